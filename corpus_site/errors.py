@@ -1,0 +1,165 @@
+"""Every refusal in one shape: a page in the site's look, or one JSON object."""
+
+import json
+import re
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+RETRY_AFTER = 5  # seconds; as long as SQLite waits for a lock
+
+# OperationalError also stands for our own mistakes ("no such table"); these words do not.
+SQLITE_GONE = re.compile(
+    r"locked|busy|unable to open|disk I/O|disk is full|readonly database", re.IGNORECASE
+)
+# Connection lost, resources, operator, system, rollback by conflict, lock not available.
+POSTGRESQL_GONE = ("08", "53", "57", "58", "40", "55P03")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong with a request: the field ("" = all of it), a code, a sentence."""
+
+    field: str
+    code: str
+    message: str
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Tell whether an error should be JSON: by the address's ending, else by Accept."""
+    if request.path.endswith((".json", ".ndjson")):
+        return True
+    wanted = request.get_preferred_type(["text/html", "application/json", "application/x-ndjson"])
+    return wanted is not None and "json" in wanted
+
+
+def error_response(
+    request: HttpRequest, status: int, errors: Iterable[Problem] = ()
+) -> HttpResponse:
+    """Answer with an error: JSON where JSON is spoken, else the page error.html.
+
+    Without errors a general sentence for the status is given.
+    """
+    problems = tuple(errors) or (general_problem(status),)
+    if wants_json(request):
+        return json_error(request, status, problems)
+    return html_error(request, status, problems)
+
+
+def json_error(
+    request: HttpRequest, status: int, problems: tuple[Problem, ...]
+) -> HttpResponse:
+    """Answer with the one JSON shape of an error, whatever the request would rather have."""
+    body = {
+        "ok": False,
+        "status": status,
+        "errors": [{**asdict(one), "message": str(one.message)} for one in problems],
+        "request_id": request_id(request),
+    }
+    return HttpResponse(
+        json.dumps(body, ensure_ascii=False), status=status, content_type="application/json"
+    )
+
+
+def html_error(
+    request: HttpRequest, status: int, problems: tuple[Problem, ...]
+) -> HttpResponse:
+    """Answer with error.html; if even that cannot be made, with a page of plain markup."""
+    context = {
+        "status": status,
+        "heading": general_problem(status).message,
+        "errors": problems,
+        "request_id": request_id(request),
+    }
+    try:
+        page = render_to_string("error.html", context, request)
+    except Exception:
+        # The page may ask the very database that is gone; an error page must not fail.
+        page = bare_page(context)
+    return HttpResponse(page, status=status)
+
+
+def bare_page(context: dict) -> str:
+    """Return a page that needs no template and no database."""
+    sentences = "".join(f"<p>{escape(one.message)}</p>" for one in context["errors"])
+    return (
+        f'<!DOCTYPE html><html lang="{escape(settings.LANGUAGE_CODE)}"><meta charset="utf-8">'
+        f"<title>{context['status']}</title><h1>{context['status']}</h1>{sentences}</html>"
+    )
+
+
+def request_id(request: HttpRequest) -> str:
+    """Return the number that the headers, the log and the error share."""
+    return getattr(request, "request_id", "")
+
+
+def general_problem(status: int) -> Problem:
+    """Return the sentence for a status about which nothing closer is known."""
+    known = {
+        400: ("bad_request", _("Bad request")),
+        401: ("not_logged_in", _("Please log in")),
+        403: ("not_permitted", _("You are not permitted to do this")),
+        404: ("not_found", _("Not found")),
+        405: ("method", _("This method is not served here")),
+        413: ("too_large", _("The request is too large")),
+        414: ("too_long", _("The address is too long")),
+        415: ("media_type", _("Send a form encoded as UTF-8")),
+        429: ("too_many", _("Too many attempts; please wait")),
+        503: ("unavailable", _("The database cannot be reached; nothing was saved. Try again.")),
+    }
+    code, message = known.get(status, ("error", _("Something went wrong on our side")))
+    return Problem("", code, message)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """Answer 503 with Retry-After: the database is locked or gone."""
+    response = error_response(request, 503)
+    response["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
+def database_is_gone(error: BaseException | None) -> bool:
+    """Tell a database that is locked or gone from a query that is wrong."""
+    if isinstance(error, InterfaceError):
+        return True
+    if not isinstance(error, OperationalError):
+        return False
+    cause = error.__cause__
+    if hasattr(cause, "sqlstate"):  # psycopg; None when there was no connection at all
+        return cause.sqlstate is None or cause.sqlstate.startswith(POSTGRESQL_GONE)
+    return bool(SQLITE_GONE.search(str(error)))
+
+
+def bad_request(request, exception=None):
+    """Answer what Django itself found malformed (host, upload, suspicious operation)."""
+    return error_response(request, 400)
+
+
+def permission_denied(request, exception=None):
+    """Answer a request by someone who lacks the right."""
+    return error_response(request, 403)
+
+
+def not_found(request, exception=None):
+    """Answer alike for what is unknown, a draft, and private."""
+    return error_response(request, 404)
+
+
+def server_error(request):
+    """Answer when an exception left everything else: 503 for a lost database, else 500."""
+    if database_is_gone(sys.exception()):
+        return unavailable(request)
+    return error_response(request, 500)
+
+
+def csrf_failure(request, reason=""):
+    """Answer a form whose token is missing or stale."""
+    stale = _("This page was open too long, or cookies are off. Go back, reload and send again.")
+    return error_response(request, 403, [Problem("", "csrf", stale)])

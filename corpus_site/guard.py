@@ -1,0 +1,178 @@
+"""The gate before every view: what cannot be stored or is too much is refused with a reason."""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import unquote_to_bytes
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
+from django.http.request import UnreadablePostError
+from django.utils.translation import gettext as _
+
+from corpus_site.errors import Problem, database_is_gone, error_response, unavailable
+
+LONGEST_ADDRESS = 8000  # bytes; a little under 8 KiB, where the server itself hangs up
+MOST_PARAMETERS = 100
+LARGEST_BODY = 50 * 1024 * 1024  # bytes, files included
+
+FORM_TYPES = {"application/x-www-form-urlencoded", "multipart/form-data"}
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+REPLACED = "\ufffd"  # what decoding leaves in the place of bytes that are not UTF-8
+
+
+class Refused(Exception):
+    """A request that no view should see."""
+
+    def __init__(self, status: int, problem: Problem | None = None):
+        super().__init__(status)
+        self.status = status
+        self.problems = [problem] if problem else []
+
+
+class RequestGuard:
+    """Refuse what no view should see; turn a lost database into 503."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        drop_unstorable_cookies(request)
+        try:
+            check_address(request)
+            check_parameters(request.META.get("QUERY_STRING", ""))
+            if request.method in {"POST", "PUT", "PATCH"}:
+                check_body(request)
+        except Refused as refused:
+            return error_response(request, refused.status, refused.problems)
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception):
+        """Answer 503 when a view fails for want of its database; leave all else to Django."""
+        return unavailable(request) if database_is_gone(exception) else None
+
+
+def drop_unstorable_cookies(request: HttpRequest) -> None:
+    """Forget cookies that hold NUL: PostgreSQL refuses to look for such a session.
+
+    Refusing the request would lock a browser out until its cookies are cleared.
+    """
+    request.COOKIES = {
+        name: value for name, value in request.COOKIES.items() if not UNSTORABLE.search(value)
+    }
+
+
+def check_address(request: HttpRequest) -> None:
+    """Refuse an address that is too long or names what cannot exist."""
+    query = request.META.get("QUERY_STRING", "")
+    if len(request.META.get("RAW_URI", request.path)) + len(query) > LONGEST_ADDRESS:
+        raise Refused(414)
+    if UNSTORABLE.search(request.path):
+        raise Refused(404)
+
+
+def check_parameters(query: str) -> None:
+    """Refuse a query string with too many parameters or with text that cannot be stored."""
+    if query.count("&") >= MOST_PARAMETERS:
+        most = _("At most %(most)d parameters") % {"most": MOST_PARAMETERS}
+        raise Refused(400, Problem("", "too_many_parameters", most))
+    for pair in query.split("&"):
+        name, _equals, value = pair.partition("=")
+        field = storable(name, field="")
+        storable(value, field=field)
+
+
+def storable(quoted: str, *, field: str) -> str:
+    """Return one percent-encoded part of a query or form as text, or refuse it."""
+    try:
+        # WSGI hands over bytes that are not ASCII as Latin-1 letters.
+        text = unquote_to_bytes(quoted.replace("+", " ").encode("latin-1")).decode("utf-8")
+    except UnicodeError:
+        raise unstorable(field) from None
+    check_text(text, field=field)
+    return text
+
+
+def check_text(text: str, *, field: str) -> None:
+    """Refuse text that one of the databases cannot store."""
+    if UNSTORABLE.search(text):
+        raise unstorable(field)
+
+
+def unstorable(field: str) -> Refused:
+    """Return the refusal of text with NUL, lone surrogates or bytes that are not UTF-8."""
+    message = _("The text contains characters that cannot be stored")
+    return Refused(400, Problem(field, "characters", message))
+
+
+def check_body(request: HttpRequest) -> None:
+    """Refuse a body that is no UTF-8 form, is too large, or holds what cannot be stored."""
+    length = content_length(request)
+    if length > LARGEST_BODY:
+        raise Refused(413)
+    if length == 0:
+        return
+    encoding = request.content_params.get("charset", "utf-8").strip("\"'").lower()
+    plain = request.META.get("HTTP_CONTENT_ENCODING", "identity").lower() == "identity"
+    if request.content_type not in FORM_TYPES or encoding not in {"utf-8", "utf8"} or not plain:
+        raise Refused(415)
+    if request.method != "POST":
+        return  # no view reads the fields of anything else
+    if request.content_type == "multipart/form-data":
+        check_multipart(request, length)
+    elif length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        raise Refused(413)
+    else:
+        check_form(read_body(request))
+
+
+def content_length(request: HttpRequest) -> int:
+    """Return the announced length of the body in bytes; 0 when there is none."""
+    given = request.META.get("CONTENT_LENGTH") or "0"
+    if not given.isascii() or not given.isdigit():
+        raise Refused(400)
+    return int(given[:20])
+
+
+def read_body(request: HttpRequest) -> bytes:
+    """Return the whole body; a caller who hung up half-way gets a refusal nobody reads."""
+    try:
+        return request.body
+    except UnreadablePostError:
+        raise Refused(400) from None
+
+
+def check_form(body: bytes) -> None:
+    """Refuse a URL-encoded form with text that cannot be stored."""
+    for pair in body.decode("latin-1").split("&"):
+        name, _equals, value = pair.partition("=")
+        field = storable(name, field="")
+        storable(value, field=field)
+
+
+def check_multipart(request: HttpRequest, length: int) -> None:
+    """Refuse a form with files that is broken, or whose names or values cannot be stored."""
+    small = length <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    body = read_body(request) if small else b""
+    for name, value in fields_of(request):
+        check_text(name, field="")
+        check_text(value, field=name)
+        # A replacement mark that the body does not hold was put there by decoding.
+        if REPLACED in name + value and REPLACED.encode() not in body:
+            raise unstorable(name)
+
+
+def fields_of(request: HttpRequest) -> Iterable[tuple[str, str]]:
+    """Return the form's names and values and its files' names, or refuse what is broken."""
+    try:
+        fields = [(name, value) for name, values in request.POST.lists() for value in values]
+        files = [(name, one.name or "") for name, all_ in request.FILES.lists() for one in all_]
+    except RequestDataTooBig:
+        raise Refused(413) from None
+    except (MultiPartParserError, TooManyFieldsSent, TooManyFilesSent, UnreadablePostError):
+        raise Refused(400) from None
+    except (LookupError, ValueError):
+        # Unknown encodings of single parts of a form surface as these.
+        raise Refused(400) from None
+    return fields + files
