@@ -1,0 +1,1 @@
+"""The catalogue: articles, directives, organisations, people and the passages that prove them."""

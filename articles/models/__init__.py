@@ -1,0 +1,48 @@
+from articles.models.article import (
+    Article,
+    Byline,
+    BylineRole,
+    Precision,
+    Rights,
+    SourceFile,
+    TextVersion,
+)
+from articles.models.base import Record, Status, Versioned
+from articles.models.change import Action, Change
+from articles.models.claims import (
+    CLAIM_FIELDS,
+    CLAIM_MODELS,
+    Claim,
+    DirectiveRelation,
+    DirectiveVerb,
+    Evidence,
+    Finding,
+    FindingKind,
+    OrganizationRelation,
+    OrganizationVerb,
+    Position,
+    Qualifier,
+)
+from articles.models.directive import Directive, DirectiveName, DirectiveType, Effect, Family
+from articles.models.index import SearchEntry
+from articles.models.mention import Mention, MentionKind, MentionState, Origin, Zone
+from articles.models.organization import (
+    Level,
+    NameKind,
+    Organization,
+    OrganizationKind,
+    OrganizationName,
+    Place,
+    PlaceLevel,
+)
+from articles.models.passages import AnchorHealth, Passage
+from articles.models.person import Person, PersonName
+
+__all__ = [
+    "CLAIM_FIELDS", "CLAIM_MODELS", "Action", "AnchorHealth", "Article", "Byline", "BylineRole", "Change", "Claim",
+    "Directive", "DirectiveName", "DirectiveRelation", "DirectiveType", "DirectiveVerb", "Effect", "Evidence",
+    "Family", "Finding", "FindingKind", "Level", "Mention", "MentionKind", "MentionState", "NameKind",
+    "Organization", "OrganizationKind", "OrganizationName", "OrganizationRelation", "OrganizationVerb", "Origin",
+    "Passage", "Person", "PersonName", "Place", "PlaceLevel", "Position", "Precision", "Qualifier", "Record",
+    "Rights", "SearchEntry", "SourceFile", "Status", "TextVersion", "Versioned", "Zone",
+]  # fmt: skip

@@ -1,0 +1,97 @@
+"""What the four public records share: an address, a status, a version number."""
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.search import search
+
+
+class Status(models.TextChoices):
+    """The stations of a record and of a claim; the moves between them are permissions."""
+
+    DRAFT = "draft", _("draft")
+    IN_REVIEW = "in_review", _("in review")
+    CHANGES_REQUESTED = "changes_requested", _("changes requested")
+    PUBLISHED = "published", _("published")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class Versioned(models.Model):
+    """A row that two editors may have open at once: `version` counts its saves."""
+
+    status = models.CharField(
+        _("status"), max_length=20, choices=Status, default=Status.DRAFT, editable=False
+    )
+    status_note = models.TextField(_("comment or reason"), blank=True, editable=False)
+    version = models.PositiveIntegerField(_("version"), default=0, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("entered by"),
+    )
+    created_at = models.DateTimeField(_("entered at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("changed at"), auto_now=True)
+
+    class Meta:
+        abstract = True
+
+
+class RecordQuerySet(models.QuerySet):
+    """Reading words common to all public records."""
+
+    def published(self) -> Self:
+        """What outsiders may see."""
+        return self.filter(status=Status.PUBLISHED)
+
+    def search(self, query: str) -> Self:
+        """Narrow to records that hold every word of `query`, with or without marks."""
+        return search(self, query)
+
+    def match_names(self, query: str) -> Self:
+        """Narrow to records with words that begin as those of `query` do: for look-ups while typing."""
+        return search(self, query, prefix=True)
+
+
+class Record(Versioned):
+    """A public record: it has a permanent address once it has been published."""
+
+    slug = models.SlugField(_("address"), max_length=130, unique=True, editable=False)
+    first_published_at = models.DateTimeField(_("first published"), null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_public(self) -> bool:
+        return self.status == Status.PUBLISHED
+
+    def search_parts(self) -> list[str]:
+        """The texts that a search may find this record by."""
+        raise NotImplementedError
+
+
+def record_constraints(table: str) -> list[Any]:
+    """The constraints that every public record carries."""
+    return [
+        models.CheckConstraint(condition=Q(status__in=Status.values), name=f"{table}_status_known"),
+        models.CheckConstraint(condition=~Q(slug=""), name=f"{table}_slug_given"),
+        models.CheckConstraint(
+            condition=~Q(status__in=[Status.PUBLISHED, Status.WITHDRAWN])
+            | Q(first_published_at__isnull=False),
+            name=f"{table}_published_at_known",
+        ),
+    ]
+
+
+def record_permissions(name: str) -> list[tuple[str, str]]:
+    """The rights that Django does not know: whose drafts one may change, and each move of status."""
+    acts = ["change_any", "submit", "review", "publish", "withdraw"]
+    return [(f"{act}_{name}", f"Can {act.replace('_', ' ')} {name}") for act in acts]

@@ -1,0 +1,329 @@
+"""Claims: what is said to be so, and the passages that say it.
+
+The one rule of this catalogue lives here: a published claim has a leading passage. The form says
+why, and the database refuses it from raw SQL too.
+"""
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import TextVersion
+from articles.models.base import Status, Versioned
+from articles.models.directive import Directive
+from articles.models.fields import PartialDateField, choice_check, date_check
+from articles.models.organization import Organization
+from articles.models.passages import Passage, passage_constraints
+from articles.models.person import Person
+
+
+class ClaimQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        """Published, between published ends, standing on a passage of a published article."""
+        claims = self.filter(status=Status.PUBLISHED)
+        for end in self.model.ENDS:
+            field = self.model._meta.get_field(end)
+            shown = Q(**{f"{end}__status": Status.PUBLISHED})
+            claims = claims.filter(shown | Q(**{f"{end}__isnull": True}) if field.null else shown)
+        passages = Evidence.objects.public().filter(**{self.model._meta.model_name: OuterRef("pk")})
+        return claims.filter(Exists(passages))
+
+    def resting_on(self, article: Any) -> Self:
+        """Claims with at least one passage in `article`."""
+        passages = Evidence.objects.filter(
+            **{self.model._meta.model_name: OuterRef("pk")}, text_version__article=article
+        )
+        return self.filter(Exists(passages))
+
+
+class Claim(Versioned):
+    """`ENDS` names the foreign keys to the records that the claim is about."""
+
+    ENDS: ClassVar[tuple[str, ...]] = ()
+
+    lead_evidence = models.ForeignKey(
+        "Evidence", models.RESTRICT, null=True, blank=True, editable=False, related_name="+"
+    )
+    source_note = models.TextField(_("source"), blank=True)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+def claim_permissions(name: str) -> list[tuple[str, str]]:
+    acts = ["change_any", "publish", "withdraw"]
+    return [(f"{act}_{name}", f"Can {act.replace('_', ' ')} {name}") for act in acts]
+
+
+def claim_constraints(table: str) -> list[Any]:
+    return [
+        models.CheckConstraint(condition=Q(status__in=Status.values), name=f"{table}_status_known"),
+        models.CheckConstraint(
+            condition=~Q(status=Status.PUBLISHED) | Q(lead_evidence__isnull=False),
+            name=f"{table}_published_with_passage",
+            violation_error_message=_(
+                "No published fact without a passage: add the words that say it."
+            ),
+        ),
+    ]
+
+
+class Position(Claim):
+    """A person is said to hold a post, as stated on that day."""
+
+    ENDS = ("person", "organization")
+
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="positions", verbose_name=_("person")
+    )
+    title = models.CharField(_("position as stated"), max_length=300)
+    organization = models.ForeignKey(
+        Organization,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="positions",
+        verbose_name=_("organisation"),
+    )
+    is_acting = models.BooleanField(_("acting"), default=False)
+    is_former = models.BooleanField(_("former"), default=False)
+    is_late = models.BooleanField(_("late"), default=False)
+    since = PartialDateField(_("since"))
+    until = PartialDateField(_("until"))
+    stated_on = PartialDateField(_("stated on"))
+    search_key = models.CharField(max_length=600, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["person_id", "-stated_on", "pk"]
+        verbose_name = _("position")
+        verbose_name_plural = _("positions")
+        permissions = claim_permissions("position")
+        constraints = [
+            *claim_constraints("position"),
+            date_check("position", "since"),
+            date_check("position", "until"),
+            date_check("position", "stated_on"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.title}"
+
+
+class FindingKind(models.TextChoices):
+    CARRIES_OUT = "carries_out", _("carries out")
+    RESULT = "result", _("result")
+    ACHIEVEMENT = "achievement", _("achievement")
+    CAUSE = "cause", _("cause")
+    SHORTCOMING = "shortcoming", _("shortcoming")
+    CAUSE_OF_SHORTCOMING = "cause_of_shortcoming", _("cause of a shortcoming")
+    LESSON = "lesson", _("lesson")
+    TASK = "task", _("task")
+    AWARD = "award", _("award")
+    FIGURE = "figure", _("figure")
+
+
+class Qualifier(models.TextChoices):
+    ABOUT = "about", _("about")
+    OVER = "over", _("over")
+    UNDER = "under", _("nearly")
+    AT_LEAST = "at_least", _("at least")
+    SOME = "some", _("some")
+
+
+class Finding(Claim):
+    """A body is reported to have done, reached, lacked or counted something, perhaps for a directive."""
+
+    ENDS = ("organization", "directive", "awarding_body")
+
+    kind = models.CharField(_("kind"), max_length=20, choices=FindingKind)
+    statement = models.TextField(_("statement"))
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="findings", verbose_name=_("organisation")
+    )
+    directive = models.ForeignKey(
+        Directive,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="findings",
+        verbose_name=_("directive"),
+    )
+    measure = models.CharField(_("what is counted"), max_length=300, blank=True)
+    value = models.DecimalField(_("value"), max_digits=20, decimal_places=4, null=True, blank=True)
+    qualifier = models.CharField(_("qualifier"), max_length=8, choices=Qualifier, blank=True)
+    unit = models.CharField(_("unit"), max_length=60, blank=True)
+    period = PartialDateField(_("as of, or period"))
+    awarding_body = models.ForeignKey(
+        Organization,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="awards_given",
+        verbose_name=_("awarded by"),
+    )
+    review_event = models.CharField(_("review (sơ kết, tổng kết)"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["organization_id", "-period", "pk"]
+        verbose_name = _("finding")
+        verbose_name_plural = _("findings")
+        permissions = claim_permissions("finding")
+        constraints = [
+            *claim_constraints("finding"),
+            choice_check("finding", "kind", FindingKind),
+            date_check("finding", "period"),
+            models.CheckConstraint(
+                condition=~Q(kind=FindingKind.FIGURE) | Q(value__isnull=False),
+                name="finding_figure_has_value",
+                violation_error_message=_("A figure needs its value."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.statement[:100]
+
+
+class DirectiveVerb(models.TextChoices):
+    IMPLEMENTS = "implements", _("implements")
+    CONTINUES = "continues", _("continues")
+    GUIDES = "guides", _("guides the carrying out of")
+    AMENDS = "amends", _("amends")
+    REPLACES = "replaces", _("replaces")
+    REVIEWS = "reviews", _("reviews")
+    BASED_ON = "based_on", _("is based on")
+
+
+class OrganizationVerb(models.TextChoices):
+    SUCCEEDED_BY = "succeeded_by", _("succeeded by")
+    SPLIT_INTO = "split_into", _("split into")
+    MERGED_INTO = "merged_into", _("merged into")
+
+
+class DirectiveRelation(Claim):
+    ENDS = ("from_directive", "to_directive")
+
+    from_directive = models.ForeignKey(
+        Directive, models.PROTECT, related_name="relations_from", verbose_name=_("this directive")
+    )
+    verb = models.CharField(_("relation"), max_length=12, choices=DirectiveVerb)
+    to_directive = models.ForeignKey(
+        Directive, models.PROTECT, related_name="relations_to", verbose_name=_("that directive")
+    )
+    date = PartialDateField(_("date"))
+
+    class Meta:
+        ordering = ["from_directive_id", "verb", "pk"]
+        verbose_name = _("relation of directives")
+        verbose_name_plural = _("relations of directives")
+        permissions = claim_permissions("directiverelation")
+        constraints = [
+            *claim_constraints("directiverelation"),
+            choice_check("directiverelation", "verb", DirectiveVerb),
+            date_check("directiverelation", "date"),
+            models.CheckConstraint(
+                condition=~Q(from_directive=F("to_directive")), name="directiverelation_of_two"
+            ),
+            models.UniqueConstraint(
+                fields=["from_directive", "verb", "to_directive"],
+                name="directiverelation_once",
+                violation_error_message=_("This relation is already there: add the passage to it."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_directive} – {self.get_verb_display()} – {self.to_directive}"
+
+
+class OrganizationRelation(Claim):
+    ENDS = ("from_organization", "to_organization")
+
+    from_organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="relations_from", verbose_name=_("this body")
+    )
+    verb = models.CharField(_("relation"), max_length=12, choices=OrganizationVerb)
+    to_organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="relations_to", verbose_name=_("that body")
+    )
+    date = PartialDateField(_("date"))
+
+    class Meta:
+        ordering = ["from_organization_id", "verb", "pk"]
+        verbose_name = _("relation of organisations")
+        verbose_name_plural = _("relations of organisations")
+        permissions = claim_permissions("organizationrelation")
+        constraints = [
+            *claim_constraints("organizationrelation"),
+            choice_check("organizationrelation", "verb", OrganizationVerb),
+            date_check("organizationrelation", "date"),
+            models.CheckConstraint(
+                condition=~Q(from_organization=F("to_organization")),
+                name="organizationrelation_of_two",
+            ),
+            models.UniqueConstraint(
+                fields=["from_organization", "verb", "to_organization"],
+                name="organizationrelation_once",
+                violation_error_message=_("This relation is already there: add the passage to it."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_organization} – {self.get_verb_display()} – {self.to_organization}"
+
+
+CLAIM_MODELS: tuple[type[Claim], ...] = (Position, Finding, DirectiveRelation, OrganizationRelation)
+CLAIM_FIELDS = tuple(model._meta.model_name for model in CLAIM_MODELS)
+
+
+class EvidenceQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        """Passages of published articles."""
+        return self.filter(text_version__article__status=Status.PUBLISHED)
+
+
+def _exactly_one(fields: tuple[str, ...]) -> Q:
+    condition = Q()
+    for chosen in fields:
+        condition |= Q(**{f"{field}__isnull": field != chosen for field in fields})
+    return condition
+
+
+class Evidence(Passage):
+    """One passage that supports exactly one claim."""
+
+    text_version = models.ForeignKey(TextVersion, models.PROTECT, related_name="evidence")
+    position = models.ForeignKey(
+        Position, models.CASCADE, null=True, blank=True, related_name="evidence"
+    )
+    finding = models.ForeignKey(
+        Finding, models.CASCADE, null=True, blank=True, related_name="evidence"
+    )
+    directiverelation = models.ForeignKey(
+        DirectiveRelation, models.CASCADE, null=True, blank=True, related_name="evidence"
+    )
+    organizationrelation = models.ForeignKey(
+        OrganizationRelation, models.CASCADE, null=True, blank=True, related_name="evidence"
+    )
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("evidence")
+        verbose_name_plural = _("evidence")
+        constraints = [
+            *passage_constraints("evidence"),
+            models.CheckConstraint(
+                condition=_exactly_one(CLAIM_FIELDS), name="evidence_of_one_claim"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.exact
+
+    @property
+    def claim(self) -> Claim:
+        return next(getattr(self, name) for name in CLAIM_FIELDS if getattr(self, f"{name}_id"))

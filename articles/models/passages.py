@@ -1,0 +1,48 @@
+"""A passage: a stretch of one immutable text, with its words and a little before and after."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.utils.translation import gettext_lazy as _
+
+
+class AnchorHealth(models.TextChoices):
+    """How surely a passage still stands where it was put, after a new text version."""
+
+    EXACT = "exact", _("exact")
+    MOVED = "moved", _("moved")
+    AMBIGUOUS = "ambiguous", _("ambiguous")
+    BROKEN = "broken", _("broken")
+
+
+class Passage(models.Model):
+    """text_version.body[start:end] == exact; offsets count Unicode code points."""
+
+    start = models.PositiveIntegerField(_("start"), editable=False)
+    end = models.PositiveIntegerField(_("end"), editable=False)
+    exact = models.TextField(_("words"), editable=False)
+    prefix = models.CharField(_("words before"), max_length=80, blank=True, editable=False)
+    suffix = models.CharField(_("words after"), max_length=80, blank=True, editable=False)
+    health = models.CharField(
+        _("anchor"), max_length=10, choices=AnchorHealth, default=AnchorHealth.EXACT, editable=False
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def fragment(self) -> str:
+        """The anchor of this passage on its article's page."""
+        return f"p-{self.start}-{self.end}"
+
+
+def passage_constraints(table: str) -> list[models.CheckConstraint]:
+    return [
+        models.CheckConstraint(condition=Q(end__gt=F("start")), name=f"{table}_passage_not_empty"),
+        models.CheckConstraint(
+            condition=Q(end=F("start") + Length("exact")), name=f"{table}_passage_fits_words"
+        ),
+        models.CheckConstraint(
+            condition=Q(health__in=AnchorHealth.values), name=f"{table}_health_known"
+        ),
+    ]

@@ -1,0 +1,48 @@
+"""The migration operation that installs the full-text index of the database at hand."""
+
+from typing import Any
+
+from django.db.migrations.operations.base import Operation
+
+from articles.search import postgres, sqlite
+
+_BACKENDS = {"postgresql": postgres, "sqlite": sqlite}
+
+
+class InstallSearch(Operation):
+    """Decides for a database when the migration runs, never at import: model state is equal on both."""
+
+    reversible = True
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        pass
+
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        self._run(schema_editor, "INSTALL")
+
+    def database_backwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        self._run(schema_editor, "REMOVE")
+
+    def describe(self) -> str:
+        return "Install the full-text index"
+
+    def _run(self, schema_editor: Any, name: str) -> None:
+        script = getattr(_BACKENDS[schema_editor.connection.vendor], name)
+        for statement in _statements(script):
+            schema_editor.execute(statement)
+
+
+def _statements(script: str) -> list[str]:
+    """Split a script into statements; a trigger's body ends with END."""
+    statements, lines = [], []
+    for line in script.strip().splitlines():
+        lines.append(line)
+        inside_trigger = lines[0].startswith("CREATE TRIGGER")
+        if line == "END;" or (line.endswith(";") and not inside_trigger):
+            statements.append("\n".join(lines))
+            lines = []
+    return statements

@@ -1,0 +1,42 @@
+"""SQLite: an FTS5 table over the index rows, kept in step by triggers."""
+
+from django.db.models.expressions import RawSQL
+
+from articles.search.words import Words
+
+# unicode61 would fold marks a second time and differently: the rows are folded already.
+INSTALL = """
+CREATE VIRTUAL TABLE articles_search USING fts5(
+    folded, exact, content='articles_searchentry', content_rowid='id', tokenize='unicode61 remove_diacritics 0');
+INSERT INTO articles_search(articles_search) VALUES ('rebuild');
+CREATE TRIGGER articles_search_insert AFTER INSERT ON articles_searchentry BEGIN
+    INSERT INTO articles_search(rowid, folded, exact) VALUES (new.id, new.folded, new.exact);
+END;
+CREATE TRIGGER articles_search_delete AFTER DELETE ON articles_searchentry BEGIN
+    INSERT INTO articles_search(articles_search, rowid, folded, exact)
+    VALUES ('delete', old.id, old.folded, old.exact);
+END;
+CREATE TRIGGER articles_search_update AFTER UPDATE ON articles_searchentry BEGIN
+    INSERT INTO articles_search(articles_search, rowid, folded, exact)
+    VALUES ('delete', old.id, old.folded, old.exact);
+    INSERT INTO articles_search(rowid, folded, exact) VALUES (new.id, new.folded, new.exact);
+END;
+"""
+REMOVE = """
+DROP TRIGGER articles_search_insert;
+DROP TRIGGER articles_search_delete;
+DROP TRIGGER articles_search_update;
+DROP TABLE articles_search;
+"""
+
+
+def matches(kind: str, words: Words, *, prefix: bool) -> RawSQL:
+    """Return the ids of the records of `kind` that hold all words."""
+    end = "*" if prefix else ""
+    # Quoted: FTS5 reads bare words such as AND, NEAR or 05-ct as its own syntax.
+    query = " AND ".join(f'{words.column} : "{word}"{end}' for word in words.texts)
+    return RawSQL(
+        "SELECT e.object_id FROM articles_search f JOIN articles_searchentry e ON e.id = f.rowid"
+        " WHERE f.articles_search MATCH %s AND e.kind = %s",
+        [query, kind],
+    )

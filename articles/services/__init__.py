@@ -1,0 +1,1 @@
+"""Every write goes through here; one module per kind of act."""

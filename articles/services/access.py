@@ -1,0 +1,72 @@
+"""Who may do what to which record: one policy for forms, actions, imports and commands.
+
+`by` is None for the machine's own command line, which may do everything.
+"""
+
+from typing import TypeVar
+
+from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin, User
+from django.db.models import Q, QuerySet
+
+from articles.models import Record, Status, Versioned
+from articles.services.errors import NotPermitted
+
+_CLOSED = {Status.PUBLISHED, Status.WITHDRAWN}
+
+Rows = TypeVar("Rows", bound=QuerySet)
+
+
+def may(by: User | None, act: str, record: Versioned) -> bool:
+    """Tell whether `by` may do `act` to `record`, as it is stored.
+
+    `act` is one of view, add, change, delete, submit, review, publish, withdraw.
+    """
+    if by is None:
+        return True
+    return _may_reach(by, act, record) and holds(by, act, record)
+
+
+def require(by: User | None, act: str, record: Versioned) -> None:
+    """Raise NotPermitted unless `by` may do `act` to `record`."""
+    if not may(by, act, record):
+        raise NotPermitted(act)
+
+
+def holds(by: PermissionsMixin, act: str, record: Versioned | type[Versioned]) -> bool:
+    """Tell whether `by` has the right named `act` for this kind of record."""
+    return by.has_perm(f"articles.{act}_{record._meta.model_name}")
+
+
+def visible(rows: Rows, by: AbstractBaseUser) -> Rows:
+    """Narrow to the records that `by` may see at the desk: all, or published ones and the own."""
+    if by.has_perm(f"articles.change_any_{rows.model._meta.model_name}"):
+        return rows
+    return rows.filter(Q(status=Status.PUBLISHED) | Q(created_by=by.pk))
+
+
+def _may_reach(by: User, act: str, record: Versioned) -> bool:
+    """Whether the record's state and owner allow the act at all, whatever the right."""
+    if act == "add":
+        return True
+    everyones = holds(by, "change_any", record)
+    own = record.created_by_id == by.pk
+    if act == "view":
+        return everyones or own or record.status == Status.PUBLISHED
+    if act == "delete":
+        return (everyones or own) and not _was_public(record)
+    if act == "change":
+        return _may_edit(by, record, everyones=everyones, own=own)
+    return everyones or own
+
+
+def _may_edit(by: User, record: Versioned, *, everyones: bool, own: bool) -> bool:
+    if record.status in _CLOSED:
+        return holds(by, "publish", record)
+    # What is under review belongs to the reviewers until they send it back.
+    return everyones or (own and record.status != Status.IN_REVIEW)
+
+
+def _was_public(record: Versioned) -> bool:
+    if isinstance(record, Record):
+        return record.first_published_at is not None
+    return record.status in _CLOSED

@@ -1,0 +1,23 @@
+"""What a service refuses, by name; each message says what to do about it."""
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+from articles.models import Change, Versioned
+
+
+class NotPermitted(PermissionDenied):
+    """The person lacks the right for this act on this record."""
+
+    def __init__(self, act: str) -> None:
+        super().__init__(_("You need the right “%(act)s” for this.") % {"act": act})
+        self.act = act
+
+
+class StaleVersion(Exception):
+    """Somebody saved the record after it was opened; nothing has been saved."""
+
+    def __init__(self, record: Versioned, last: Change | None) -> None:
+        super().__init__(_("This record was changed after you opened it; nothing has been saved."))
+        self.record = record
+        self.last = last

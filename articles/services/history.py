@@ -1,0 +1,123 @@
+"""One readable entry per save: fields, inlines and relations together."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import models
+from django.utils.translation import gettext as _
+
+from articles.models import (
+    Action,
+    Article,
+    Change,
+    Claim,
+    Directive,
+    Mention,
+    Organization,
+    Person,
+    Versioned,
+)
+
+# Related rows that a save may carry with it, and so belong to its history entry.
+SATELLITES: dict[type[models.Model], tuple[str, ...]] = {
+    Article: ("bylines",),
+    Directive: ("names",),
+    Organization: ("names",),
+    Person: ("names",),
+}
+_DERIVED = {
+    "id", "version", "created_by", "created_at", "updated_at", "first_published_at", "slug", "natural_key",
+    "sort_key", "search_key", "path", "lead_evidence",
+}  # fmt: skip
+
+Snapshot = dict[str, Any]
+
+
+def snapshot(record: Versioned) -> Snapshot:
+    """Return what a person would read of a stored record: field → text, satellites → {key: text}."""
+    shown: Snapshot = {**field_texts(record)}
+    for name in SATELLITES.get(type(record), ()):
+        shown[name] = {str(row.pk): _describe(row) for row in getattr(record, name).all()}
+    if isinstance(record, Claim):
+        shown["evidence"] = {str(row.pk): row.exact for row in record.evidence.all()}
+    if isinstance(record, Article):
+        mentions = Mention.objects.filter(text_version__article=record)
+        rows = mentions.select_related("directive__type", "organization", "person")
+        shown["mentions"] = {str(row.pk): _describe_mention(row) for row in rows}
+    return shown
+
+
+def field_texts(record: models.Model) -> dict[str, str]:
+    """Return the fields that people fill in, as readable text."""
+    fields = (field for field in record._meta.concrete_fields if field.name not in _DERIVED)
+    return {field.name: _readable(record, field) for field in fields}
+
+
+def differences(before: Snapshot, after: Snapshot) -> list[dict[str, Any]]:
+    """Return the entries of a Change: {"what", "before", "after"} for each thing that differs."""
+    return list(_compare(before, after))
+
+
+def write_change(
+    record: models.Model,
+    *,
+    action: Action,
+    by: User | None,
+    entries: list[dict[str, Any]],
+    reason: str = "",
+) -> Change:
+    """Append the one entry of this act to the history."""
+    return Change.objects.create(
+        actor=by,
+        action=action,
+        kind=record._meta.model_name,
+        object_id=record.pk,
+        label=str(record)[:500],
+        version=getattr(record, "version", 0),
+        reason=reason,
+        entries=entries,
+    )
+
+
+def last_change(record: Versioned) -> Change | None:
+    """The newest history entry of a record, with its author."""
+    changes = Change.objects.filter(kind=record._meta.model_name, object_id=record.pk)
+    return changes.select_related("actor").first()
+
+
+def _compare(before: Snapshot, after: Snapshot) -> Iterator[dict[str, Any]]:
+    for what in after:
+        old, new = before.get(what), after[what]
+        if isinstance(new, dict):
+            rows = old or {}
+            for key in [*rows, *(key for key in new if key not in rows)]:
+                if rows.get(key) != new.get(key):
+                    yield {"what": what, "before": rows.get(key), "after": new.get(key)}
+        elif old != new and (old or new):
+            yield {"what": what, "before": old, "after": new}
+
+
+def _readable(record: models.Model, field: models.Field) -> str:
+    value = getattr(record, field.name)
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else ""
+    return str(value)
+
+
+def _describe(row: models.Model) -> str:
+    """A satellite in one line: its own fields, the key to its owner left out."""
+    owner = row._meta.concrete_fields[1].name
+    values = (
+        _readable(row, field)
+        for field in row._meta.concrete_fields
+        if field.name not in {"id", owner}
+    )
+    return " · ".join(value for value in values if value)
+
+
+def _describe_mention(mention: Mention) -> str:
+    target = str(mention.target) if mention.target else "–"
+    return f"“{mention.exact}” → {target} ({mention.state})"

@@ -1,0 +1,141 @@
+"""Everything that is derived from what people type: addresses, natural, sort and search keys.
+
+The services call this on every save; `reindex` calls it to repair.
+"""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.db.models import F, Value
+from django.db.models.functions import Concat, Substr
+from django.utils.translation import gettext as _
+
+from articles.models import (
+    Article,
+    Directive,
+    DirectiveType,
+    Organization,
+    Person,
+    Place,
+    Position,
+    Record,
+    SearchEntry,
+    Versioned,
+)
+from articles.text.collation import person_sort_key, sort_key
+from articles.text.normalize import fold, fold_exact
+from articles.text.slugs import slug_of
+from articles.text.symbols import DirectiveIdentity
+
+
+def derive_keys(record: Versioned) -> None:
+    """Fill the derived columns of a record that is about to be saved; saves nothing itself."""
+    if isinstance(record, Person):
+        record.sort_key = person_sort_key(record.name)
+    elif isinstance(record, Organization):
+        record.sort_key = sort_key(record.name)
+        record.natural_key = organization_key(record)
+    elif isinstance(record, Directive):
+        record.sort_key = sort_key(record.label)[:2100]
+        record.natural_key = directive_identity(record).key()
+    elif isinstance(record, Article):
+        record.sort_key = sort_key(record.title)[:2100]
+    elif isinstance(record, Position):
+        body = record.organization.name if record.organization else ""
+        record.search_key = fold(f"{record.title} {body}")[:600]
+    if isinstance(record, Record):
+        _give_slug(record)
+
+
+def derive_lookup_keys(row: Place | DirectiveType) -> None:
+    """Fill the keys of the two small reference tables."""
+    row.sort_key = sort_key(row.name)
+    row.search_key = fold(row.name)[:250]
+
+
+def directive_identity(directive: Directive) -> DirectiveIdentity:
+    """Return what tells this directive from every other."""
+    year = str(directive.signed_on.year or "") if directive.signed_on else ""
+    return DirectiveIdentity(
+        type_code=directive.type.code,
+        number=directive.number.lstrip("0") or directive.number,
+        suffix=directive.suffix,
+        organ_code=directive.organ_code,
+        term=directive.term,
+        year=year,
+        issuer=directive.issuer.slug if directive.issuer else "",
+        subject=slug_of(directive.title, fallback=""),
+    )
+
+
+def organization_key(organization: Organization) -> str:
+    """Return the natural key of a body: its name, its place, the body it belongs to, its beginning."""
+    parts = [
+        fold_exact(organization.name),
+        organization.place.slug if organization.place else "",
+        str(organization.parent_id or ""),
+        str(organization.valid_from or ""),
+    ]
+    return "|".join(parts)
+
+
+def place_in_tree(organization: Organization) -> None:
+    """Store the path of a saved body and of everything below it; ValidationError for a circle."""
+    parent = organization.parent
+    path = f"{parent.path if parent else '/'}{organization.pk}/"
+    if path == organization.path:
+        return
+    if parent and f"/{organization.pk}/" in parent.path:
+        raise ValidationError(
+            {"parent": _("This body lies below the one you are moving it to: choose another.")}
+        )
+    old, organization.path = organization.path, path
+    branch = Organization.objects.filter(pk=organization.pk)
+    if old:
+        branch = Organization.objects.filter(path__startswith=old)
+        branch.update(path=Concat(Value(path), Substr(F("path"), len(old) + 1)))
+    else:
+        branch.update(path=path)
+
+
+def refresh_index(record: Versioned) -> None:
+    """Write the search entry of a record, in the transaction that saves it."""
+    if not isinstance(record, Record):
+        return
+    text = "\n".join(part for part in record.search_parts() if part)
+    SearchEntry.objects.update_or_create(
+        kind=record._meta.model_name,
+        object_id=record.pk,
+        defaults={"folded": fold(text), "exact": fold_exact(text)},
+    )
+
+
+def forget(record: Versioned) -> None:
+    """Take a deleted record out of the search index."""
+    SearchEntry.objects.filter(kind=record._meta.model_name, object_id=record.pk).delete()
+
+
+def _give_slug(record: Record) -> None:
+    """Give a free address; it follows the name until the first publication and is permanent then."""
+    if record.first_published_at or (record._state.adding and record.slug):
+        return
+    base = slug_of(_slug_basis(record), fallback=record._meta.model_name)
+    if re.fullmatch(re.escape(base) + r"(-\d+)?", record.slug):
+        return
+    record.slug = _free_slug(record, base)
+
+
+def _slug_basis(record: Record) -> str:
+    if isinstance(record, Directive):
+        year = record.signed_on.year if record.signed_on else ""
+        return f"{record.label} {year}"
+    return record.title if isinstance(record, Article) else record.name  # type: ignore[attr-defined]
+
+
+def _free_slug(record: Record, base: str) -> str:
+    others = type(record)._default_manager.exclude(pk=record.pk)
+    taken = set(others.filter(slug__startswith=base).values_list("slug", flat=True))
+    candidates = (
+        base if number == 1 else f"{base}-{number}" for number in range(1, len(taken) + 2)
+    )
+    return next(slug for slug in candidates if slug not in taken)

@@ -1,0 +1,174 @@
+"""The one door for writing: a record or claim, with what belongs to it, in one act.
+
+Atomic, permitted, version-checked, indexed, and written into the history as one entry.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from articles.models import (
+    Action,
+    Change,
+    Claim,
+    Directive,
+    Evidence,
+    Organization,
+    Status,
+    Versioned,
+)
+from articles.services import access, history, indexing
+from articles.services.errors import StaleVersion
+
+_UNIQUE_KEYS = {"natural_key", "slug"}
+
+
+@transaction.atomic
+def save(
+    record: Versioned,
+    *,
+    by: User | None,
+    version: int | None = None,
+    satellites: Sequence[models.Model] = (),
+    removed: Sequence[models.Model] = (),
+    reason: str = "",
+) -> Change | None:
+    """Save a record or claim and its satellites (names, bylines, mentions, evidence) as one act.
+
+    `version` is the one the person opened; StaleVersion if another was saved since. Returns the
+    history entry, or None if nothing differs (nothing is written then). Raises NotPermitted and
+    ValidationError.
+    """
+    creating = record._state.adding
+    if creating:
+        before: history.Snapshot = {}
+        record.created_by = record.created_by or by
+        access.require(by, "add", record)
+    else:
+        stored = lock(record, version=version)
+        access.require(by, "change", stored)
+        _keep_protected(record, stored)
+        before = history.snapshot(stored)
+    _check(record)
+    _write(record, before)
+    _write_satellites(record, satellites, removed)
+    return _finish(record, before, by=by, reason=reason)
+
+
+@transaction.atomic
+def delete(
+    record: Versioned, *, by: User | None, version: int | None = None, reason: str = ""
+) -> Change:
+    """Delete a record that was never public; ProtectedError names what still points at it."""
+    stored = lock(record, version=version)
+    access.require(by, "delete", stored)
+    entries = history.differences({}, history.snapshot(stored))
+    for entry in entries:
+        entry["before"], entry["after"] = entry["after"], None
+    change = history.write_change(
+        stored, action=Action.DELETED, by=by, entries=entries, reason=reason
+    )
+    indexing.forget(stored)
+    stored.delete()
+    return change
+
+
+def lock(record: Versioned, *, version: int | None) -> Any:
+    """Return the record as stored, locked until the transaction ends; StaleVersion unless `version` fits."""
+    stored = type(record)._default_manager.select_for_update().get(pk=record.pk)
+    if version is not None and stored.version != version:
+        raise StaleVersion(stored, history.last_change(stored))
+    return stored
+
+
+def _keep_protected(record: Versioned, stored: Versioned) -> None:
+    """What only a move of status may change is taken from the stored row, whatever the caller holds."""
+    for name in (
+        "status",
+        "status_note",
+        "version",
+        "created_by_id",
+        "slug",
+        "first_published_at",
+        "path",
+    ):
+        if hasattr(stored, name):
+            setattr(record, name, getattr(stored, name))
+
+
+def _check(record: Versioned) -> None:
+    indexing.derive_keys(record)
+    _refuse_double(record)
+    record.full_clean(validate_unique=False)
+
+
+def _refuse_double(record: Versioned) -> None:
+    """Name the record that already has this natural key, instead of a bare 'already exists'."""
+    if not isinstance(record, Directive | Organization):
+        return
+    same = (
+        type(record)
+        ._default_manager.filter(natural_key=record.natural_key)
+        .exclude(pk=record.pk)
+        .first()
+    )
+    if same:
+        message = _("This is already in the catalogue: %(name)s (%(slug)s).")
+        raise ValidationError(message, code="double", params={"name": same, "slug": same.slug})
+
+
+def _write(record: Versioned, before: history.Snapshot) -> None:
+    if record._state.adding or _fields_differ(record, before):
+        record.save()
+    if isinstance(record, Organization):
+        indexing.place_in_tree(record)
+
+
+def _fields_differ(record: Versioned, before: history.Snapshot) -> bool:
+    now = history.field_texts(record)
+    return any(before[name] != text for name, text in now.items())
+
+
+def _write_satellites(
+    record: Versioned, satellites: Iterable[models.Model], removed: Sequence[models.Model]
+) -> None:
+    for row in satellites:
+        row.clean_fields(
+            exclude=[field.name for field in row._meta.concrete_fields if field.is_relation]
+        )
+        row.save()
+    if isinstance(record, Claim):
+        _choose_lead(record, removed)
+    for row in removed:
+        row.delete()
+
+
+def _choose_lead(claim: Claim, removed: Sequence[models.Model]) -> None:
+    """Keep a leading passage as long as one is left; a published claim must keep one."""
+    gone = [row.pk for row in removed]
+    owned = Evidence.objects.filter(**{claim._meta.model_name: claim})  # type: ignore[misc]
+    left = list(owned.exclude(pk__in=gone).order_by("pk").values_list("pk", flat=True))
+    if claim.lead_evidence_id not in left:
+        claim.lead_evidence_id = left[0] if left else None
+        if claim.lead_evidence_id is None and claim.status == Status.PUBLISHED:
+            raise ValidationError(
+                _("No published fact without a passage: add the words that say it.")
+            )
+        claim.save(update_fields=["lead_evidence"])
+
+
+def _finish(
+    record: Versioned, before: history.Snapshot, *, by: User | None, reason: str
+) -> Change | None:
+    entries = history.differences(before, history.snapshot(record))
+    if not entries:
+        return None
+    record.version += 1
+    record.save(update_fields=["version", "updated_at"])
+    indexing.refresh_index(record)
+    action = Action.CHANGED if before else Action.CREATED
+    return history.write_change(record, action=action, by=by, entries=entries, reason=reason)

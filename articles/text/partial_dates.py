@@ -1,0 +1,87 @@
+"""Dates known to the day, the month or the year, and spans of them.
+
+The written form is ISO 8601 and EDTF level 0: `2018-10-25`, `2018-10`, `2018`, `2016/2018`,
+`2016/..`. It is at once what is stored, what JSON shows and what sorts.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+# What a Vietnamese cataloguer types: 25/10/2018, 25-10-2018, 10/2018.
+_TYPED = re.compile(r"(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date of known precision, or an interval of two; `str()` gives its EDTF form."""
+
+    text: str
+
+    def __post_init__(self) -> None:
+        for part in self._parts():
+            if part != "..":
+                _bounds(part)
+        if self.earliest and self.latest and self.earliest > self.latest:
+            raise ValueError("the end lies before the beginning")
+
+    def __str__(self) -> str:
+        return self.text
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """Read EDTF or the Vietnamese day/month/year (25/10/2018); ValueError says what is wrong."""
+        return cls(_from_typed(text.strip()))
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day that it may mean; None for an open beginning."""
+        first = self._parts()[0]
+        return None if first == ".." else _bounds(first)[0]
+
+    @property
+    def latest(self) -> date | None:
+        """The last day that it may mean; None for an open end."""
+        last = self._parts()[-1]
+        return None if last == ".." else _bounds(last)[1]
+
+    @property
+    def year(self) -> int | None:
+        """The year in which it begins."""
+        return self.earliest.year if self.earliest else None
+
+    @property
+    def precision(self) -> str:
+        """One of `day`, `month`, `year`, `range`."""
+        if "/" in self.text:
+            return "range"
+        return {4: "year", 7: "month", 10: "day"}[len(self.text)]
+
+    def _parts(self) -> list[str]:
+        parts = self.text.split("/")
+        if len(parts) > 2 or parts == ["..", ".."]:
+            raise ValueError(f"{self.text!r} is not a date")
+        return parts
+
+
+def _from_typed(text: str) -> str:
+    match = _TYPED.fullmatch(text)
+    if not match:
+        return text
+    day, month, year = match.groups()
+    return f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
+
+
+def _bounds(text: str) -> tuple[date, date]:
+    match = _POINT.fullmatch(text)
+    if not match:
+        raise ValueError(f"{text!r} is not a date like 2018-10-25, 2018-10 or 2018")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if not FIRST_YEAR <= (year or 0) <= LAST_YEAR:
+        raise ValueError(f"the year must lie between {FIRST_YEAR} and {LAST_YEAR}")
+    first = date(year or 0, month or 1, day or 1)
+    last_month = month or 12
+    return first, date(first.year, last_month, day or monthrange(first.year, last_month)[1])
