@@ -53,9 +53,7 @@ def error_response(
     return html_error(request, status, problems)
 
 
-def json_error(
-    request: HttpRequest, status: int, problems: tuple[Problem, ...]
-) -> HttpResponse:
+def json_error(request: HttpRequest, status: int, problems: tuple[Problem, ...]) -> HttpResponse:
     """Answer with the one JSON shape of an error, whatever the request would rather have."""
     body = {
         "ok": False,
@@ -68,9 +66,7 @@ def json_error(
     )
 
 
-def html_error(
-    request: HttpRequest, status: int, problems: tuple[Problem, ...]
-) -> HttpResponse:
+def html_error(request: HttpRequest, status: int, problems: tuple[Problem, ...]) -> HttpResponse:
     """Answer with error.html; if even that cannot be made, with a page of plain markup."""
     context = {
         "status": status,

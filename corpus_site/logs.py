@@ -34,7 +34,11 @@ LOGGING = {
         }
     },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "filters": ["request_id"], "formatter": "line"}
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["request_id"],
+            "formatter": "line",
+        }
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Django's own set-up stays silent outside DEBUG, where errors matter most.

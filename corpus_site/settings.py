@@ -10,7 +10,7 @@ from corpus_site.environment import flag, kept_secret, listed, postgresql, refus
 from corpus_site.logs import LOGGING  # noqa: F401  (Django reads it from here)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "data").resolve()
+DATA_DIR = (BASE_DIR / (os.environ.get("DATA_DIR") or "data")).resolve()
 PRODUCTION = flag("PRODUCTION")
 DEBUG = flag("DEBUG")
 TRUST_PROXY = flag("TRUST_PROXY")

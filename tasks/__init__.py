@@ -1,0 +1,1 @@
+"""What run.py does. Only `prepare` and `measure` need the environment; the rest is stdlib."""

@@ -1,0 +1,158 @@
+"""The project's own environment in .venv: made once, filled from the locks, then left alone."""
+
+import fcntl
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+
+BASE = ROOT / "requirements.txt"
+TEST = ROOT / "requirements" / "test.txt"
+E2E = ROOT / "requirements" / "e2e.txt"
+POSTGRES = ROOT / "requirements" / "postgres.txt"
+
+# What the settings read; checks and tests start without any of it, whoever calls them.
+VARIABLES = (
+    *("ALLOWED_HOSTS", "DATABASE_URL", "DATA_DIR", "DEBUG", "DEMO_PASSWORD"),
+    *("PRODUCTION", "SECRET_KEY", "TRUST_PROXY"),
+)
+
+
+class Stop(Exception):
+    """A foreseen reason not to go on; its text is the one line that the person reads."""
+
+
+def say(line: str) -> None:
+    """Report progress on standard error: standard output belongs to the command itself."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def manage(words: list[str]) -> int:
+    """Run any management command in the environment."""
+    install(BASE)
+    return subprocess.run([PYTHON, ROOT / "manage.py", *words], cwd=Path.cwd()).returncode
+
+
+def neutral(**variables: str) -> dict[str, str]:
+    """Return this process's environment with none of our variables but those given."""
+    others = {name: value for name, value in os.environ.items() if name not in VARIABLES}
+    return {**others, **variables}
+
+
+def install(*locks: Path) -> None:
+    """Make sure that the environment exists and holds what the locks name."""
+    wanting = [lock for lock in locks if not is_installed(lock)]
+    if not wanting:
+        return
+    with one_at_a_time():
+        make_environment()
+        for lock in wanting:
+            if not is_installed(lock):
+                fill(lock)
+
+
+def is_installed(lock: Path) -> bool:
+    """Tell whether this very lock was installed into this very Python's environment."""
+    stamp = stamp_of(lock)
+    return PYTHON.exists() and stamp.exists() and stamp.read_text() == fingerprint(lock)
+
+
+def stamp_of(lock: Path) -> Path:
+    return VENV / f"installed-{lock.stem}"
+
+
+def fingerprint(lock: Path) -> str:
+    return hashlib.sha256(sys.version.encode() + lock.read_bytes()).hexdigest()
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Let a second run.py wait for the first instead of writing into the same folder."""
+    with open(ROOT / ".venv.lock", "w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def make_environment() -> None:
+    """Make .venv, unless a whole one of this Python is there."""
+    made = VENV / "made"
+    if PYTHON.exists() and made.exists() and made.read_text() == sys.version:
+        return
+    say("Making the environment in .venv …")
+    if uv := shutil.which("uv"):
+        run([uv, "venv", "--clear", "--python", sys.executable, VENV], "uv could not make .venv")
+    else:
+        if importlib.util.find_spec("ensurepip") is None:
+            # Debian and Ubuntu ship python3 without it.
+            apt_install(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
+        run([sys.executable, "-m", "venv", "--clear", VENV], "Python could not make .venv")
+    made.write_text(sys.version)
+
+
+def fill(lock: Path) -> None:
+    """Install one lock, by uv when it is on the machine, else by pip."""
+    packages = sum("==" in line for line in lock.read_text().splitlines())
+    say(f"Installing {packages} packages of {lock.relative_to(ROOT)} …")
+    if uv := shutil.which("uv"):
+        command = [uv, "pip", "install", "--python", PYTHON]
+    else:
+        command = [PYTHON, "-m", "pip", "install", "--progress-bar", "off", "--retries", "2"]
+        command += ["--disable-pip-version-check"]
+    run(
+        [*command, "--require-hashes", "-r", lock],
+        "The packages could not be installed; is there a network?",
+        watch="Collecting",
+        total=packages,
+    )
+    stamp_of(lock).write_text(fingerprint(lock))
+    if lock == TEST:  # it holds all of BASE in the same versions
+        stamp_of(BASE).write_text(fingerprint(BASE))
+
+
+def run(command: list, wrong: str, *, watch: str = "\0", total: int = 0) -> None:
+    """Run a long step quietly, reporting each tenth line that starts with watch.
+
+    Raises Stop with the sentence wrong and the step's own last error line.
+    """
+    seen, last = 0, ""
+    process = subprocess.Popen(
+        list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    for line in process.stdout:
+        if line.startswith(watch):
+            seen += 1
+            if seen % 10 == 0:
+                say(f"  {seen} of {total}")
+        if line.strip() and (not last.startswith(("ERROR", "E:", "error")) or "rror" in line):
+            last = line.strip()
+    if process.wait() != 0:
+        raise Stop(f"{wrong} ({last})")
+
+
+def apt_install(*packages: str) -> None:
+    """Install Debian packages as root, or by sudo at a terminal; else say what to run."""
+    line = f"apt-get install -y {' '.join(packages)}"
+    if not shutil.which("apt-get"):
+        raise Stop(f"this Python lacks what Debian calls {' '.join(packages)}: install it first")
+    if os.geteuid() == 0:
+        rights = []
+    elif shutil.which("sudo") and sys.stdin.isatty():
+        rights = ["sudo"]
+    else:
+        raise Stop(f"something is missing on this machine; run: sudo {line}")
+    say(f"Installing {' '.join(packages)} with apt-get …")
+    quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-y"]
+    run([*rights, *quiet, "update"], "apt-get could not renew its lists; is there a network?")
+    run(
+        [*rights, *quiet, "install", "--no-install-recommends", *packages],
+        f"apt-get could not install {' '.join(packages)}; is there a network?",
+    )

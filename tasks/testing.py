@@ -1,0 +1,135 @@
+"""run.py test: every test, on SQLite and on a real PostgreSQL, with a real browser."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+from tasks import postgres
+from tasks.environment import E2E, PYTHON, ROOT, TEST, Stop, apt_install, install, neutral, say
+
+NO_TESTS = 5  # pytest's exit code
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@dataclass(frozen=True)
+class Result:
+    """One pytest run: where, pytest's exit code, and its counts in words."""
+
+    what: str
+    database: str
+    code: int
+    counts: str
+
+    @property
+    def failed(self) -> bool:
+        return self.code not in {0, NO_TESTS}
+
+
+def test(words: list[str]) -> int:
+    """Run pytest on each database, pass it all words, and sum up in the last line."""
+    install(TEST)
+    wanting: list[str] = []
+    with ExitStack() as stack:
+        databases = {"SQLite": ""}
+        if url := stack.enter_context(postgresql(wanting)):
+            databases["PostgreSQL"] = url
+        kinds = {"tests": []}
+        if wants_browser(words) and has_browser(wanting):
+            kinds["browser tests"] = ["-m", "browser"]
+        results = [
+            run_pytest(what, database, url, [*extra, *words])
+            for database, url in databases.items()
+            for what, extra in kinds.items()
+        ]
+    return sum_up(results, wanting, everything=not words)
+
+
+@contextmanager
+def postgresql(wanting: list[str]) -> Iterator[str]:
+    """Yield the address of a PostgreSQL, or "" and add to wanting why there is none."""
+    given = os.environ.get("TEST_DATABASE_URL", "")
+    with ExitStack() as stack:
+        try:
+            url = given or stack.enter_context(postgres.server())
+        except Stop as stop:
+            wanting.append(f"no PostgreSQL ({stop})")
+            url = ""
+        yield url
+
+
+def wants_browser(words: list[str]) -> bool:
+    """Tell whether the words leave room for browser tests: no other file, no other marker."""
+    files = [word for word in words if (ROOT / word.partition("::")[0]).exists()]
+    return "-m" not in words and (not files or any("browser" in word for word in files))
+
+
+def has_browser(wanting: list[str]) -> bool:
+    """Find or install Chromium and what drives it; add to wanting why that failed."""
+    try:
+        if not any(map(shutil.which, CHROMIUMS)):
+            apt_install("chromium", "fonts-dejavu-core")
+        install(E2E)
+    except Stop as stop:
+        wanting.append(f"no browser ({stop})")
+        return False
+    return True
+
+
+def run_pytest(what: str, database: str, url: str, words: list[str]) -> Result:
+    """Run pytest once, in a data folder of its own."""
+    say(f"\n=== {what} on {database} ===")
+    parallel = [] if chooses_processes(words) else ["-n", "2"]
+    with tempfile.TemporaryDirectory(prefix="dan-chung-test-") as folder:
+        report = Path(folder) / "report.xml"
+        environment = neutral(DATABASE_URL=url, DATA_DIR=folder)
+        command = [PYTHON, "-m", "pytest", f"--junitxml={report}", *parallel, *words]
+        code = subprocess.run(command, cwd=ROOT, env=environment).returncode
+        return Result(what, database, code, counts_of(report))
+
+
+def chooses_processes(words: list[str]) -> bool:
+    """Tell whether the words say themselves in how many processes to run, or need just one."""
+    return any(word.startswith(("-n", "--numprocesses", "--pdb", "--co")) for word in words)
+
+
+def counts_of(report: Path) -> str:
+    """Return "12 passed, 1 skipped" from pytest's XML report."""
+    if not report.exists():
+        return "no report"
+    suites = ElementTree.parse(report).getroot().iter("testsuite")
+    totals = dict.fromkeys(("tests", "failures", "errors", "skipped"), 0)
+    for suite in suites:
+        for key in totals:
+            totals[key] += int(suite.get(key, 0))
+    failed = totals["failures"] + totals["errors"]
+    counts = {"passed": totals["tests"] - failed - totals["skipped"], "failed": failed}
+    counts["skipped"] = totals["skipped"]
+    return ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "none"
+
+
+def sum_up(results: list[Result], wanting: list[str], *, everything: bool) -> int:
+    """Print what ran on what; return 0 only when all that should have run passed.
+
+    Chosen tests may all be of one kind, so a kind without any is a failure only when everything
+    was asked for; a database without any always is.
+    """
+    for database in {result.database: None for result in results}:
+        runs = [result for result in results if result.database == database]
+        if all(result.code == NO_TESTS for result in runs):
+            wanting.append(f"no test ran on {database}")
+        elif everything:
+            wanting += [f"no {r.what} on {database}" for r in runs if r.code == NO_TESTS]
+    for line in wanting:
+        say(f"\n!!! NOT TESTED: {line} !!!")
+    summary = "; ".join(f"{r.what} on {r.database}: {r.counts}" for r in results)
+    none_ran = any(line.startswith("no test") for line in wanting)
+    failed = any(result.failed for result in results) or none_ran
+    failed = failed or bool(wanting and os.environ.get("CI", "") not in {"", "false", "0"})
+    say(f"\n{'FAILED' if failed else 'PASSED'}: {summary}")
+    return 1 if failed else 0
