@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
+SILENCED_SYSTEM_CHECKS = ["security.W002"]  # X-Frame-Options comes from security_headers
 ROOT_URLCONF = "corpus_site.urls"
 WSGI_APPLICATION = "corpus_site.wsgi.application"
 TEMPLATES = [
