@@ -39,10 +39,12 @@ from articles.models.passages import AnchorHealth, Passage
 from articles.models.person import Person, PersonName
 
 __all__ = [
-    "CLAIM_FIELDS", "CLAIM_MODELS", "Action", "AnchorHealth", "Article", "Byline", "BylineRole", "Change", "Claim",
-    "Directive", "DirectiveName", "DirectiveRelation", "DirectiveType", "DirectiveVerb", "Effect", "Evidence",
-    "Family", "Finding", "FindingKind", "Level", "Mention", "MentionKind", "MentionState", "NameKind",
-    "Organization", "OrganizationKind", "OrganizationName", "OrganizationRelation", "OrganizationVerb", "Origin",
-    "Passage", "Person", "PersonName", "Place", "PlaceLevel", "Position", "Precision", "Qualifier", "Record",
-    "Rights", "SearchEntry", "SourceFile", "Status", "TextVersion", "Versioned", "Zone",
+    "CLAIM_FIELDS", "CLAIM_MODELS", "Action", "AnchorHealth", "Article", "Byline", "BylineRole",
+    "Change", "Claim", "Directive", "DirectiveName", "DirectiveRelation", "DirectiveType",
+    "DirectiveVerb", "Effect", "Evidence", "Family", "Finding", "FindingKind", "Level",
+    "Mention", "MentionKind", "MentionState", "NameKind", "Organization", "OrganizationKind",
+    "OrganizationName", "OrganizationRelation", "OrganizationVerb", "Origin", "Passage",
+    "Person", "PersonName", "Place", "PlaceLevel", "Position", "Precision", "Qualifier",
+    "Record", "Rights", "SearchEntry", "SourceFile", "Status", "TextVersion", "Versioned",
+    "Zone",
 ]  # fmt: skip

@@ -6,14 +6,20 @@ from django.db.migrations.operations.base import Operation
 
 _INSTALL = {
     "sqlite": [
-        "CREATE TRIGGER articles_change_kept_on_{act} BEFORE {act} ON articles_change"
-        " BEGIN SELECT RAISE(ABORT, 'the history is append only'); END"
+        (
+            "CREATE TRIGGER articles_change_kept_on_{act} BEFORE {act} ON articles_change"
+            " BEGIN SELECT RAISE(ABORT, 'the history is append only'); END"
+        )
     ],
     "postgresql": [
-        "CREATE OR REPLACE FUNCTION articles_change_kept() RETURNS trigger LANGUAGE plpgsql AS"
-        " 'BEGIN RAISE EXCEPTION ''the history is append only''; END'",
-        "CREATE TRIGGER articles_change_kept_on_{act} BEFORE {act} ON articles_change"
-        " FOR EACH ROW EXECUTE FUNCTION articles_change_kept()",
+        (
+            "CREATE OR REPLACE FUNCTION articles_change_kept() RETURNS trigger LANGUAGE plpgsql AS"
+            " 'BEGIN RAISE EXCEPTION ''the history is append only''; END'"
+        ),
+        (
+            "CREATE TRIGGER articles_change_kept_on_{act} BEFORE {act} ON articles_change"
+            " FOR EACH ROW EXECUTE FUNCTION articles_change_kept()"
+        ),
     ],
 }
 _REMOVE = {

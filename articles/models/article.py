@@ -68,6 +68,37 @@ class ArticleQuerySet(RecordQuerySet):
             )
         return articles
 
+    def citing(self, directive: Any) -> Self:
+        """Articles that name `directive`, or that a public claim about it rests on."""
+        return self._resting(
+            directive.mentions,
+            directive.findings,
+            directive.relations_from,
+            directive.relations_to,
+        )
+
+    def mentioning(self, organization: Organization) -> Self:
+        """Articles that name `organization`, or that a public claim about it rests on."""
+        return self._resting(
+            organization.mentions,
+            organization.findings,
+            organization.awards_given,
+            organization.positions,
+            organization.relations_from,
+            organization.relations_to,
+        )
+
+    def naming(self, person: Person) -> Self:
+        """Articles that name `person`, or that a public position of theirs rests on."""
+        return self._resting(person.mentions, person.positions)
+
+    def _resting(self, mentions: Any, *claims: Any) -> Self:
+        """By subqueries, never joins: an article with ten passages is still one row."""
+        found = Q(current_text__in=mentions.public().values("text_version"))
+        for rows in claims:
+            found |= Q(pk__in=rows.public().values("evidence__text_version__article"))
+        return self.filter(found)
+
 
 def _midnight(day: Any) -> Any:
     return timezone.make_aware(timezone.datetime(day.year, day.month, day.day))

@@ -56,7 +56,7 @@ class RecordQuerySet(models.QuerySet):
         return search(self, query)
 
     def match_names(self, query: str) -> Self:
-        """Narrow to records with words that begin as those of `query` do: for look-ups while typing."""
+        """Narrow to records with words that begin as those of `query` do, for look-ups."""
         return search(self, query, prefix=True)
 
 
@@ -92,6 +92,6 @@ def record_constraints(table: str) -> list[Any]:
 
 
 def record_permissions(name: str) -> list[tuple[str, str]]:
-    """The rights that Django does not know: whose drafts one may change, and each move of status."""
+    """The rights that Django does not know: others' drafts, and each move of status."""
     acts = ["change_any", "submit", "review", "publish", "withdraw"]
     return [(f"{act}_{name}", f"Can {act.replace('_', ' ')} {name}") for act in acts]

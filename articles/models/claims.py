@@ -7,7 +7,8 @@ why, and the database refuses it from raw SQL too.
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import TextVersion
@@ -17,6 +18,7 @@ from articles.models.fields import PartialDateField, choice_check, date_check
 from articles.models.organization import Organization
 from articles.models.passages import Passage, passage_constraints
 from articles.models.person import Person
+from articles.text.normalize import fold
 
 
 class ClaimQuerySet(models.QuerySet):
@@ -53,6 +55,10 @@ class Claim(Versioned):
     class Meta:
         abstract = True
 
+    def passages(self) -> "EvidenceQuerySet":
+        """The passages that support this claim."""
+        return Evidence.objects.filter(**{str(self._meta.model_name): self})
+
 
 def claim_permissions(name: str) -> list[tuple[str, str]]:
     acts = ["change_any", "publish", "withdraw"]
@@ -70,6 +76,15 @@ def claim_constraints(table: str) -> list[Any]:
             ),
         ),
     ]
+
+
+class PositionQuerySet(ClaimQuerySet):
+    def worded(self, words: str) -> Self:
+        """Positions whose title or body holds every word of `words`, marks and case aside."""
+        positions = self.annotate(padded=Concat(Value(" "), "search_key", Value(" ")))
+        for word in fold(words).split():
+            positions = positions.filter(padded__contains=f" {word} ")
+        return positions
 
 
 class Position(Claim):
@@ -96,6 +111,8 @@ class Position(Claim):
     until = PartialDateField(_("until"))
     stated_on = PartialDateField(_("stated on"))
     search_key = models.CharField(max_length=600, blank=True, editable=False)
+
+    objects = PositionQuerySet.as_manager()
 
     class Meta:
         ordering = ["person_id", "-stated_on", "pk"]
@@ -135,7 +152,7 @@ class Qualifier(models.TextChoices):
 
 
 class Finding(Claim):
-    """A body is reported to have done, reached, lacked or counted something, perhaps for a directive."""
+    """A body is reported to have done, reached, lacked or counted something."""
 
     ENDS = ("organization", "directive", "awarding_body")
 

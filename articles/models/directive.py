@@ -59,7 +59,7 @@ class DirectiveQuerySet(RecordQuerySet):
 
 
 class Directive(Record):
-    """One document; its natural key holds what its symbol leaves open: term, year or issuing body."""
+    """One document; its natural key holds what its symbol leaves open: term, year or issuer."""
 
     type = models.ForeignKey(
         DirectiveType, models.PROTECT, related_name="directives", verbose_name=_("type")

@@ -1,6 +1,6 @@
 """Model fields of our own: partial dates, and the checks that hold on both databases."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -36,7 +36,13 @@ class _PartialDateAttribute(DeferredAttribute):
         instance.__dict__[self.field.attname] = self.field.to_python(value)
 
 
-class PartialDateField(models.CharField):
+if TYPE_CHECKING:
+    _CharField = models.CharField[Any, PartialDate | None]
+else:
+    _CharField = models.CharField
+
+
+class PartialDateField(_CharField):
     """A PartialDate stored as its EDTF text; unknown is None here and '' in the database."""
 
     descriptor_class = _PartialDateAttribute

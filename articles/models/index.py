@@ -4,7 +4,7 @@ from django.db import models
 
 
 class SearchEntry(models.Model):
-    """Written in the transaction that saves the record; the full-text indexes stand on this table."""
+    """Written in the transaction that saves the record; full-text indexes stand on it."""
 
     kind = models.CharField(max_length=12)
     object_id = models.BigIntegerField()

@@ -105,7 +105,7 @@ class OrganizationQuerySet(RecordQuerySet):
 
 
 class Organization(Record):
-    """A body as it exists on paper: Đảng bộ, Đảng ủy and Ban Thường vụ of one place are three records."""
+    """A body as it exists on paper: Đảng bộ, Đảng ủy and Ban Thường vụ are three records."""
 
     name = models.CharField(_("name"), max_length=300)
     kind = models.CharField(_("kind"), max_length=20, choices=OrganizationKind)

@@ -16,6 +16,10 @@ class PersonQuerySet(RecordQuerySet):
         """The order of Vietnamese lists: given name, surname, middle names."""
         return self.order_by("sort_key", "pk")
 
+    def holding(self, positions: models.QuerySet) -> Self:
+        """People who hold, or are said to have held, one of these positions."""
+        return self.filter(pk__in=positions.values("person"))
+
 
 class Person(Record):
     name = models.CharField(_("name"), max_length=200)

@@ -10,7 +10,7 @@ _BACKENDS = {"postgresql": postgres, "sqlite": sqlite}
 
 
 class InstallSearch(Operation):
-    """Decides for a database when the migration runs, never at import: model state is equal on both."""
+    """Decides for a database when the migration runs: model state is equal on both."""
 
     reversible = True
 

@@ -7,7 +7,8 @@ from articles.search.words import Words
 # unicode61 would fold marks a second time and differently: the rows are folded already.
 INSTALL = """
 CREATE VIRTUAL TABLE articles_search USING fts5(
-    folded, exact, content='articles_searchentry', content_rowid='id', tokenize='unicode61 remove_diacritics 0');
+    folded, exact, content='articles_searchentry', content_rowid='id',
+    tokenize='unicode61 remove_diacritics 0');
 INSERT INTO articles_search(articles_search) VALUES ('rebuild');
 CREATE TRIGGER articles_search_insert AFTER INSERT ON articles_searchentry BEGIN
     INSERT INTO articles_search(rowid, folded, exact) VALUES (new.id, new.folded, new.exact);

@@ -5,7 +5,7 @@
 
 from typing import TypeVar
 
-from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin, User
+from django.contrib.auth.models import PermissionsMixin, User
 from django.db.models import Q, QuerySet
 
 from articles.models import Record, Status, Versioned
@@ -37,7 +37,7 @@ def holds(by: PermissionsMixin, act: str, record: Versioned | type[Versioned]) -
     return by.has_perm(f"articles.{act}_{record._meta.model_name}")
 
 
-def visible(rows: Rows, by: AbstractBaseUser) -> Rows:
+def visible(rows: Rows, by: User) -> Rows:
     """Narrow to the records that `by` may see at the desk: all, or published ones and the own."""
     if by.has_perm(f"articles.change_any_{rows.model._meta.model_name}"):
         return rows

@@ -27,20 +27,20 @@ SATELLITES: dict[type[models.Model], tuple[str, ...]] = {
     Person: ("names",),
 }
 _DERIVED = {
-    "id", "version", "created_by", "created_at", "updated_at", "first_published_at", "slug", "natural_key",
-    "sort_key", "search_key", "path", "lead_evidence",
+    "id", "version", "created_by", "created_at", "updated_at", "first_published_at", "slug",
+    "natural_key", "sort_key", "search_key", "path", "lead_evidence",
 }  # fmt: skip
 
 Snapshot = dict[str, Any]
 
 
 def snapshot(record: Versioned) -> Snapshot:
-    """Return what a person would read of a stored record: field → text, satellites → {key: text}."""
+    """Return what a person would read of a record: field → text, satellites → {key: text}."""
     shown: Snapshot = {**field_texts(record)}
     for name in SATELLITES.get(type(record), ()):
         shown[name] = {str(row.pk): _describe(row) for row in getattr(record, name).all()}
     if isinstance(record, Claim):
-        shown["evidence"] = {str(row.pk): row.exact for row in record.evidence.all()}
+        shown["evidence"] = {str(row.pk): row.exact for row in record.passages()}
     if isinstance(record, Article):
         mentions = Mention.objects.filter(text_version__article=record)
         rows = mentions.select_related("directive__type", "organization", "person")
@@ -71,7 +71,7 @@ def write_change(
     return Change.objects.create(
         actor=by,
         action=action,
-        kind=record._meta.model_name,
+        kind=str(record._meta.model_name),
         object_id=record.pk,
         label=str(record)[:500],
         version=getattr(record, "version", 0),

@@ -69,7 +69,7 @@ def directive_identity(directive: Directive) -> DirectiveIdentity:
 
 
 def organization_key(organization: Organization) -> str:
-    """Return the natural key of a body: its name, its place, the body it belongs to, its beginning."""
+    """Return the natural key of a body: name, place, the body it belongs to, beginning."""
     parts = [
         fold_exact(organization.name),
         organization.place.slug if organization.place else "",
@@ -116,10 +116,10 @@ def forget(record: Versioned) -> None:
 
 
 def _give_slug(record: Record) -> None:
-    """Give a free address; it follows the name until the first publication and is permanent then."""
+    """Give a free address: it follows the name until it is published, then never changes."""
     if record.first_published_at or (record._state.adding and record.slug):
         return
-    base = slug_of(_slug_basis(record), fallback=record._meta.model_name)
+    base = slug_of(_slug_basis(record), fallback=str(record._meta.model_name))
     if re.fullmatch(re.escape(base) + r"(-\d+)?", record.slug):
         return
     record.slug = _free_slug(record, base)

@@ -10,7 +10,10 @@ from articles.services.errors import NotPermitted
 
 @transaction.atomic
 def save_lookup(row: Place | DirectiveType, *, by: User | None) -> Change | None:
-    """Save a place or a type of directive; None if nothing differs. Raises NotPermitted, ValidationError."""
+    """Save a place or a type of directive; None if nothing differs.
+
+    Raises NotPermitted and ValidationError.
+    """
     creating = row._state.adding
     act = "add" if creating else "change"
     if by is not None and not by.has_perm(f"articles.{act}_{row._meta.model_name}"):

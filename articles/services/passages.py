@@ -26,7 +26,7 @@ def locate(text: TextVersion, words: str, *, occurrence: int | None = None) -> t
     if occurrence is None and len(found) > 1:
         message = ngettext(
             "These words stand in the text %(count)d time: say which one.",
-            "These words stand in the text %(count)d times: copy more of the sentence, or say which one.",
+            "These words stand in the text %(count)d times: copy more of them, or say which one.",
             len(found),
         )
         raise ValidationError(message, code="ambiguous", params={"count": len(found)})

@@ -16,7 +16,6 @@ from articles.models import (
     Change,
     Claim,
     Directive,
-    Evidence,
     Organization,
     Status,
     Versioned,
@@ -78,7 +77,7 @@ def delete(
 
 
 def lock(record: Versioned, *, version: int | None) -> Any:
-    """Return the record as stored, locked until the transaction ends; StaleVersion unless `version` fits."""
+    """Return the record as stored, locked to the transaction's end; StaleVersion if changed."""
     stored = type(record)._default_manager.select_for_update().get(pk=record.pk)
     if version is not None and stored.version != version:
         raise StaleVersion(stored, history.last_change(stored))
@@ -86,7 +85,7 @@ def lock(record: Versioned, *, version: int | None) -> Any:
 
 
 def _keep_protected(record: Versioned, stored: Versioned) -> None:
-    """What only a move of status may change is taken from the stored row, whatever the caller holds."""
+    """Take from the stored row what only a move of status may change."""
     for name in (
         "status",
         "status_note",
@@ -150,7 +149,7 @@ def _write_satellites(
 def _choose_lead(claim: Claim, removed: Sequence[models.Model]) -> None:
     """Keep a leading passage as long as one is left; a published claim must keep one."""
     gone = [row.pk for row in removed]
-    owned = Evidence.objects.filter(**{claim._meta.model_name: claim})  # type: ignore[misc]
+    owned = claim.passages()
     left = list(owned.exclude(pk__in=gone).order_by("pk").values_list("pk", flat=True))
     if claim.lead_evidence_id not in left:
         claim.lead_evidence_id = left[0] if left else None

@@ -49,7 +49,7 @@ MOVES = {move.act: move for move in (SUBMIT, REQUEST_CHANGES, PUBLISH, WITHDRAW)
 
 @dataclass(slots=True)
 class Outcome:
-    """What a move did: the history entry, claims published along, and claims left with the reason."""
+    """What a move did: the history entry, claims published along, claims left and why."""
 
     change: Change
     published: list[Claim] = field(default_factory=list)
@@ -87,11 +87,10 @@ def move(
 
 def obstacles(record: Versioned) -> Iterator[str]:
     """Say what keeps a record from being public, each with its remedy; nothing if it may be."""
-    if isinstance(record, Article):
-        if record.publisher and not record.publisher.is_public:
-            yield _("The outlet “%(name)s” is not published yet: publish it first.") % {
-                "name": record.publisher
-            }
+    if isinstance(record, Article) and record.publisher and not record.publisher.is_public:
+        yield _("The outlet “%(name)s” is not published yet: publish it first.") % {
+            "name": record.publisher
+        }
     if isinstance(record, Claim):
         yield from _claim_obstacles(record)
 
@@ -99,7 +98,7 @@ def obstacles(record: Versioned) -> Iterator[str]:
 def _claim_obstacles(claim: Claim) -> Iterator[str]:
     if claim.lead_evidence is None:
         yield _("No published fact without a passage: add the words that say it.")
-    elif not claim.evidence.public().exists():
+    elif not claim.passages().public().exists():
         yield _("Its passages lie in articles that are not published: publish one of them first.")
     for name in claim.ENDS:
         end = getattr(claim, name)

@@ -23,7 +23,7 @@ def sort_key(text: str) -> str:
 
 
 def person_sort_key(name: str) -> str:
-    """Return the key of a personal name: given name (last syllable), then surname, then the middle."""
+    """Return the key of a personal name: given name (last syllable), surname, then the middle."""
     words = name.split()
     return sort_key(" ".join(words[-1:] + words[:-1]))
 

@@ -1,4 +1,4 @@
-"""Finding words in a text as a person would: line breaks, odd blanks and spelling of tones aside."""
+"""Finding words in a text as a person would: line breaks, blanks and tone placement aside."""
 
 import re
 

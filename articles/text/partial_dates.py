@@ -33,7 +33,7 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
-        """Read EDTF or the Vietnamese day/month/year (25/10/2018); ValueError says what is wrong."""
+        """Read EDTF or the Vietnamese day/month/year; ValueError says what is wrong."""
         return cls(_from_typed(text.strip()))
 
     @property

@@ -6,7 +6,7 @@ MAX_LENGTH = 120
 
 
 def slug_of(text: str, *, fallback: str) -> str:
-    """Return an ASCII slug of at most 120 characters, cut between words; `fallback` if none is left."""
+    """Return an ASCII slug of at most 120 characters, cut between words, or `fallback`."""
     words = [word for word in fold(text).split() if word.isascii()]
     slug = ""
     for word in words:

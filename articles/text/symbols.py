@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from articles.text.normalize import same_letters
 
-_TERM_CONGRESSES = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
+_ONES = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class DirectiveIdentity:
         """Return the natural key, `chi-thi|05|TW|XII`, never empty.
 
         The period is the term where there is one, else the year, else `-`; the issuer takes part
-        where its code names many bodies (TU, ĐUK) or none; the subject only where there is no number.
+        where its code names many bodies (TU, ĐUK) or none; the subject where there is no number.
         """
         number = f"{self.number}{self.suffix}" or "-"
         period = self.term or self.year or "-"
@@ -45,7 +45,7 @@ CENTRAL_CODES = frozenset(["TW", "CP", "TTg", "CTN", "QH", "UBTVQH"])
 
 
 def roman(number: int) -> str:
-    """Return a congress term as it is written: 12 → XII. ValueError outside 1–20."""
-    if not 1 <= number <= len(_TERM_CONGRESSES):
+    """Return a congress term as it is written: 12 → XII. ValueError outside 1–39."""
+    if not 1 <= number <= 39:
         raise ValueError(f"no congress term {number}")
-    return _TERM_CONGRESSES[number - 1]
+    return "X" * (number // 10) + _ONES[number % 10]
