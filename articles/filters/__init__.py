@@ -1,0 +1,35 @@
+"""The filtered lists of the four public records: one declaration serves page, JSON and export."""
+
+from articles.filters.articles import ArticleFilterSet
+from articles.filters.directives import DirectiveFilterSet
+from articles.filters.lists import Filtered, read
+from articles.filters.organizations import OrganizationFilterSet
+from articles.filters.people import PersonFilterSet
+from articles.filters.sets import PublicFilterSet
+from articles.models import Article, Directive, Organization, Person
+
+__all__ = ["FILTERSETS", "Filtered", "filtered"]
+
+FILTERSETS: dict[str, type[PublicFilterSet]] = {
+    "article": ArticleFilterSet,
+    "directive": DirectiveFilterSet,
+    "organization": OrganizationFilterSet,
+    "person": PersonFilterSet,
+}
+_RECORDS = {
+    "article": Article,
+    "directive": Directive,
+    "organization": Organization,
+    "person": Person,
+}
+
+
+def filtered(kind, params, *, extra=()) -> Filtered:
+    """Return the published records of `kind` that the parameters ask for.
+
+    `params` is a QueryDict; `extra` names parameters that the caller reads itself (page, cursor …).
+    Strict: with any malformed value the queryset is empty and `errors` says why. Parameters that
+    nobody knows are listed in `unknown` and narrow nothing.
+    """
+    rows = _RECORDS[kind].objects.published()
+    return read(FILTERSETS[kind], rows, params, extra=extra)

@@ -1,0 +1,137 @@
+"""Form fields that take one spelling of a value and refuse every other in words."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from articles.filters.widgets import ReferenceInput
+from articles.search.words import MAX_LETTERS, MAX_WORDS, Words
+from articles.text.partial_dates import FIRST_YEAR, LAST_YEAR
+from articles.text.symbols import roman
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEAR = re.compile(r"[0-9]{4}")
+_SLUG = re.compile(r"[a-zA-Z0-9_-]{1,130}")
+_TERMS = [roman(number) for number in range(1, 21)]
+
+
+class _Field(forms.Field):
+    """Strips the value and refuses what no database stores; `read` does the rest."""
+
+    def to_python(self, value: Any) -> Any:
+        text = str(value or "")
+        if _UNSTORABLE.search(text):
+            raise ValidationError(
+                _("the text contains characters that cannot be stored"), code="characters"
+            )
+        return self.read(text.strip()) if text.strip() else None
+
+    def read(self, text: str) -> Any:
+        raise NotImplementedError
+
+
+class WordsField(_Field):
+    """Words to look for; cleans to the text as typed."""
+
+    widget = forms.TextInput(attrs={"type": "search", "maxlength": MAX_LETTERS})
+
+    def read(self, text: str) -> str:
+        if len(text) > MAX_LETTERS:
+            message = _("at most %(most)d letters")
+            raise ValidationError(message, code="too_long", params={"most": MAX_LETTERS})
+        if len(Words.of(text).texts) > MAX_WORDS:
+            message = _("at most %(most)d words")
+            raise ValidationError(message, code="too_many_words", params={"most": MAX_WORDS})
+        return text
+
+
+class YearField(_Field):
+    """A year of four digits; cleans to an int."""
+
+    widget = forms.NumberInput(attrs={"min": FIRST_YEAR, "max": LAST_YEAR, "step": 1})
+
+    def read(self, text: str) -> int:
+        if not _YEAR.fullmatch(text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
+            message = _("not a whole number between %(first)d and %(last)d")
+            bounds = {"first": FIRST_YEAR, "last": LAST_YEAR}
+            raise ValidationError(message, code="year", params=bounds)
+        return int(text)
+
+
+class DayField(_Field):
+    """A day as 2018-10-25; cleans to a date."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def read(self, text: str) -> date:
+        try:
+            day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
+        except ValueError:
+            day = None
+        if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValidationError(_("not a day like 2018-10-25"), code="day")
+        return day
+
+
+class TermField(_Field):
+    """A congress term in Roman figures, in any case; cleans to XII."""
+
+    widget = forms.TextInput(attrs={"maxlength": 5, "autocapitalize": "characters"})
+
+    def read(self, text: str) -> str:
+        if text.upper() not in _TERMS:
+            raise ValidationError(_("not a congress term like XII"), code="term")
+        return text.upper()
+
+
+class ChoiceField(_Field):
+    """One of the values of `choices`; cleans to the value."""
+
+    widget = forms.Select
+
+    def __init__(self, *, choices: type[TextChoices], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.values = [value for value in choices.values if value]
+        self.widget.choices = [("", _("any"))] + [pair for pair in choices.choices if pair[0]]
+
+    def read(self, text: str) -> str:
+        if text not in self.values:
+            message = _("not one of: %(allowed)s")
+            allowed = {"allowed": ", ".join(self.values)}
+            raise ValidationError(message, code="choice", params=allowed)
+        return text
+
+
+class ReferenceField(_Field):
+    """The slug of one record of `records`; cleans to the record."""
+
+    widget = ReferenceInput
+
+    def __init__(
+        self,
+        *,
+        records: Callable[[], QuerySet],
+        used: Callable[[], QuerySet],
+        key: str = "slug",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(**kwargs)
+        self.records = records
+        self.key = key
+        self.widget.offer(used, key=key)
+
+    def read(self, text: str) -> Model:
+        record = None
+        if _SLUG.fullmatch(text):
+            record = self.records().filter(**{self.key: text}).first()
+        if record is None:
+            raise ValidationError(_("nothing in the catalogue has this address"), code="reference")
+        self.widget.chosen = record
+        return record

@@ -1,0 +1,85 @@
+"""From the parameters of an address to rows, or to what is wrong with them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+
+from articles.filters.sets import PublicFilterSet
+
+LONGEST_NAME = 40  # letters of an unknown parameter that are repeated in the message
+
+Error = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Filtered:
+    """What an address asks for: `queryset` is empty where `errors` are not.
+
+    Errors and unknown parameters are {"field", "code", "message"}; `allowed` are the names that
+    the address may hold.
+    """
+
+    queryset: QuerySet
+    filterset: PublicFilterSet
+    errors: tuple[Error, ...]
+    unknown: tuple[str, ...]
+    allowed: tuple[str, ...]
+
+    @property
+    def unknown_errors(self) -> tuple[Error, ...]:
+        """Say of each unknown parameter which names there are."""
+        allowed = ", ".join(self.allowed)
+        message = _("unknown parameter '%(name)s'; allowed: %(allowed)s")
+        return tuple(
+            {
+                "field": name,
+                "code": "unknown",
+                "message": message % {"name": name, "allowed": allowed},
+            }
+            for name in (full[:LONGEST_NAME] for full in self.unknown)
+        )
+
+
+def read(
+    filterset_class: type[PublicFilterSet],
+    rows: QuerySet,
+    params: MultiValueDict,
+    *,
+    extra: Iterable[str] = (),
+) -> Filtered:
+    """Narrow `rows` by `params`; see `articles.filters.filtered`."""
+    filterset = filterset_class(params, queryset=rows)
+    allowed = (*filterset.filters, *extra)
+    errors = (*_repeated(params, allowed), *_malformed(filterset))
+    return Filtered(
+        queryset=rows.none() if errors else filterset.qs,
+        filterset=filterset,
+        errors=errors,
+        unknown=tuple(name for name in params if name not in allowed),
+        allowed=allowed,
+    )
+
+
+def error(field: str, code: str, message: Any) -> Error:
+    """Return one error in the shape that pages and JSON share: the field before the words."""
+    return {"field": field, "code": code, "message": f"{field}: {message}"}
+
+
+def _repeated(params: MultiValueDict, allowed: Iterable[str]) -> list[Error]:
+    return [
+        error(name, "repeated", _("given more than once"))
+        for name in allowed
+        if len(params.getlist(name)) > 1
+    ]
+
+
+def _malformed(filterset: PublicFilterSet) -> list[Error]:
+    return [
+        error(field, one["code"], one["message"])
+        for field, found in filterset.form.errors.get_json_data().items()
+        for one in found
+    ]

@@ -1,0 +1,27 @@
+"""The list of organisations."""
+
+from django.utils.translation import gettext_lazy as _
+
+from articles.filters import references
+from articles.filters.sets import Choice, Order, PublicFilterSet, Reference, words_filter
+from articles.models import Level, OrganizationKind
+
+
+class OrganizationFilterSet(PublicFilterSet):
+    ORDERS = {
+        "name": Order(_("By name"), ("sort_key", "pk")),
+        "added": Order(_("Latest additions"), ("-first_published_at", "-pk")),
+    }
+
+    q = words_filter()
+    kind = Choice(choices=OrganizationKind, label=_("Kind"))
+    level = Choice(choices=Level, label=_("Level"))
+    place = Reference(
+        records=references.places, used=references.places_of_organizations, label=_("Place")
+    )
+    under = Reference(
+        records=references.organizations,
+        used=references.parents,
+        asks="under",
+        label=_("Anywhere below"),
+    )

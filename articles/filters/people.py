@@ -1,0 +1,32 @@
+"""The list of people."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from articles.filters import references
+from articles.filters.sets import Order, PublicFilterSet, Reference, Words, words_filter
+from articles.models import Position
+
+
+class PersonFilterSet(PublicFilterSet):
+    ORDERS = {
+        "name": Order(_("By given name"), ("sort_key", "pk")),
+        "added": Order(_("Latest additions"), ("-first_published_at", "-pk")),
+    }
+
+    q = words_filter()
+    organization = Reference(
+        records=references.organizations, used=references.employers, label=_("Organisation")
+    )
+    position = Words(label=_("Position"))
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        """Body and words must fit one and the same position, so the two are asked together."""
+        asked = self.form.cleaned_data
+        people = self.filters["q"].filter(queryset, asked["q"])
+        if not (asked["organization"] or asked["position"]):
+            return people
+        positions = Position.objects.public().worded(asked["position"] or "")
+        if asked["organization"]:
+            positions = positions.filter(organization=asked["organization"])
+        return people.holding(positions)
