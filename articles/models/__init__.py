@@ -9,21 +9,9 @@ from articles.models.article import (
 )
 from articles.models.base import Record, Status, Versioned
 from articles.models.change import Action, Change
-from articles.models.claims import (
-    CLAIM_FIELDS,
-    CLAIM_MODELS,
-    Claim,
-    DirectiveRelation,
-    DirectiveVerb,
-    Evidence,
-    Finding,
-    FindingKind,
-    OrganizationRelation,
-    OrganizationVerb,
-    Position,
-    Qualifier,
-)
+from articles.models.claims import Claim, Finding, FindingKind, Position, Qualifier
 from articles.models.directive import Directive, DirectiveName, DirectiveType, Effect, Family
+from articles.models.evidence import CLAIM_FIELDS, CLAIM_MODELS, Evidence
 from articles.models.index import SearchEntry
 from articles.models.mention import Mention, MentionKind, MentionState, Origin, Zone
 from articles.models.organization import (
@@ -37,6 +25,12 @@ from articles.models.organization import (
 )
 from articles.models.passages import AnchorHealth, Passage
 from articles.models.person import Person, PersonName
+from articles.models.relations import (
+    DirectiveRelation,
+    DirectiveVerb,
+    OrganizationRelation,
+    OrganizationVerb,
+)
 
 __all__ = [
     "CLAIM_FIELDS", "CLAIM_MODELS", "Action", "AnchorHealth", "Article", "Byline", "BylineRole",

@@ -7,16 +7,14 @@ why, and the database refuses it from raw SQL too.
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.article import TextVersion
 from articles.models.base import Status, Versioned
 from articles.models.directive import Directive
 from articles.models.fields import PartialDateField, choice_check, date_check
 from articles.models.organization import Organization
-from articles.models.passages import Passage, passage_constraints
 from articles.models.person import Person
 from articles.text.normalize import fold
 
@@ -29,15 +27,17 @@ class ClaimQuerySet(models.QuerySet):
             field = self.model._meta.get_field(end)
             shown = Q(**{f"{end}__status": Status.PUBLISHED})
             claims = claims.filter(shown | Q(**{f"{end}__isnull": True}) if field.null else shown)
-        passages = Evidence.objects.public().filter(**{self.model._meta.model_name: OuterRef("pk")})
+        passages = self._passages().public()
         return claims.filter(Exists(passages))
 
     def resting_on(self, article: Any) -> Self:
         """Claims with at least one passage in `article`."""
-        passages = Evidence.objects.filter(
-            **{self.model._meta.model_name: OuterRef("pk")}, text_version__article=article
-        )
+        passages = self._passages().filter(text_version__article=article)
         return self.filter(Exists(passages))
+
+    def _passages(self) -> models.QuerySet:
+        evidence = self.model._meta.get_field("lead_evidence").related_model
+        return evidence.objects.filter(**{self.model._meta.model_name: OuterRef("pk")})
 
 
 class Claim(Versioned):
@@ -55,9 +55,9 @@ class Claim(Versioned):
     class Meta:
         abstract = True
 
-    def passages(self) -> "EvidenceQuerySet":
-        """The passages that support this claim."""
-        return Evidence.objects.filter(**{str(self._meta.model_name): self})
+    def passages(self) -> Any:
+        """The passages that support this claim, an EvidenceQuerySet."""
+        return self.evidence.all()  # type: ignore[attr-defined]  # the reverse of Evidence's keys
 
 
 def claim_permissions(name: str) -> list[tuple[str, str]]:
@@ -202,145 +202,3 @@ class Finding(Claim):
 
     def __str__(self) -> str:
         return self.statement[:100]
-
-
-class DirectiveVerb(models.TextChoices):
-    IMPLEMENTS = "implements", _("implements")
-    CONTINUES = "continues", _("continues")
-    GUIDES = "guides", _("guides the carrying out of")
-    AMENDS = "amends", _("amends")
-    REPLACES = "replaces", _("replaces")
-    REVIEWS = "reviews", _("reviews")
-    BASED_ON = "based_on", _("is based on")
-
-
-class OrganizationVerb(models.TextChoices):
-    SUCCEEDED_BY = "succeeded_by", _("succeeded by")
-    SPLIT_INTO = "split_into", _("split into")
-    MERGED_INTO = "merged_into", _("merged into")
-
-
-class DirectiveRelation(Claim):
-    ENDS = ("from_directive", "to_directive")
-
-    from_directive = models.ForeignKey(
-        Directive, models.PROTECT, related_name="relations_from", verbose_name=_("this directive")
-    )
-    verb = models.CharField(_("relation"), max_length=12, choices=DirectiveVerb)
-    to_directive = models.ForeignKey(
-        Directive, models.PROTECT, related_name="relations_to", verbose_name=_("that directive")
-    )
-    date = PartialDateField(_("date"))
-
-    class Meta:
-        ordering = ["from_directive_id", "verb", "pk"]
-        verbose_name = _("relation of directives")
-        verbose_name_plural = _("relations of directives")
-        permissions = claim_permissions("directiverelation")
-        constraints = [
-            *claim_constraints("directiverelation"),
-            choice_check("directiverelation", "verb", DirectiveVerb),
-            date_check("directiverelation", "date"),
-            models.CheckConstraint(
-                condition=~Q(from_directive=F("to_directive")), name="directiverelation_of_two"
-            ),
-            models.UniqueConstraint(
-                fields=["from_directive", "verb", "to_directive"],
-                name="directiverelation_once",
-                violation_error_message=_("This relation is already there: add the passage to it."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.from_directive} – {self.get_verb_display()} – {self.to_directive}"
-
-
-class OrganizationRelation(Claim):
-    ENDS = ("from_organization", "to_organization")
-
-    from_organization = models.ForeignKey(
-        Organization, models.PROTECT, related_name="relations_from", verbose_name=_("this body")
-    )
-    verb = models.CharField(_("relation"), max_length=12, choices=OrganizationVerb)
-    to_organization = models.ForeignKey(
-        Organization, models.PROTECT, related_name="relations_to", verbose_name=_("that body")
-    )
-    date = PartialDateField(_("date"))
-
-    class Meta:
-        ordering = ["from_organization_id", "verb", "pk"]
-        verbose_name = _("relation of organisations")
-        verbose_name_plural = _("relations of organisations")
-        permissions = claim_permissions("organizationrelation")
-        constraints = [
-            *claim_constraints("organizationrelation"),
-            choice_check("organizationrelation", "verb", OrganizationVerb),
-            date_check("organizationrelation", "date"),
-            models.CheckConstraint(
-                condition=~Q(from_organization=F("to_organization")),
-                name="organizationrelation_of_two",
-            ),
-            models.UniqueConstraint(
-                fields=["from_organization", "verb", "to_organization"],
-                name="organizationrelation_once",
-                violation_error_message=_("This relation is already there: add the passage to it."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.from_organization} – {self.get_verb_display()} – {self.to_organization}"
-
-
-CLAIM_MODELS: tuple[type[Claim], ...] = (Position, Finding, DirectiveRelation, OrganizationRelation)
-CLAIM_FIELDS = tuple(model._meta.model_name for model in CLAIM_MODELS)
-
-
-class EvidenceQuerySet(models.QuerySet):
-    def public(self) -> Self:
-        """Passages of published articles."""
-        return self.filter(text_version__article__status=Status.PUBLISHED)
-
-
-def _exactly_one(fields: tuple[str, ...]) -> Q:
-    condition = Q()
-    for chosen in fields:
-        condition |= Q(**{f"{field}__isnull": field != chosen for field in fields})
-    return condition
-
-
-class Evidence(Passage):
-    """One passage that supports exactly one claim."""
-
-    text_version = models.ForeignKey(TextVersion, models.PROTECT, related_name="evidence")
-    position = models.ForeignKey(
-        Position, models.CASCADE, null=True, blank=True, related_name="evidence"
-    )
-    finding = models.ForeignKey(
-        Finding, models.CASCADE, null=True, blank=True, related_name="evidence"
-    )
-    directiverelation = models.ForeignKey(
-        DirectiveRelation, models.CASCADE, null=True, blank=True, related_name="evidence"
-    )
-    organizationrelation = models.ForeignKey(
-        OrganizationRelation, models.CASCADE, null=True, blank=True, related_name="evidence"
-    )
-
-    objects = EvidenceQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["pk"]
-        verbose_name = _("evidence")
-        verbose_name_plural = _("evidence")
-        constraints = [
-            *passage_constraints("evidence"),
-            models.CheckConstraint(
-                condition=_exactly_one(CLAIM_FIELDS), name="evidence_of_one_claim"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.exact
-
-    @property
-    def claim(self) -> Claim:
-        return next(getattr(self, name) for name in CLAIM_FIELDS if getattr(self, f"{name}_id"))

@@ -151,13 +151,12 @@ def _choose_lead(claim: Claim, removed: Sequence[models.Model]) -> None:
     gone = [row.pk for row in removed]
     owned = claim.passages()
     left = list(owned.exclude(pk__in=gone).order_by("pk").values_list("pk", flat=True))
-    if claim.lead_evidence_id not in left:
-        claim.lead_evidence_id = left[0] if left else None
-        if claim.lead_evidence_id is None and claim.status == Status.PUBLISHED:
-            raise ValidationError(
-                _("No published fact without a passage: add the words that say it.")
-            )
-        claim.save(update_fields=["lead_evidence"])
+    if claim.lead_evidence_id in left:
+        return
+    if not left and claim.status == Status.PUBLISHED:
+        raise ValidationError(_("No published fact without a passage: add the words that say it."))
+    claim.lead_evidence_id = left[0] if left else None
+    claim.save(update_fields=["lead_evidence"])
 
 
 def _finish(

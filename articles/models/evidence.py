@@ -1,0 +1,67 @@
+"""Evidence: one passage that supports exactly one claim."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import TextVersion
+from articles.models.base import Status
+from articles.models.claims import Claim, Finding, Position
+from articles.models.passages import Passage, passage_constraints
+from articles.models.relations import DirectiveRelation, OrganizationRelation
+
+CLAIM_MODELS: tuple[type[Claim], ...] = (Position, Finding, DirectiveRelation, OrganizationRelation)
+CLAIM_FIELDS = tuple(model._meta.model_name for model in CLAIM_MODELS)
+
+
+class EvidenceQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        """Passages of published articles."""
+        return self.filter(text_version__article__status=Status.PUBLISHED)
+
+
+def _exactly_one(fields: tuple[str, ...]) -> Q:
+    condition = Q()
+    for chosen in fields:
+        condition |= Q(**{f"{field}__isnull": field != chosen for field in fields})
+    return condition
+
+
+class Evidence(Passage):
+    """One passage that supports exactly one claim."""
+
+    text_version = models.ForeignKey(TextVersion, models.PROTECT, related_name="evidence")
+    position = models.ForeignKey(
+        Position, models.CASCADE, null=True, blank=True, related_name="evidence"
+    )
+    finding = models.ForeignKey(
+        Finding, models.CASCADE, null=True, blank=True, related_name="evidence"
+    )
+    directiverelation = models.ForeignKey(
+        DirectiveRelation, models.CASCADE, null=True, blank=True, related_name="evidence"
+    )
+    organizationrelation = models.ForeignKey(
+        OrganizationRelation, models.CASCADE, null=True, blank=True, related_name="evidence"
+    )
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("evidence")
+        verbose_name_plural = _("evidence")
+        constraints = [
+            *passage_constraints("evidence"),
+            models.CheckConstraint(
+                condition=_exactly_one(CLAIM_FIELDS), name="evidence_of_one_claim"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.exact
+
+    @property
+    def claim(self) -> Claim:
+        return next(getattr(self, name) for name in CLAIM_FIELDS if getattr(self, f"{name}_id"))
