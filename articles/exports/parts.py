@@ -1,0 +1,199 @@
+"""The parts that public records are made of. Null is "not known" or "not public"."""
+
+import msgspec
+
+from articles.exports.codes import (
+    BylineRoleCode,
+    FindingKindCode,
+    InverseVerbCode,
+    Kind,
+    MentionKindCode,
+    NameKindCode,
+    PlaceLevelCode,
+    QualifierCode,
+    VerbCode,
+    ZoneCode,
+)
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A value of the public record; equal when all its fields are."""
+
+
+class Reference(Part, kw_only=True):
+    """A published record, by its address and the name to show."""
+
+    kind: Kind
+    slug: str
+    name: str
+    url: str
+
+
+class PlaceReference(Part, kw_only=True):
+    """A territory; its slug is a value of the filter `place`."""
+
+    slug: str
+    name: str
+    level: PlaceLevelCode
+
+
+class TypeReference(Part, kw_only=True):
+    """A type of directive; its code is a value of the filter `type`."""
+
+    code: str
+    name: str
+
+
+class PassageRecord(Part, kw_only=True):
+    """A stretch of the text of a published article, as far as the article's rights allow.
+
+    Offsets count Unicode code points of text version `text_version`. `shortened` tells that
+    `exact` does not hold all words between them.
+    """
+
+    article: Reference
+    article_published: str | None
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+    text_version: int
+    url: str
+    shortened: bool
+
+
+class NameRecord(Part, kw_only=True):
+    """Another name; with a scope it means this record only within that body or publisher."""
+
+    name: str
+    kind: NameKindCode
+    scope: Reference | None
+    valid_from: str | None
+    valid_to: str | None
+
+
+class TextZone(Part, kw_only=True):
+    """One zone of the article's current text: text[0] stands at offset `start`."""
+
+    zone: ZoneCode
+    start: int
+    end: int
+    text: str
+
+
+class BylineRecord(Part, kw_only=True):
+    """Who signed an article, as printed."""
+
+    printed: str
+    name: str | None
+    role: BylineRoleCode
+    position: str | None
+    person: Reference | None
+
+
+class PersonByline(Part, kw_only=True):
+    """An article that a person signed."""
+
+    article: Reference
+    published: str | None
+    printed: str
+    role: BylineRoleCode
+    position: str | None
+
+
+class MentionRecord(Part, kw_only=True):
+    """This stretch of the article names that record."""
+
+    kind: MentionKindCode
+    zone: ZoneCode
+    target: Reference
+    passage: PassageRecord
+
+
+class PositionClaim(Part, kw_only=True):
+    """A person is said to hold a post, as stated on that day."""
+
+    id: int
+    person: Reference
+    title: str
+    organization: Reference | None
+    is_acting: bool
+    is_former: bool
+    is_late: bool
+    since: str | None
+    until: str | None
+    stated_on: str | None
+    source_note: str | None
+    passages: list[PassageRecord]
+
+
+class FindingClaim(Part, kw_only=True):
+    """A body is reported to have done, reached, lacked or counted something."""
+
+    id: int
+    kind: FindingKindCode
+    statement: str
+    organization: Reference
+    directive: Reference | None
+    measure: str | None
+    value: int | float | None
+    qualifier: QualifierCode
+    unit: str | None
+    period: str | None
+    awarding_body: Reference | None
+    review_event: str | None
+    source_note: str | None
+    passages: list[PassageRecord]
+
+
+class RelationClaim(Part, kw_only=True):
+    """`subject` `verb` `object`; read from the other end: `object` `inverse_verb` `subject`."""
+
+    id: int
+    subject: Reference
+    verb: VerbCode
+    object: Reference
+    inverse_verb: InverseVerbCode
+    date: str | None
+    source_note: str | None
+    passages: list[PassageRecord]
+
+
+class DirectiveCitation(Part, kw_only=True):
+    """A directive that an article cites, and where."""
+
+    directive: Reference
+    title: str
+    passages: list[PassageRecord]
+
+
+class OrganizationNamed(Part, kw_only=True):
+    """A body that an article names, and where."""
+
+    organization: Reference
+    passages: list[PassageRecord]
+
+
+class PersonNamed(Part, kw_only=True):
+    """A person in an article: where named, and with which positions as stated there."""
+
+    person: Reference
+    positions: list[PositionClaim]
+    passages: list[PassageRecord]
+
+
+class NamingArticle(Part, kw_only=True):
+    """An article that names a record, and where."""
+
+    article: Reference
+    published: str | None
+    passages: list[PassageRecord]
+
+
+class IssuedDirective(Part, kw_only=True):
+    """A directive that a body issued."""
+
+    directive: Reference
+    title: str
+    signed_on: str | None
