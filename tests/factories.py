@@ -19,15 +19,15 @@ from articles.services import lookups
 from articles.services.passages import anchor, locate
 from articles.services.saving import save
 from articles.services.status import PUBLISH, move
-from articles.services.texts import add_text
+from articles.services.texts import next_text
 
 _numbers = count(1)
 
 
 def make_user(group: str = "", **fields) -> User:
-    """A staff member, in one of the groups Contributor, Editor, Publisher, Auditor."""
+    """A staff member in one of the groups; log in with `client.force_login` (no password)."""
     name = fields.pop("username", f"user{next(_numbers)}")
-    user = User.objects.create_user(name, password="mat khau dai", is_staff=True, **fields)
+    user = User.objects.create(username=name, password="!", is_staff=True, **fields)
     if group:
         user.groups.add(Group.objects.get(name=group))
     return user
@@ -82,15 +82,15 @@ def make_article(
     """An article whose text is its title and a body paragraph."""
     title = title or f"Tin số {next(_numbers)}"
     article = Article(title=title, rights=rights, **fields)
-    save(article, by=by)
+    texts = []
     if body:
         text = f"{title}\n\n{body}"
         zones = [
             {"zone": "title", "start": 0, "end": len(title)},
             {"zone": "body", "start": len(title) + 2, "end": len(text)},
         ]
-        add_text(article, body=text, zones=zones, by=by)
-        save(article, by=by)
+        texts.append(next_text(article, body=text, zones=zones, by=by))
+    save(article, by=by, satellites=texts)
     if publish:
         move(article, PUBLISH, by=None)
     return article

@@ -1573,7 +1573,7 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveIntegerField(verbose_name="number")),
                 ("body", models.TextField(verbose_name="text")),
                 ("sha256", models.CharField(max_length=64)),
-                ("zones", models.JSONField(default=list, verbose_name="zones")),
+                ("zones", models.JSONField(blank=True, default=list, verbose_name="zones")),
                 ("mapping", models.JSONField(blank=True, default=list)),
                 ("made_at", models.DateTimeField(auto_now_add=True)),
                 (

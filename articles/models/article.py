@@ -193,7 +193,7 @@ class TextVersion(models.Model):
     number = models.PositiveIntegerField(_("number"))
     body = models.TextField(_("text"))
     sha256 = models.CharField(max_length=64)
-    zones = models.JSONField(_("zones"), default=list)
+    zones = models.JSONField(_("zones"), default=list, blank=True)
     mapping = models.JSONField(default=list, blank=True)
     source_file = models.ForeignKey(
         SourceFile, models.PROTECT, null=True, blank=True, related_name="texts"

@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 
 from articles.models import (
     Action,
+    Article,
     Change,
     Claim,
     Directive,
     Organization,
     Status,
+    TextVersion,
     Versioned,
 )
 from articles.services import access, history, indexing
@@ -136,14 +138,21 @@ def _write_satellites(
     record: Versioned, satellites: Iterable[models.Model], removed: Sequence[models.Model]
 ) -> None:
     for row in satellites:
-        row.clean_fields(
-            exclude=[field.name for field in row._meta.concrete_fields if field.is_relation]
-        )
-        row.save()
+        _write_satellite(record, row)
     if isinstance(record, Claim):
         _choose_lead(record, removed)
     for row in removed:
         row.delete()
+
+
+def _write_satellite(record: Versioned, row: models.Model) -> None:
+    """Check a row's own fields (its keys are the database's to check) and save it."""
+    keys = [field.name for field in row._meta.concrete_fields if field.is_relation]
+    row.clean_fields(exclude=keys)
+    row.save()
+    if isinstance(row, TextVersion) and isinstance(record, Article):
+        record.current_text = row
+        record.save(update_fields=["current_text"])
 
 
 def _choose_lead(claim: Claim, removed: Sequence[models.Model]) -> None:

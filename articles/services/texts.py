@@ -13,7 +13,7 @@ from articles.text.normalize import nfc
 MAX_TEXT = 500_000
 
 
-def add_text(
+def next_text(
     article: Article,
     *,
     body: str,
@@ -22,15 +22,15 @@ def add_text(
     source_file: SourceFile | None = None,
     by: User | None,
 ) -> TextVersion:
-    """Store the next text of a saved article and make it the current one on the instance.
+    """Return the next text of an article, unsaved: hand it to `saving.save` among the satellites.
 
-    The caller saves the article afterwards, so that text and fields are one history entry.
+    It becomes the article's current text there, so that text and fields are one history entry.
     ValidationError if the body is not NFC, too long, or a zone does not fit it.
     """
     _check_body(body)
     _check_zones(body, zones)
-    last = article.texts.order_by("-number").first()
-    text = TextVersion.objects.create(
+    last = article.texts.order_by("-number").first() if article.pk else None
+    return TextVersion(
         article=article,
         number=last.number + 1 if last else 1,
         body=body,
@@ -40,8 +40,6 @@ def add_text(
         source_file=source_file,
         made_by=by,
     )
-    article.current_text = text
-    return text
 
 
 def _check_body(body: str) -> None:
