@@ -17,7 +17,17 @@ def find_words(text: str, words: str) -> list[tuple[int, int]]:
     if not wanted:
         return []
     exact = [match.span() for match in re.finditer(re.escape(wanted), text)]
-    return exact or _find_folded(text, wanted)
+    whole = [(start, end) for start, end in exact if not _inside_word(text, start, end)]
+    return whole or _find_folded(text, wanted)
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch begins or ends in the middle of a word: "an" in "ban"."""
+    edges = [(start - 1, start), (end - 1, end)]
+    return any(
+        0 <= left and right < len(text) and text[left].isalnum() and text[right].isalnum()
+        for left, right in edges
+    )
 
 
 def _find_folded(text: str, words: str) -> list[tuple[int, int]]:

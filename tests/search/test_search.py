@@ -1,0 +1,134 @@
+"""Search: one contract, asked on the database at hand."""
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from articles.models import Article, Organization, Person, SearchEntry
+from articles.services.repair import reindex
+from articles.services.saving import save
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def bodies():
+    names = ["Đảng ủy Khối các cơ quan Trung ương", "Bán hàng", "Bàn ghế", "Quyết định 05-CT/TW"]
+    return {name: make.make_organization(name) for name in names}
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("dang uy khoi", ["Đảng ủy Khối các cơ quan Trung ương"]),
+        ("Đảng uỷ Khối", ["Đảng ủy Khối các cơ quan Trung ương"]),
+        ("Ðảng ủy", ["Đảng ủy Khối các cơ quan Trung ương"]),
+        ("KHOI dang", ["Đảng ủy Khối các cơ quan Trung ương"]),
+        ("ban", ["Bàn ghế", "Bán hàng"]),
+        ("bán", ["Bán hàng"]),
+        ("bàn", ["Bàn ghế"]),
+        ("bạn", []),
+        ("05-CT/TW", ["Quyết định 05-CT/TW"]),
+        ("05 ct tw", ["Quyết định 05-CT/TW"]),
+        ("đang", []),
+    ],
+)
+def test_words_with_and_without_marks(bodies, query, names):
+    assert sorted(str(body) for body in Organization.objects.search(query)) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        '"',
+        "'",
+        "NEAR(a b)",
+        "AND",
+        "OR OR",
+        "khoi*",
+        "folded:khoi",
+        "a:b",
+        "-khoi",
+        "(",
+        "^khoi",
+        "khoi)",
+        "\\",
+        "&|!",
+        "%",
+        "_",
+    ],
+)
+def test_operators_are_just_words(bodies, query):
+    assert list(Organization.objects.search(query)) is not None
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None
+)
+@given(
+    st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60)
+)
+def test_no_query_is_an_error(bodies, query):
+    with transaction.atomic():
+        list(Organization.objects.search(query))
+        list(Organization.objects.match_names(query))
+
+
+def test_no_words_narrow_nothing(bodies):
+    assert Organization.objects.search(" … ").count() == len(bodies)
+
+
+def test_beginnings_match_while_typing(bodies):
+    assert Organization.objects.match_names("dang u").count() == 1
+    assert Organization.objects.search("dang u").count() == 0
+
+
+def test_kinds_do_not_mix(bodies):
+    make.make_person("Bàn Văn Ban")
+    assert Person.objects.search("ban").count() == 1
+
+
+def test_other_names_find_the_body(bodies):
+    body = bodies["Bán hàng"]
+    save(
+        body,
+        by=None,
+        satellites=[body.names.model(organization=body, text="ĐUK", kind="abbreviation")],
+    )
+    assert list(Organization.objects.search("duk")) == [body]
+
+
+def test_an_article_is_found_by_its_text_but_not_by_the_pages_own_matter():
+    article = make.make_article("Tin mới", body="Cán bộ học tập.", publish=False)
+    zones = article.current_text.zones
+    assert Article.objects.search("hoc tap").count() == 1
+    article.current_text.zones = [zones[0], {**zones[1], "zone": "chrome"}]
+    article.current_text.save()
+    list(reindex())
+    assert Article.objects.search("hoc tap").count() == 0
+
+
+def test_index_follows_a_rollback():
+    body = make.make_organization("Đảng ủy Cũ")
+    body.name = "Đảng ủy Mới"
+    with transaction.atomic():
+        save(body, by=None)
+        assert Organization.objects.search("moi").count() == 1
+        transaction.set_rollback(True)
+    assert Organization.objects.search("cu").count() == 1
+    assert Organization.objects.search("moi").count() == 0
+
+
+def test_reindex_repairs_and_changes_no_version(bodies):
+    before = list(Organization.objects.order_by("pk").values("version", "updated_at", "sort_key"))
+    SearchEntry.objects.all().delete()
+    Organization.objects.update(sort_key="")
+    assert Organization.objects.search("dang uy khoi").count() == 0
+    list(reindex())
+    assert Organization.objects.search("dang uy khoi").count() == 1
+    assert (
+        list(Organization.objects.order_by("pk").values("version", "updated_at", "sort_key"))
+        == before
+    )
