@@ -124,18 +124,24 @@ def run(command: list, wrong: str, *, watch: str = "\0", total: int = 0) -> None
     Raises Stop with the sentence wrong and the step's own last error line.
     """
     seen, last = 0, ""
-    process = subprocess.Popen(
-        list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
-    for line in process.stdout:
-        if line.startswith(watch):
-            seen += 1
-            if seen % 10 == 0:
-                say(f"  {seen} of {total}")
-        if line.strip() and (not last.startswith(("ERROR", "E:", "error")) or "rror" in line):
-            last = line.strip()
-    if process.wait() != 0:
+    words = list(map(str, command))
+    with subprocess.Popen(
+        words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+    ) as process:
+        for line in process.stdout:
+            if line.startswith(watch):
+                seen += 1
+                if seen % 10 == 0:
+                    say(f"  {seen} of {total}")
+            if line.strip() and (is_error(line) or not is_error(last)):
+                last = line.strip()
+    if process.returncode != 0:
         raise Stop(f"{wrong} ({last})")
+
+
+def is_error(line: str) -> bool:
+    """Tell whether a line is an error of pip, uv or apt-get."""
+    return line.lower().startswith(("error", "e:"))
 
 
 def apt_install(*packages: str) -> None:

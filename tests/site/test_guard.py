@@ -1,0 +1,272 @@
+"""Whatever is sent, the answer is a reason and never a failure of ours."""
+
+import json
+from urllib.parse import quote
+
+import pytest
+from django.test import Client, RequestFactory
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from corpus_site.guard import LARGEST_BODY, LONGEST_ADDRESS
+
+pytestmark = pytest.mark.django_db
+
+ADDRESSES = ["/", "/admin/login/", "/language/", "/articles/", "/articles.json", "/nothing.json"]
+FORM = "application/x-www-form-urlencoded"
+
+
+@pytest.fixture
+def visitor():
+    """A client that gets our 500 page instead of the exception behind it."""
+    return Client(raise_request_exception=False)
+
+
+@pytest.mark.parametrize("query", ["q=%00", "q=a%00b", "%00=a", "q=%ff", "q=%ed%a0%80", "q=%c3("])
+def test_a_query_that_cannot_be_stored_is_refused(visitor, query):
+    response = visitor.get("/admin/login/", QUERY_STRING=query)
+
+    assert response.status_code == 400
+
+
+def test_bytes_that_were_not_escaped_are_read_as_utf_8(visitor):
+    good, bad = "q=đảng".encode().decode("latin-1"), "q=\xff"
+
+    assert visitor.get("/admin/login/", QUERY_STRING=good).status_code == 200
+    assert visitor.get("/admin/login/", QUERY_STRING=bad).status_code == 400
+
+
+def test_the_refusal_names_the_parameter(visitor):
+    response = visitor.get("/x.json", QUERY_STRING="year=2019&tag=%00")
+
+    assert json.loads(response.content)["errors"] == [
+        {
+            "field": "tag",
+            "code": "characters",
+            "message": json.loads(response.content)["errors"][0]["message"],
+        }
+    ]
+
+
+def test_a_hundred_parameters_pass_and_one_more_does_not(visitor):
+    hundred = "&".join(f"p{number}=1" for number in range(100))
+
+    assert visitor.get("/admin/login/", QUERY_STRING=hundred).status_code == 200
+    assert visitor.get("/admin/login/", QUERY_STRING=hundred + "&q=1").status_code == 400
+
+
+def test_an_address_that_is_too_long_is_refused(visitor):
+    assert visitor.get("/admin/login/?q=" + "a" * LONGEST_ADDRESS).status_code == 414
+
+
+def test_a_path_with_nul_leads_nowhere(visitor):
+    assert visitor.get("/admin/a%00b/").status_code == 404
+
+
+@pytest.mark.parametrize("value", ['"a\\000b"', "\\000", '"\\000\\377"'])
+@pytest.mark.parametrize("name", ["sessionid", "csrftoken", "django_language"])
+def test_a_cookie_with_nul_is_no_cookie(visitor, name, value):
+    response = visitor.get("/admin/", headers={"cookie": f"{name}={value}"})
+
+    assert response.status_code == 302
+
+
+@pytest.mark.parametrize("body", [b"username=%00&password=a", b"username=%ff", b"username=\xff"])
+def test_a_form_that_cannot_be_stored_is_refused(visitor, body):
+    assert send(visitor, "/admin/login/", body, content_type=FORM).status_code == 400
+
+
+def send(visitor, address, body, content_type, **more):
+    """Post bytes as they are; the client's own post() would encode them first."""
+    return visitor.generic("POST", address, body, content_type, **more)
+
+
+def multipart(*parts):
+    """Return the body of a form whose parts are (headers, content) in bytes."""
+    whole = b"".join(b"--cut\r\n" + head + b"\r\n\r\n" + body + b"\r\n" for head, body in parts)
+    return whole + b"--cut--\r\n"
+
+
+NAMED = b'Content-Disposition: form-data; name="username"'
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        (NAMED, b"a\x00b"),
+        (NAMED, b"a\xffb"),
+        (b'Content-Disposition: form-data; name="a\x00"', b"b"),
+        (b"Content-Disposition: form-data; name*=utf-8''%00", b"b"),
+    ],
+)
+def test_a_form_in_parts_that_cannot_be_stored_is_refused(visitor, part):
+    response = send(
+        visitor, "/admin/login/", multipart(part), content_type="multipart/form-data; boundary=cut"
+    )
+
+    assert response.status_code == 400
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"Content-Disposition: form-data; name*=nothing''%ff",
+        b'Content-Disposition: form-data; name="f"; filename="a\x00.txt"',
+        b"Content-Disposition: form-data; name=",
+        b"Content-Disposition: nothing",
+        NAMED + b"\r\nContent-Type: text/plain; charset=nothing",
+        NAMED + b"\r\nContent-Transfer-Encoding: base64",
+    ],
+)
+def test_odd_parts_of_a_form_are_no_failure(visitor, head):
+    kind = "multipart/form-data; boundary=cut"
+
+    assert send(visitor, "/admin/login/", multipart((head, b"b")), kind).status_code < 500
+
+
+def test_a_replacement_mark_that_was_sent_is_let_through(visitor):
+    body = multipart((NAMED, "a\ufffdb".encode()))
+
+    response = send(
+        visitor, "/admin/login/", body, content_type="multipart/form-data; boundary=cut"
+    )
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("cut", ["", "; boundary=", "; boundary=\xff", "; boundary=" + "a" * 300])
+def test_a_form_in_parts_without_a_boundary_is_refused(visitor, cut):
+    response = send(visitor, "/admin/login/", b"--a\r\n", content_type="multipart/form-data" + cut)
+
+    assert response.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [
+        (FORM + "; charset=utf-16", {}),
+        (FORM + "; charset=nothing", {}),
+        ("multipart/form-data; boundary=cut; charset=utf-7", {}),
+        ("application/json", {}),
+        ("text/plain", {}),
+        (FORM, {"content-encoding": "gzip"}),
+    ],
+)
+def test_another_encoding_or_type_is_refused(visitor, kind, more):
+    visitor.get("/admin/login/")  # a token cookie makes Django itself look into the body
+
+    response = send(visitor, "/admin/login/", b"a=b", content_type=kind, headers=more)
+
+    assert response.status_code == 415
+
+
+def test_utf_8_may_be_named(visitor):
+    kind = FORM + '; charset="UTF-8"'
+
+    assert send(visitor, "/admin/login/", b"username=a", content_type=kind).status_code == 200
+
+
+def test_a_body_that_is_too_large_is_refused_unread(visitor):
+    huge = {"CONTENT_LENGTH": str(LARGEST_BODY + 1)}
+
+    assert send(visitor, "/admin/login/", b"a=b", content_type=FORM, **huge).status_code == 413
+
+
+def test_a_form_that_is_too_large_is_refused(visitor, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+
+    response = send(visitor, "/admin/login/", b"a=" + b"b" * 200, content_type=FORM)
+
+    assert response.status_code == 413
+
+
+def test_a_form_in_parts_that_is_too_large_is_refused(visitor, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+    body = multipart((NAMED, b"b" * 200))
+
+    response = send(
+        visitor, "/admin/login/", body, content_type="multipart/form-data; boundary=cut"
+    )
+
+    assert response.status_code == 413
+
+
+@pytest.mark.parametrize("length", ["-1", "a", "1e3", "٣"])
+def test_a_length_that_is_no_number_is_refused(visitor, length):
+    body = {"CONTENT_LENGTH": length}
+
+    assert send(visitor, "/admin/login/", b"a=b", content_type=FORM, **body).status_code == 400
+
+
+odd_text = st.text(max_size=30) | st.sampled_from(
+    ["\x00", "%00", "9" * 40, "-1", "1e309", "NaN", "'; --", '"', "(", "*", "\\", "../", "\u202e"]
+)
+odd_bytes = st.binary(max_size=30) | odd_text.map(lambda text: text.encode("utf-8", "ignore"))
+names = st.sampled_from(
+    ["q", "year", "since", "until", "publisher", "page", "cursor", "limit", "next", "sort", "place"]
+)
+
+
+def one_of(values):
+    return st.sampled_from(values)
+
+
+quick = settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
+
+@quick
+@given(address=one_of(ADDRESSES), pairs=st.lists(st.tuples(names, odd_bytes), max_size=5))
+def test_no_query_makes_us_fail(visitor, address, pairs):
+    query = "&".join(f"{name}={quote(value)}" for name, value in pairs)
+
+    assert visitor.get(address, QUERY_STRING=query).status_code < 500
+
+
+@quick
+@given(address=one_of(ADDRESSES), raw=st.binary(max_size=80))
+def test_no_raw_query_makes_us_fail(visitor, address, raw):
+    assert visitor.get(address, QUERY_STRING=raw.decode("latin-1")).status_code < 500
+
+
+@quick
+@given(
+    address=one_of(ADDRESSES),
+    name=one_of(["sessionid", "csrftoken", "django_language", "messages", "x"]),
+    value=st.binary(max_size=60),
+)
+def test_no_cookie_makes_us_fail(address, name, value):
+    visitor = Client(raise_request_exception=False)
+    cookie = f"{name}={value.decode('latin-1')}"
+
+    assert visitor.get(address, HTTP_COOKIE=cookie).status_code < 500
+
+
+@quick
+@given(
+    address=one_of(["/admin/login/", "/language/"]),
+    kind=one_of([FORM, "multipart/form-data; boundary=cut", FORM + "; charset=utf-16", "a/b", ""]),
+    body=st.binary(max_size=200)
+    | st.lists(st.tuples(st.just(NAMED), odd_bytes)).map(lambda parts: multipart(*parts))
+    | odd_bytes.map(lambda value: b"username=" + quote(value).encode() + b"&password=a&next=/"),
+)
+def test_no_body_makes_us_fail(visitor, address, kind, body):
+    assert send(visitor, address, body, content_type=kind).status_code < 500
+
+
+@quick
+@given(path=st.binary(max_size=40), method=one_of(["GET", "POST", "PUT", "DELETE", "OPTIONS"]))
+def test_no_path_makes_us_fail(visitor, path, method):
+    response = visitor.generic(method, "/" + quote(path))
+
+    assert response.status_code < 500
+
+
+def test_the_factory_is_not_kinder_than_the_server():
+    """A raw query reaches the guard as WSGI hands it over: bytes as Latin-1 letters."""
+    request = RequestFactory().get("/", QUERY_STRING="q=\xc3\xa9")
+
+    assert request.META["QUERY_STRING"] == "q=\xc3\xa9"
