@@ -25,7 +25,7 @@ def _inside_word(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch begins or ends in the middle of a word: "an" in "ban"."""
     edges = [(start - 1, start), (end - 1, end)]
     return any(
-        0 <= left and right < len(text) and text[left].isalnum() and text[right].isalnum()
+        left >= 0 and right < len(text) and text[left].isalnum() and text[right].isalnum()
         for left, right in edges
     )
 
