@@ -1,4 +1,4 @@
-"""The words of the public vocabulary, as JSON Schema needs them; a test holds them to the models."""
+"""The codes of the public records, as JSON Schema needs them; a test holds them to the models."""
 
 from typing import Literal
 

@@ -20,7 +20,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A value of the public record; equal when all its fields are."""
 
 
-class Reference(Part, kw_only=True):
+class Reference(Part, frozen=True, kw_only=True):
     """A published record, by its address and the name to show."""
 
     kind: Kind
@@ -29,7 +29,7 @@ class Reference(Part, kw_only=True):
     url: str
 
 
-class PlaceReference(Part, kw_only=True):
+class PlaceReference(Part, frozen=True, kw_only=True):
     """A territory; its slug is a value of the filter `place`."""
 
     slug: str
@@ -37,14 +37,14 @@ class PlaceReference(Part, kw_only=True):
     level: PlaceLevelCode
 
 
-class TypeReference(Part, kw_only=True):
+class TypeReference(Part, frozen=True, kw_only=True):
     """A type of directive; its code is a value of the filter `type`."""
 
     code: str
     name: str
 
 
-class PassageRecord(Part, kw_only=True):
+class PassageRecord(Part, frozen=True, kw_only=True):
     """A stretch of the text of a published article, as far as the article's rights allow.
 
     Offsets count Unicode code points of text version `text_version`. `shortened` tells that
@@ -63,7 +63,7 @@ class PassageRecord(Part, kw_only=True):
     shortened: bool
 
 
-class NameRecord(Part, kw_only=True):
+class NameRecord(Part, frozen=True, kw_only=True):
     """Another name; with a scope it means this record only within that body or publisher."""
 
     name: str
@@ -73,7 +73,7 @@ class NameRecord(Part, kw_only=True):
     valid_to: str | None
 
 
-class TextZone(Part, kw_only=True):
+class TextZone(Part, frozen=True, kw_only=True):
     """One zone of the article's current text: text[0] stands at offset `start`."""
 
     zone: ZoneCode
@@ -82,7 +82,7 @@ class TextZone(Part, kw_only=True):
     text: str
 
 
-class BylineRecord(Part, kw_only=True):
+class BylineRecord(Part, frozen=True, kw_only=True):
     """Who signed an article, as printed."""
 
     printed: str
@@ -92,7 +92,7 @@ class BylineRecord(Part, kw_only=True):
     person: Reference | None
 
 
-class PersonByline(Part, kw_only=True):
+class PersonByline(Part, frozen=True, kw_only=True):
     """An article that a person signed."""
 
     article: Reference
@@ -102,7 +102,7 @@ class PersonByline(Part, kw_only=True):
     position: str | None
 
 
-class MentionRecord(Part, kw_only=True):
+class MentionRecord(Part, frozen=True, kw_only=True):
     """This stretch of the article names that record."""
 
     kind: MentionKindCode
@@ -111,7 +111,7 @@ class MentionRecord(Part, kw_only=True):
     passage: PassageRecord
 
 
-class PositionClaim(Part, kw_only=True):
+class PositionClaim(Part, frozen=True, kw_only=True):
     """A person is said to hold a post, as stated on that day."""
 
     id: int
@@ -128,7 +128,7 @@ class PositionClaim(Part, kw_only=True):
     passages: list[PassageRecord]
 
 
-class FindingClaim(Part, kw_only=True):
+class FindingClaim(Part, frozen=True, kw_only=True):
     """A body is reported to have done, reached, lacked or counted something."""
 
     id: int
@@ -147,7 +147,7 @@ class FindingClaim(Part, kw_only=True):
     passages: list[PassageRecord]
 
 
-class RelationClaim(Part, kw_only=True):
+class RelationClaim(Part, frozen=True, kw_only=True):
     """`subject` `verb` `object`; read from the other end: `object` `inverse_verb` `subject`."""
 
     id: int
@@ -160,7 +160,7 @@ class RelationClaim(Part, kw_only=True):
     passages: list[PassageRecord]
 
 
-class DirectiveCitation(Part, kw_only=True):
+class DirectiveCitation(Part, frozen=True, kw_only=True):
     """A directive that an article cites, and where."""
 
     directive: Reference
@@ -168,14 +168,14 @@ class DirectiveCitation(Part, kw_only=True):
     passages: list[PassageRecord]
 
 
-class OrganizationNamed(Part, kw_only=True):
+class OrganizationNamed(Part, frozen=True, kw_only=True):
     """A body that an article names, and where."""
 
     organization: Reference
     passages: list[PassageRecord]
 
 
-class PersonNamed(Part, kw_only=True):
+class PersonNamed(Part, frozen=True, kw_only=True):
     """A person in an article: where named, and with which positions as stated there."""
 
     person: Reference
@@ -183,7 +183,7 @@ class PersonNamed(Part, kw_only=True):
     passages: list[PassageRecord]
 
 
-class NamingArticle(Part, kw_only=True):
+class NamingArticle(Part, frozen=True, kw_only=True):
     """An article that names a record, and where."""
 
     article: Reference
@@ -191,7 +191,7 @@ class NamingArticle(Part, kw_only=True):
     passages: list[PassageRecord]
 
 
-class IssuedDirective(Part, kw_only=True):
+class IssuedDirective(Part, frozen=True, kw_only=True):
     """A directive that a body issued."""
 
     directive: Reference

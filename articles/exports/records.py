@@ -38,7 +38,7 @@ from articles.exports.parts import (
 )
 
 
-class ArticleRecord(Part, kw_only=True):
+class ArticleRecord(Part, frozen=True, kw_only=True):
     """A press article. `text` is null where its rights withhold it, and left out of lists."""
 
     slug: str
@@ -59,7 +59,7 @@ class ArticleRecord(Part, kw_only=True):
     rights: RightsCode
     bylines: list[BylineRecord]
     text_version: int | None
-    text: list[TextZone] | None | UnsetType = UNSET
+    text: list[TextZone] | UnsetType | None = UNSET
     mentions: list[MentionRecord]
     cites: list[DirectiveCitation]
     organizations: list[OrganizationNamed]
@@ -70,14 +70,14 @@ class ArticleRecord(Part, kw_only=True):
     updated_at: datetime
 
 
-class DirectiveCounts(Part, kw_only=True):
+class DirectiveCounts(Part, frozen=True, kw_only=True):
     """How many there are in all, however many the record shows."""
 
     cited_by: int
     findings: int
 
 
-class DirectiveRecord(Part, kw_only=True):
+class DirectiveRecord(Part, frozen=True, kw_only=True):
     """A directive of Party or State."""
 
     slug: str
@@ -111,7 +111,7 @@ class DirectiveRecord(Part, kw_only=True):
     updated_at: datetime
 
 
-class OrganizationCounts(Part, kw_only=True):
+class OrganizationCounts(Part, frozen=True, kw_only=True):
     """How many there are in all, however many the record shows."""
 
     children: int
@@ -122,7 +122,7 @@ class OrganizationCounts(Part, kw_only=True):
     articles_published: int
 
 
-class OrganizationRecord(Part, kw_only=True):
+class OrganizationRecord(Part, frozen=True, kw_only=True):
     """A body of Party, State, front or press. `ancestors` runs from the top of the tree down."""
 
     slug: str
@@ -153,7 +153,7 @@ class OrganizationRecord(Part, kw_only=True):
     updated_at: datetime
 
 
-class PersonCounts(Part, kw_only=True):
+class PersonCounts(Part, frozen=True, kw_only=True):
     """How many there are in all, however many the record shows."""
 
     positions: int
@@ -161,7 +161,7 @@ class PersonCounts(Part, kw_only=True):
     bylines: int
 
 
-class PersonRecord(Part, kw_only=True):
+class PersonRecord(Part, frozen=True, kw_only=True):
     """A person, known by name and what the press says of their posts."""
 
     slug: str

@@ -32,7 +32,7 @@ def excerpt(exact: str, prefix: str, suffix: str, *, limit: int = LIMIT) -> Exce
 
 
 def shorten(text: str, limit: int = LIMIT) -> str:
-    """Return `text`, cut to `limit` characters with an ellipsis as the last of them if it is longer."""
+    """Return `text`, or its beginning with an ellipsis: at most `limit` characters in all."""
     if len(text) <= limit:
         return text
     return text[: limit - len(ELLIPSIS)].rstrip() + ELLIPSIS

@@ -1,0 +1,211 @@
+"""Articles as public records, a batch at a time, in the same number of queries for any batch."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+import msgspec
+from django.db.models import QuerySet
+
+from articles.exports.claims import (
+    DIRECTIVE_RELATIONS,
+    FINDINGS,
+    ORGANIZATION_RELATIONS,
+    POSITIONS,
+    claims_in_articles,
+)
+from articles.exports.dates import published_text
+from articles.exports.naming import mentions_in_articles
+from articles.exports.newest import grouped
+from articles.exports.parts import (
+    BylineRecord,
+    DirectiveCitation,
+    MentionRecord,
+    OrganizationNamed,
+    PersonNamed,
+    PositionClaim,
+    Reference,
+    RelationClaim,
+    TextZone,
+)
+from articles.exports.records import ArticleRecord
+from articles.exports.references import (
+    Row,
+    address,
+    columns,
+    known,
+    place_columns,
+    place_reference,
+    public_reference,
+)
+from articles.models import Article, Byline, Rights, Status, TextVersion, Zone
+from articles.text.excerpts import shorten
+
+_OPTIONAL = (
+    "section",
+    "publisher_as_printed",
+    "source",
+    "source_address",
+    "archive_address",
+    "source_note",
+    "photo_credit",
+)
+_COLUMNS = [
+    *("pk", "status", "slug", "title", "standfirst", "published_at", "published_precision"),
+    *("rights", "version", "updated_at", "current_text_id", "current_text__number"),
+    *_OPTIONAL,
+    *columns("organization", "publisher__"),
+    *place_columns("place__"),
+]
+_BYLINE = ("printed", "name", "role", "position")
+
+N = TypeVar("N", OrganizationNamed, DirectiveCitation)
+
+
+def load_articles(
+    articles: QuerySet[Article], *, with_text: bool = True
+) -> dict[int, ArticleRecord]:
+    """Return the record of each published article by its id, in the order of the queryset.
+
+    Without text the field is left out, as in lists.
+    """
+    rows = [row for row in articles.values(*_COLUMNS) if row["status"] == Status.PUBLISHED]
+    batch = _Batch([row["pk"] for row in rows])
+    texts = _texts(rows) if with_text else {}
+    return {
+        row["pk"]: _record(row, batch, texts.get(row["pk"]) if with_text else msgspec.UNSET)
+        for row in rows
+    }
+
+
+class _Batch:
+    """What stands beside the articles of one batch, by article id."""
+
+    def __init__(self, ids: Sequence[int]) -> None:
+        self.mentions, self.titles = mentions_in_articles(ids)
+        self.positions = claims_in_articles(POSITIONS, ids)
+        self.findings = claims_in_articles(FINDINGS, ids)
+        self.directive_relations = claims_in_articles(DIRECTIVE_RELATIONS, ids)
+        self.organization_relations = claims_in_articles(ORGANIZATION_RELATIONS, ids)
+        self.bylines = _bylines(ids)
+
+    def relations(self, pk: int) -> list[RelationClaim]:
+        return [*self.directive_relations.get(pk, []), *self.organization_relations.get(pk, [])]
+
+
+def _record(
+    row: Row, batch: _Batch, text: list[TextZone] | msgspec.UnsetType | None
+) -> ArticleRecord:
+    pk = row["pk"]
+    mentions = batch.mentions.get(pk, [])
+    dated = row["published_at"] is not None
+    return ArticleRecord(
+        slug=row["slug"],
+        url=address("article", row["slug"]),
+        title=row["title"],
+        standfirst=_standfirst(row),
+        **known(row, _OPTIONAL),
+        published=published_text(row["published_at"], row["published_precision"]),
+        published_precision=row["published_precision"] if dated else None,
+        publisher=public_reference("organization", row, "publisher__"),
+        place=place_reference(row, "place__"),
+        rights=row["rights"],
+        bylines=batch.bylines.get(pk, []),
+        text_version=row["current_text__number"],
+        text=text,
+        mentions=mentions,
+        cites=_cited(mentions, batch.titles),
+        organizations=_organizations(mentions),
+        people=_people(mentions, batch.positions.get(pk, [])),
+        findings=batch.findings.get(pk, []),
+        relations=batch.relations(pk),
+        version=row["version"],
+        updated_at=row["updated_at"],
+    )
+
+
+def _standfirst(row: Row) -> str | None:
+    """The standfirst is text too, and shown as far as the rights allow."""
+    allowed = {Rights.FULL_TEXT: row["standfirst"], Rights.EXCERPT: shorten(row["standfirst"])}
+    return allowed.get(row["rights"]) or None
+
+
+def _texts(rows: Iterable[Row]) -> dict[int, list[TextZone]]:
+    """Return the readable zones of the articles that may be shown in full."""
+    shown = [row["current_text_id"] for row in rows if row["rights"] == Rights.FULL_TEXT]
+    texts = TextVersion.objects.filter(pk__in=shown).values("article_id", "body", "zones")
+    return {text["article_id"]: _zones(text) for text in texts}
+
+
+def _zones(text: Row) -> list[TextZone]:
+    zones = sorted(text["zones"], key=lambda zone: zone["start"])
+    return [
+        TextZone(
+            zone=zone["zone"],
+            start=zone["start"],
+            end=zone["end"],
+            text=text["body"][zone["start"] : zone["end"]],
+        )
+        for zone in zones
+        if zone["zone"] != Zone.CHROME
+    ]
+
+
+def _bylines(ids: Sequence[int]) -> dict[int, list[BylineRecord]]:
+    rows = Byline.objects.filter(article_id__in=ids).order_by("article_id", "order", "pk")
+    groups = grouped(rows, "article_id", [*_BYLINE, *columns("person", "person__")])
+    return {pk: [_byline(row) for row in found] for pk, found in groups.items()}
+
+
+def _byline(row: Row) -> BylineRecord:
+    return BylineRecord(
+        printed=row["printed"],
+        name=row["name"] or None,
+        role=row["role"],
+        position=row["position"] or None,
+        person=public_reference("person", row, "person__"),
+    )
+
+
+def _cited(mentions: Iterable[MentionRecord], titles: Mapping[str, str]) -> list[DirectiveCitation]:
+    return _distinct(
+        mentions,
+        "directive",
+        lambda to: DirectiveCitation(directive=to, title=titles[to.slug], passages=[]),
+    )
+
+
+def _organizations(mentions: Iterable[MentionRecord]) -> list[OrganizationNamed]:
+    return _distinct(
+        mentions,
+        "organization",
+        lambda to: OrganizationNamed(organization=to, passages=[]),
+    )
+
+
+def _distinct(
+    mentions: Iterable[MentionRecord], kind: str, entry: Callable[[Reference], N]
+) -> list[N]:
+    """Return one entry for each record of a kind, in the order of first mention."""
+    entries: dict[str, N] = {}
+    for mention in mentions:
+        if mention.kind == kind:
+            found = entries.setdefault(mention.target.slug, entry(mention.target))
+            found.passages.append(mention.passage)
+    return list(entries.values())
+
+
+def _people(
+    mentions: Iterable[MentionRecord], positions: Iterable[PositionClaim]
+) -> list[PersonNamed]:
+    """Return everyone named or given a position in the article, in the order of first mention."""
+    people: dict[str, PersonNamed] = {}
+
+    def entry(person: Reference) -> PersonNamed:
+        return people.setdefault(person.slug, PersonNamed(person=person, positions=[], passages=[]))
+
+    for mention in mentions:
+        if mention.kind == "person":
+            entry(mention.target).passages.append(mention.passage)
+    for position in positions:
+        entry(position.person).positions.append(position)
+    return list(people.values())

@@ -1,0 +1,198 @@
+"""Public claims of a batch of records, with their passages: one query for each kind of claim."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
+
+from django.db.models import Exists, F, OuterRef, QuerySet, Window
+from django.db.models.functions import RowNumber
+
+from articles.exports import passages
+from articles.exports.codes import INVERSE_VERBS, Kind
+from articles.exports.dates import edtf
+from articles.exports.newest import first_of_each
+from articles.exports.parts import FindingClaim, PassageRecord, PositionClaim, RelationClaim
+from articles.exports.references import Row, columns, public_reference, reference
+from articles.models import (
+    Claim,
+    DirectiveRelation,
+    Evidence,
+    Finding,
+    OrganizationRelation,
+    Position,
+)
+
+C = TypeVar("C", PositionClaim, FindingClaim, RelationClaim)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimKind(Generic[C]):
+    """How one kind of claim is read from rows of evidence, each column behind the claim's name."""
+
+    model: type[Claim]
+    columns: Sequence[str]
+    date: str
+    build: Callable[[Row, list[PassageRecord]], C]
+
+    @property
+    def name(self) -> str:
+        return str(self.model._meta.model_name)
+
+    @property
+    def key(self) -> str:
+        return f"{self.name}_id"
+
+    def evidence(self, owner: str, ids: Sequence[int]) -> QuerySet[Evidence]:
+        """Return the public passages of public claims whose `owner` is among `ids`."""
+        public = self.model._default_manager.public().filter(pk=OuterRef(self.key))
+        return Evidence.objects.public().filter(Exists(public), **{f"{owner}__in": ids})
+
+    def end(self, name: str) -> str:
+        """Return the column of evidence that leads to one end of the claim."""
+        return f"{self.name}__{name}_id"
+
+
+def claims_about(
+    kind: ClaimKind[C], end: str, ids: Sequence[int], longest: int
+) -> dict[int, list[C]]:
+    """Return for each record the newest claims that have it at `end`, at most `longest` of each."""
+    owner = kind.end(end)
+    newest = [F(f"{kind.name}__{kind.date}").desc(), F(kind.key).desc()]
+    rows = kind.evidence(owner, ids).annotate(
+        place=Window(RowNumber(), partition_by=[F(kind.key)], order_by=[F("pk").asc()])
+    )
+    rows = first_of_each(rows.filter(place__lte=longest), owner, newest, longest)
+    return _built(kind, owner, rows)
+
+
+def claims_in_articles(kind: ClaimKind[C], ids: Sequence[int]) -> dict[int, list[C]]:
+    """Return for each article the claims that rest on it, with its passages, as they are read."""
+    owner = passages.ARTICLE_ID
+    rows = kind.evidence(owner, ids).order_by(owner, "start", "end", "pk")
+    return _built(kind, owner, rows)
+
+
+def _built(kind: ClaimKind[C], owner: str, rows: QuerySet[Evidence]) -> dict[int, list[C]]:
+    first: dict[tuple[int, int], Row] = {}
+    found: dict[tuple[int, int], list[PassageRecord]] = {}
+    for row in rows.values(owner, kind.key, *kind.columns, *passages.COLUMNS):
+        key = (row[owner], row[kind.key])
+        first.setdefault(key, row)
+        found.setdefault(key, []).append(passages.passage(row))
+    claims: dict[int, list[C]] = {}
+    for key, row in first.items():
+        claims.setdefault(key[0], []).append(kind.build(row, found[key]))
+    return claims
+
+
+def _columns(name: str, fields: str, **ends: Kind) -> list[str]:
+    own = [f"{name}__{field}" for field in (*fields.split(), "source_note")]
+    return own + [
+        column for end, kind in ends.items() for column in columns(kind, f"{name}__{end}__")
+    ]
+
+
+def _position(row: Row, found: list[PassageRecord]) -> PositionClaim:
+    at = "position__"
+    return PositionClaim(
+        id=row["position_id"],
+        person=reference("person", row, f"{at}person__"),
+        title=row[f"{at}title"],
+        organization=public_reference("organization", row, f"{at}organization__"),
+        is_acting=row[f"{at}is_acting"],
+        is_former=row[f"{at}is_former"],
+        is_late=row[f"{at}is_late"],
+        since=edtf(row[f"{at}since"]),
+        until=edtf(row[f"{at}until"]),
+        stated_on=edtf(row[f"{at}stated_on"]),
+        source_note=row[f"{at}source_note"] or None,
+        passages=found,
+    )
+
+
+def _finding(row: Row, found: list[PassageRecord]) -> FindingClaim:
+    at = "finding__"
+    return FindingClaim(
+        id=row["finding_id"],
+        kind=row[f"{at}kind"],
+        statement=row[f"{at}statement"],
+        organization=reference("organization", row, f"{at}organization__"),
+        directive=public_reference("directive", row, f"{at}directive__"),
+        measure=row[f"{at}measure"] or None,
+        value=_number(row[f"{at}value"]),
+        qualifier=row[f"{at}qualifier"],
+        unit=row[f"{at}unit"] or None,
+        period=edtf(row[f"{at}period"]),
+        awarding_body=public_reference("organization", row, f"{at}awarding_body__"),
+        review_event=row[f"{at}review_event"] or None,
+        source_note=row[f"{at}source_note"] or None,
+        passages=found,
+    )
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _relation(model: str, kind: Kind) -> Callable[[Row, list[PassageRecord]], RelationClaim]:
+    def build(row: Row, found: list[PassageRecord]) -> RelationClaim:
+        verb: Any = row[f"{model}__verb"]
+        return RelationClaim(
+            id=row[f"{model}_id"],
+            subject=reference(kind, row, f"{model}__from_{kind}__"),
+            verb=verb,
+            object=reference(kind, row, f"{model}__to_{kind}__"),
+            inverse_verb=INVERSE_VERBS[verb],
+            date=edtf(row[f"{model}__date"]),
+            source_note=row[f"{model}__source_note"] or None,
+            passages=found,
+        )
+
+    return build
+
+
+POSITIONS = ClaimKind(
+    Position,
+    _columns(
+        "position",
+        "title is_acting is_former is_late since until stated_on",
+        person="person",
+        organization="organization",
+    ),
+    "stated_on",
+    _position,
+)
+FINDINGS = ClaimKind(
+    Finding,
+    _columns(
+        "finding",
+        "kind statement measure value qualifier unit period review_event",
+        organization="organization",
+        directive="directive",
+        awarding_body="organization",
+    ),
+    "period",
+    _finding,
+)
+DIRECTIVE_RELATIONS = ClaimKind(
+    DirectiveRelation,
+    _columns(
+        "directiverelation", "verb date", from_directive="directive", to_directive="directive"
+    ),
+    "date",
+    _relation("directiverelation", "directive"),
+)
+ORGANIZATION_RELATIONS = ClaimKind(
+    OrganizationRelation,
+    _columns(
+        "organizationrelation",
+        "verb date",
+        from_organization="organization",
+        to_organization="organization",
+    ),
+    "date",
+    _relation("organizationrelation", "organization"),
+)

@@ -1,0 +1,92 @@
+"""Directives as public records, a batch at a time."""
+
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
+
+from articles.exports.claims import DIRECTIVE_RELATIONS, FINDINGS, claims_about
+from articles.exports.dates import edtf
+from articles.exports.naming import count_naming_articles, naming_articles
+from articles.exports.newest import LONGEST, counted
+from articles.exports.parts import TypeReference
+from articles.exports.records import DirectiveCounts, DirectiveRecord
+from articles.exports.references import (
+    Row,
+    address,
+    columns,
+    kept,
+    known,
+    name_of,
+    public_reference,
+)
+from articles.exports.related import other_names
+from articles.models import Directive, DirectiveName, Finding, Status
+
+_OPTIONAL = (
+    "number",
+    "suffix",
+    "organ_code",
+    "symbol",
+    "term",
+    "plenum",
+    "subject",
+    "effect_source",
+    "source_note",
+)
+_KEPT = ("slug", "title", "effect", "is_stub", "is_verified", "version", "updated_at")
+_COLUMNS = [
+    *("pk", "status", "signed_on", "effect_as_of", "type__code", "type__name", "type__family"),
+    *_OPTIONAL,
+    *_KEPT,
+    *columns("organization", "issuer__"),
+]
+
+
+def load_directives(
+    directives: QuerySet[Directive], *, longest: int = LONGEST
+) -> dict[int, DirectiveRecord]:
+    """Return the record of each published directive by its id, in the order of the queryset.
+
+    Citing articles, findings and relations are cut to the `longest` newest.
+    """
+    rows = [row for row in directives.values(*_COLUMNS) if row["status"] == Status.PUBLISHED]
+    batch = _Batch([row["pk"] for row in rows], longest)
+    return {row["pk"]: _record(row, batch) for row in rows}
+
+
+class _Batch:
+    """What stands beside the directives of one batch, by directive id."""
+
+    def __init__(self, ids: Sequence[int], longest: int) -> None:
+        self.names = other_names(DirectiveName.objects.all(), "directive_id", ids)
+        self.relations = claims_about(DIRECTIVE_RELATIONS, "from_directive", ids, longest)
+        self.inverse = claims_about(DIRECTIVE_RELATIONS, "to_directive", ids, longest)
+        self.findings = claims_about(FINDINGS, "directive", ids, longest)
+        self.cited_by = naming_articles("directive", ids, longest)
+        self.citing = count_naming_articles("directive", ids)
+        findings = Finding.objects.public().filter(directive_id__in=ids)
+        self.found = counted(findings, "directive_id")
+
+    def counts(self, pk: int) -> DirectiveCounts:
+        return DirectiveCounts(cited_by=self.citing.get(pk, 0), findings=self.found.get(pk, 0))
+
+
+def _record(row: Row, batch: _Batch) -> DirectiveRecord:
+    pk = row["pk"]
+    return DirectiveRecord(
+        url=address("directive", row["slug"]),
+        name=name_of("directive", row),
+        type=TypeReference(code=row["type__code"], name=row["type__name"]),
+        family=row["type__family"],
+        **kept(row, _KEPT),
+        **known(row, _OPTIONAL),
+        issuer=public_reference("organization", row, "issuer__"),
+        signed_on=edtf(row["signed_on"]),
+        effect_as_of=edtf(row["effect_as_of"]),
+        other_names=batch.names.get(pk, []),
+        relations=batch.relations.get(pk, []),
+        inverse_relations=batch.inverse.get(pk, []),
+        cited_by=batch.cited_by.get(pk, []),
+        findings=batch.findings.get(pk, []),
+        counts=batch.counts(pk),
+    )

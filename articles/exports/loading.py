@@ -1,0 +1,64 @@
+"""One record, or a batch of one kind: the same loaders for pages, JSON, lists and exports."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from articles.exports.articles import load_articles
+from articles.exports.directives import load_directives
+from articles.exports.newest import LONGEST_IN_LISTS
+from articles.exports.organizations import load_organizations
+from articles.exports.people import load_people
+from articles.exports.records import (
+    ArticleRecord,
+    DirectiveRecord,
+    OrganizationRecord,
+    PersonRecord,
+    PublicRecord,
+)
+from articles.models import Article, Directive, Organization, Person, Record
+
+MODELS: dict[str, type[Record]] = {
+    "article": Article,
+    "directive": Directive,
+    "organization": Organization,
+    "person": Person,
+}
+_LOADERS: dict[str, Any] = {
+    "article": load_articles,
+    "directive": load_directives,
+    "organization": load_organizations,
+    "person": load_people,
+}
+
+
+def article_record(article: Article) -> ArticleRecord:
+    """Return the public record of a published article; KeyError if it is not published."""
+    return load_articles(Article.objects.filter(pk=article.pk))[article.pk]
+
+
+def directive_record(directive: Directive) -> DirectiveRecord:
+    """Return the public record of a published directive; KeyError if it is not published."""
+    return load_directives(Directive.objects.filter(pk=directive.pk))[directive.pk]
+
+
+def organization_record(organization: Organization) -> OrganizationRecord:
+    """Return the public record of a published body; KeyError if it is not published."""
+    rows = Organization.objects.filter(pk=organization.pk)
+    return load_organizations(rows)[organization.pk]
+
+
+def person_record(person: Person) -> PersonRecord:
+    """Return the public record of a published person; KeyError if it is not published."""
+    return load_people(Person.objects.filter(pk=person.pk))[person.pk]
+
+
+def load_full(kind: str, rows: QuerySet[Any]) -> dict[int, PublicRecord]:
+    """Return whole records by id, in the order of the queryset."""
+    return _LOADERS[kind](rows)
+
+
+def load_lean(kind: str, rows: QuerySet[Any]) -> dict[int, PublicRecord]:
+    """Return records as lists show them: without text, growing lists cut shorter."""
+    lean: dict[str, Any] = {"longest": LONGEST_IN_LISTS}
+    return _LOADERS[kind](rows, **({"with_text": False} if kind == "article" else lean))

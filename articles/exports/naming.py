@@ -1,0 +1,73 @@
+"""Public mentions: what an article names, and which articles name a record."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import F, QuerySet
+
+from articles.exports import passages
+from articles.exports.newest import counted, first_of_each, grouped
+from articles.exports.parts import MentionRecord, NamingArticle
+from articles.exports.references import Row, columns, reference
+from articles.models import Mention
+
+_PUBLISHED_AT = "text_version__article__published_at"
+_TARGETS = [
+    column
+    for kind in ("directive", "organization", "person")
+    for column in columns(kind, f"{kind}__")
+]
+
+
+def mentions_in_articles(
+    ids: Sequence[int],
+) -> tuple[dict[int, list[MentionRecord]], dict[str, str]]:
+    """Return the public mentions of each article, in reading order, and the directives' titles."""
+    rows = Mention.objects.public().filter(text_version__article_id__in=ids)
+    rows = rows.order_by(passages.ARTICLE_ID, "start", "end", "pk")
+    groups = grouped(rows, passages.ARTICLE_ID, ["kind", "zone", *_TARGETS, *passages.COLUMNS])
+    mentions = {owner: [_mention(row) for row in found] for owner, found in groups.items()}
+    everything = (row for found in groups.values() for row in found)
+    titles = {row["directive__slug"]: row["directive__title"] for row in everything}
+    return mentions, titles
+
+
+def naming_articles(kind: str, ids: Sequence[int], longest: int) -> dict[int, list[NamingArticle]]:
+    """Return for each record the newest articles that name it, at most `longest`, with passages."""
+    owner = f"{kind}_id"
+    newest = [F(_PUBLISHED_AT).desc(nulls_last=True), F(passages.ARTICLE_ID).desc()]
+    rows = first_of_each(_naming(kind, ids), owner, newest, longest)
+    rows = rows.order_by(owner, "rank", "start", "end", "pk")
+    groups = grouped(rows, owner, passages.COLUMNS)
+    return {record: _by_article(found) for record, found in groups.items()}
+
+
+def count_naming_articles(kind: str, ids: Sequence[int]) -> dict[int, int]:
+    """Count the articles that name each record."""
+    return counted(_naming(kind, ids), f"{kind}_id", passages.ARTICLE_ID)
+
+
+def _naming(kind: str, ids: Sequence[int]) -> QuerySet[Any]:
+    return Mention.objects.public().filter(**{f"{kind}_id__in": ids})
+
+
+def _mention(row: Row) -> MentionRecord:
+    kind = row["kind"]
+    return MentionRecord(
+        kind=kind,
+        zone=row["zone"],
+        target=reference(kind, row, f"{kind}__"),
+        passage=passages.passage(row),
+    )
+
+
+def _by_article(rows: Sequence[Row]) -> list[NamingArticle]:
+    articles: dict[int, NamingArticle] = {}
+    for row in rows:
+        found = passages.passage(row)
+        entry = articles.setdefault(
+            row[passages.ARTICLE_ID],
+            NamingArticle(article=found.article, published=found.article_published, passages=[]),
+        )
+        entry.passages.append(found)
+    return list(articles.values())

@@ -1,0 +1,38 @@
+"""Bounded lists: the first so many entries of each owner, in one query for a whole batch."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from django.db.models import Count, F, QuerySet, Window
+from django.db.models.functions import DenseRank
+
+from articles.exports.references import Row
+
+# Entries of a list that grows with the catalogue: in the record itself, and in lists of records.
+LONGEST = 200
+LONGEST_IN_LISTS = 20
+
+Rows = TypeVar("Rows", bound=QuerySet)
+
+
+def first_of_each(rows: Rows, owner: str, order: Sequence[Any], longest: int) -> Rows:
+    """Narrow to the first `longest` of every `owner` in the given order, and put them into it.
+
+    Rows that are equal in `order` count as one; its expressions know their direction.
+    """
+    ranked = rows.annotate(rank=Window(DenseRank(), partition_by=F(owner), order_by=list(order)))
+    return ranked.filter(rank__lte=longest).order_by(owner, "rank", "pk")
+
+
+def counted(rows: QuerySet[Any], owner: str, what: str = "pk") -> dict[int, int]:
+    """Count the different `what` of every owner; owners without any are left out."""
+    totals = rows.order_by().values(owner).annotate(total=Count(what, distinct=True))
+    return dict(totals.values_list(owner, "total"))
+
+
+def grouped(rows: QuerySet[Any], owner: str, columns: Sequence[str]) -> dict[int, list[Row]]:
+    """Read the rows into one list for each owner, in the order they come in."""
+    groups: dict[int, list[Row]] = {}
+    for row in rows.values(owner, *columns):
+        groups.setdefault(row[owner], []).append(row)
+    return groups

@@ -1,0 +1,132 @@
+"""Organisations as public records, a batch at a time."""
+
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
+
+from articles.exports.claims import FINDINGS, ORGANIZATION_RELATIONS, POSITIONS, claims_about
+from articles.exports.dates import edtf
+from articles.exports.naming import count_naming_articles, naming_articles
+from articles.exports.newest import LONGEST, counted
+from articles.exports.parts import Reference
+from articles.exports.records import OrganizationCounts, OrganizationRecord
+from articles.exports.references import (
+    Row,
+    address,
+    columns,
+    kept,
+    place_columns,
+    place_reference,
+    public_reference,
+)
+from articles.exports.related import (
+    issued_directives,
+    organizations,
+    organizations_by,
+    other_names,
+)
+from articles.models import (
+    Article,
+    Directive,
+    Finding,
+    Organization,
+    OrganizationName,
+    Position,
+    Status,
+)
+
+_KEPT = ("slug", "name", "kind", "is_verified", "version", "updated_at")
+_COLUMNS = [
+    *("pk", "status", "level", "path", "source_note", "valid_from", "valid_to"),
+    *_KEPT,
+    *place_columns("place__"),
+    *columns("organization", "parent__"),
+    *columns("organization", "committee_of__"),
+]
+
+
+def load_organizations(
+    bodies: QuerySet[Organization], *, longest: int = LONGEST
+) -> dict[int, OrganizationRecord]:
+    """Return the record of each published body by its id, in the order of the queryset.
+
+    Children, claims, issued directives and naming articles are cut to the first `longest`.
+    """
+    rows = [row for row in bodies.values(*_COLUMNS) if row["status"] == Status.PUBLISHED]
+    batch = _Batch(rows, longest)
+    return {row["pk"]: _record(row, batch) for row in rows}
+
+
+class _Batch:
+    """What stands beside the bodies of one batch, by their id."""
+
+    def __init__(self, rows: Sequence[Row], longest: int) -> None:
+        ids = [row["pk"] for row in rows]
+        self.above = organizations({above for row in rows for above in _path(row)})
+        self.names = other_names(OrganizationName.objects.all(), "organization_id", ids)
+        self.children = organizations_by("parent_id", ids, longest)
+        self.committees = organizations_by("committee_of_id", ids, longest)
+        self.issued = issued_directives(ids, longest)
+        self.positions = claims_about(POSITIONS, "organization", ids, longest)
+        self.findings = claims_about(FINDINGS, "organization", ids, longest)
+        self.awards = claims_about(FINDINGS, "awarding_body", ids, longest)
+        self.relations = claims_about(ORGANIZATION_RELATIONS, "from_organization", ids, longest)
+        self.inverse = claims_about(ORGANIZATION_RELATIONS, "to_organization", ids, longest)
+        self.named_in = naming_articles("organization", ids, longest)
+        self.totals = _totals(ids)
+
+    def ancestors(self, row: Row) -> list[Reference]:
+        """The published bodies above, from the top down."""
+        return [self.above[above] for above in _path(row) if above in self.above]
+
+    def counts(self, pk: int) -> OrganizationCounts:
+        return OrganizationCounts(**{name: found.get(pk, 0) for name, found in self.totals.items()})
+
+
+def _totals(ids: Sequence[int]) -> dict[str, dict[int, int]]:
+    """Return the totals of each list by its name: {list: {organisation: how many}}."""
+    children = Organization.objects.published().filter(parent_id__in=ids)
+    issued = Directive.objects.published().filter(issuer_id__in=ids)
+    positions = Position.objects.public().filter(organization_id__in=ids)
+    findings = Finding.objects.public().filter(organization_id__in=ids)
+    published = Article.objects.published().filter(publisher_id__in=ids)
+    return {
+        "children": counted(children, "parent_id"),
+        "issued": counted(issued, "issuer_id"),
+        "positions": counted(positions, "organization_id"),
+        "findings": counted(findings, "organization_id"),
+        "named_in": count_naming_articles("organization", ids),
+        "articles_published": counted(published, "publisher_id"),
+    }
+
+
+def _path(row: Row) -> list[int]:
+    """The ids of the bodies above one, from the top down."""
+    return [int(part) for part in row["path"].split("/") if part][:-1]
+
+
+def _record(row: Row, batch: _Batch) -> OrganizationRecord:
+    pk = row["pk"]
+    return OrganizationRecord(
+        url=address("organization", row["slug"]),
+        **kept(row, _KEPT),
+        level=row["level"] or None,
+        place=place_reference(row, "place__"),
+        parent=public_reference("organization", row, "parent__"),
+        ancestors=batch.ancestors(row),
+        committee_of=public_reference("organization", row, "committee_of__"),
+        committees=batch.committees.get(pk, []),
+        children=batch.children.get(pk, []),
+        other_names=batch.names.get(pk, []),
+        valid_from=edtf(row["valid_from"]),
+        valid_to=edtf(row["valid_to"]),
+        source_note=row["source_note"] or None,
+        positions=batch.positions.get(pk, []),
+        findings=batch.findings.get(pk, []),
+        awards_given=batch.awards.get(pk, []),
+        relations=batch.relations.get(pk, []),
+        inverse_relations=batch.inverse.get(pk, []),
+        issued=batch.issued.get(pk, []),
+        named_in=batch.named_in.get(pk, []),
+        counts=batch.counts(pk),
+    )

@@ -1,0 +1,64 @@
+"""Passages as the public may read them: cut to what the rights of their article allow."""
+
+from articles.exports.dates import published_text
+from articles.exports.parts import PassageRecord
+from articles.exports.references import Row, columns, reference
+from articles.models import Rights
+from articles.text.excerpts import NOTHING, Excerpt, excerpt
+
+_ARTICLE = "text_version__article__"
+ARTICLE_ID = "text_version__article_id"
+
+COLUMNS = [
+    "start",
+    "end",
+    "exact",
+    "prefix",
+    "suffix",
+    "text_version_id",
+    "text_version__number",
+    ARTICLE_ID,
+    f"{_ARTICLE}current_text_id",
+    f"{_ARTICLE}rights",
+    f"{_ARTICLE}published_at",
+    f"{_ARTICLE}published_precision",
+    *columns("article", _ARTICLE),
+]
+
+
+def passage(row: Row) -> PassageRecord:
+    """Return the passage of a row of mentions or evidence; its article must be published."""
+    article = reference("article", row, _ARTICLE)
+    shown = _allowed(row)
+    return PassageRecord(
+        article=article,
+        article_published=published_on(row),
+        exact=shown.exact,
+        prefix=shown.prefix,
+        suffix=shown.suffix,
+        start=row["start"],
+        end=row["end"],
+        text_version=row["text_version__number"],
+        url=article.url + _fragment(row),
+        shortened=shown.shortened,
+    )
+
+
+def published_on(row: Row) -> str | None:
+    """Return when the article of a passage appeared."""
+    return published_text(row[f"{_ARTICLE}published_at"], row[f"{_ARTICLE}published_precision"])
+
+
+def _allowed(row: Row) -> Excerpt:
+    words = (row["exact"], row["prefix"], row["suffix"])
+    rights = row[f"{_ARTICLE}rights"]
+    if rights == Rights.FULL_TEXT:
+        return Excerpt(*words)
+    return excerpt(*words) if rights == Rights.EXCERPT else NOTHING
+
+
+def _fragment(row: Row) -> str:
+    """The page shows the current text: a passage of an earlier one has no place on it."""
+    if row["text_version_id"] != row[f"{_ARTICLE}current_text_id"]:
+        return ""
+    return f"#p-{row['start']}-{row['end']}"

@@ -1,0 +1,101 @@
+"""People as public records, a batch at a time."""
+
+from collections.abc import Sequence
+
+from django.db.models import F, QuerySet
+
+from articles.exports.claims import POSITIONS, claims_about
+from articles.exports.dates import published_text
+from articles.exports.naming import count_naming_articles, naming_articles
+from articles.exports.newest import LONGEST, counted, first_of_each, grouped
+from articles.exports.parts import NameRecord, PersonByline
+from articles.exports.records import PersonCounts, PersonRecord
+from articles.exports.references import Row, address, columns, kept, reference
+from articles.models import Byline, Person, PersonName, Position, Status
+
+_KEPT = ("slug", "name", "is_verified", "version", "updated_at")
+_COLUMNS = ["pk", "status", "note", "source_note", *_KEPT]
+_BYLINE = [
+    *("printed", "role", "position", "article__published_at", "article__published_precision"),
+    *columns("article", "article__"),
+]
+
+
+def load_people(people: QuerySet[Person], *, longest: int = LONGEST) -> dict[int, PersonRecord]:
+    """Return the record of each published person by its id, in the order of the queryset.
+
+    Positions, naming articles and bylines are cut to the `longest` newest.
+    """
+    rows = [row for row in people.values(*_COLUMNS) if row["status"] == Status.PUBLISHED]
+    batch = _Batch([row["pk"] for row in rows], longest)
+    return {row["pk"]: _record(row, batch) for row in rows}
+
+
+class _Batch:
+    """What stands beside the people of one batch, by person id."""
+
+    def __init__(self, ids: Sequence[int], longest: int) -> None:
+        self.names = _names(ids)
+        self.positions = claims_about(POSITIONS, "person", ids, longest)
+        self.named_in = naming_articles("person", ids, longest)
+        self.bylines = _bylines(ids, longest)
+        self.naming = count_naming_articles("person", ids)
+        self.signed = counted(_signed(ids), "person_id")
+        positions = Position.objects.public().filter(person_id__in=ids)
+        self.held = counted(positions, "person_id")
+
+    def counts(self, pk: int) -> PersonCounts:
+        return PersonCounts(
+            positions=self.held.get(pk, 0),
+            named_in=self.naming.get(pk, 0),
+            bylines=self.signed.get(pk, 0),
+        )
+
+
+def _record(row: Row, batch: _Batch) -> PersonRecord:
+    pk = row["pk"]
+    return PersonRecord(
+        url=address("person", row["slug"]),
+        **kept(row, _KEPT),
+        other_names=batch.names.get(pk, []),
+        note=row["note"] or None,
+        source_note=row["source_note"] or None,
+        positions=batch.positions.get(pk, []),
+        named_in=batch.named_in.get(pk, []),
+        bylines=batch.bylines.get(pk, []),
+        counts=batch.counts(pk),
+    )
+
+
+def _names(ids: Sequence[int]) -> dict[int, list[NameRecord]]:
+    rows = PersonName.objects.filter(person_id__in=ids).order_by("person_id", "pk")
+    groups = grouped(rows, "person_id", ["text", "kind"])
+    return {pk: [_name(row) for row in found] for pk, found in groups.items()}
+
+
+def _name(row: Row) -> NameRecord:
+    return NameRecord(
+        name=row["text"], kind=row["kind"], scope=None, valid_from=None, valid_to=None
+    )
+
+
+def _signed(ids: Sequence[int]) -> QuerySet[Byline]:
+    """Bylines of published articles."""
+    return Byline.objects.filter(person_id__in=ids, article__status=Status.PUBLISHED)
+
+
+def _bylines(ids: Sequence[int], longest: int) -> dict[int, list[PersonByline]]:
+    newest = [F("article__published_at").desc(nulls_last=True), F("pk").desc()]
+    rows = first_of_each(_signed(ids), "person_id", newest, longest)
+    groups = grouped(rows, "person_id", _BYLINE)
+    return {pk: [_byline(row) for row in found] for pk, found in groups.items()}
+
+
+def _byline(row: Row) -> PersonByline:
+    return PersonByline(
+        article=reference("article", row, "article__"),
+        published=published_text(row["article__published_at"], row["article__published_precision"]),
+        printed=row["printed"],
+        role=row["role"],
+        position=row["position"] or None,
+    )
