@@ -47,6 +47,11 @@ def kept_secret(path: Path, *, size: int = 48) -> str:
         ) from error
 
 
+def database(url: str, path: Path) -> dict:
+    """Return the settings of the PostgreSQL at url, or of the SQLite file at path without one."""
+    return postgresql(url) if url else sqlite(path)
+
+
 def sqlite(path: Path) -> dict:
     """Return the settings of the SQLite file: saved is saved, and writers queue politely."""
     return {

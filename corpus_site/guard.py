@@ -17,6 +17,10 @@ LONGEST_ADDRESS = 8000  # bytes; a little under 8 KiB, where the server itself h
 MOST_PARAMETERS = 100
 LARGEST_BODY = 50 * 1024 * 1024  # bytes, files included
 
+# Forms that anyone may send; failed log-ins are kept whole, so they must not be large.
+OPEN_FORMS = {"/admin/login/", "/language/"}
+LARGEST_OPEN_BODY = 64 * 1024  # bytes
+
 FORM_TYPES = {"application/x-www-form-urlencoded", "multipart/form-data"}
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 REPLACED = "\ufffd"  # what decoding leaves in the place of bytes that are not UTF-8
@@ -109,7 +113,7 @@ def unstorable(field: str) -> Refused:
 def check_body(request: HttpRequest) -> None:
     """Refuse a body that is no UTF-8 form, is too large, or holds what cannot be stored."""
     length = content_length(request)
-    if length > LARGEST_BODY:
+    if length > (LARGEST_OPEN_BODY if request.path in OPEN_FORMS else LARGEST_BODY):
         raise Refused(413)
     if length == 0:
         return

@@ -1,10 +1,13 @@
 """Who is at the door, and what one hears who guessed too often."""
 
+import unicodedata
 from ipaddress import ip_address
 
 from django.conf import settings
 
 from corpus_site.errors import error_response
+
+LONGEST_NAME = 150  # letters, of Django's accounts
 
 
 def client_address(request) -> str | None:
@@ -20,6 +23,15 @@ def client_address(request) -> str | None:
         return str(ip_address(given.strip()))
     except ValueError:
         return None
+
+
+def name_tried(request, credentials=None) -> str:
+    """Return the name as accounts are named: normalised, and no longer than a name can be.
+
+    PostgreSQL would refuse to count a longer one.
+    """
+    given = (credentials or {}).get("username") or request.POST.get("username") or ""
+    return unicodedata.normalize("NFKC", str(given))[:LONGEST_NAME]
 
 
 def locked_out(request, original_response=None, credentials=None):

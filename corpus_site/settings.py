@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from corpus_site.environment import flag, kept_secret, listed, postgresql, refuse_unsafe, sqlite
+from corpus_site.environment import database, flag, kept_secret, listed, refuse_unsafe
 from corpus_site.logs import LOGGING  # noqa: F401  (Django reads it from here)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -22,10 +22,7 @@ if PRODUCTION:
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
 SECRET_KEY = SECRET_KEY or kept_secret(DATA_DIR / "secret_key")
 
-DATABASE_URL = os.environ.get("DATABASE_URL", "")
-DATABASES = {
-    "default": postgresql(DATABASE_URL) if DATABASE_URL else sqlite(DATA_DIR / "db.sqlite3")
-}
+DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA_DIR / "db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -102,6 +99,7 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_CLIENT_IP_CALLABLE = "corpus_site.logins.client_address"
+AXES_USERNAME_CALLABLE = "corpus_site.logins.name_tried"
 AXES_LOCKOUT_CALLABLE = "corpus_site.logins.locked_out"
 AXES_VERBOSE = False
 

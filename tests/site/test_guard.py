@@ -8,7 +8,7 @@ from django.test import Client, RequestFactory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus_site.guard import LARGEST_BODY, LONGEST_ADDRESS
+from corpus_site.guard import LARGEST_BODY, LARGEST_OPEN_BODY, LONGEST_ADDRESS
 
 pytestmark = pytest.mark.django_db
 
@@ -166,10 +166,13 @@ def test_utf_8_may_be_named(visitor):
     assert send(visitor, "/admin/login/", b"username=a", content_type=kind).status_code == 200
 
 
-def test_a_body_that_is_too_large_is_refused_unread(visitor):
-    huge = {"CONTENT_LENGTH": str(LARGEST_BODY + 1)}
+@pytest.mark.parametrize(
+    ("address", "most"), [("/admin/login/", LARGEST_OPEN_BODY), ("/admin/", LARGEST_BODY)]
+)
+def test_a_body_that_is_too_large_is_refused_unread(visitor, address, most):
+    huge = {"CONTENT_LENGTH": str(most + 1)}
 
-    assert send(visitor, "/admin/login/", b"a=b", content_type=FORM, **huge).status_code == 413
+    assert send(visitor, address, b"a=b", content_type=FORM, **huge).status_code == 413
 
 
 def test_a_form_that_is_too_large_is_refused(visitor, settings):
