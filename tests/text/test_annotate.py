@@ -64,7 +64,7 @@ spans = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=12,
 def test_any_marks_keep_the_text_and_nest(text, found):
     marks = [Mark(start, end, number) for number, (start, end) in enumerate(found)]
     tokens = list(annotate(text, marks))
-    open_, covered = [], {mark: "" for mark in marks}
+    open_, covered = [], dict.fromkeys(marks, "")
     for token in tokens:
         if isinstance(token, Opening):
             open_.append(token.mark)
