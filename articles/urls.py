@@ -1,3 +1,54 @@
 """Addresses of the public catalogue; each page has its JSON at the same address with `.json`."""
 
-urlpatterns: list = []
+from django.urls import URLPattern, path, register_converter
+
+from articles.views import data, lists, records, site
+
+PLURALS = {
+    "article": "articles",
+    "directive": "directives",
+    "organization": "organizations",
+    "person": "people",
+}
+
+
+class SlugConverter:
+    """The last part of a permanent address; anything else is no address at all."""
+
+    regex = "[a-z0-9][a-z0-9-]{0,129}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class KindConverter(SlugConverter):
+    regex = "|".join(PLURALS)
+
+
+register_converter(SlugConverter, "address")
+register_converter(KindConverter, "kind")
+
+
+def _of_kind(kind: str, plural: str) -> list[URLPattern]:
+    """The addresses that each of the four public records has."""
+    one = {"kind": kind}
+    return [
+        path(f"{plural}/", lists.record_list, one, name=plural),
+        path(f"{plural}.json", data.list_json, one, name=f"{plural}_json"),
+        path(f"{plural}/<address:slug>/", records.record_page, one, name=kind),
+        path(f"{plural}/<address:slug>.json", data.record_json, one, name=f"{kind}_json"),
+        path(f"export/{plural}.ndjson", data.export_ndjson, one, name=f"{plural}_export"),
+    ]
+
+
+urlpatterns = [
+    path("", site.home, name="home"),
+    path("about/", site.about, name="about"),
+    path("robots.txt", site.robots, name="robots"),
+    path("healthz", site.healthz, name="healthz"),
+    path("schema/<kind:kind>.json", data.schema_json, name="schema"),
+    *(address for kind, plural in PLURALS.items() for address in _of_kind(kind, plural)),
+]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.filters.widgets import ReferenceInput
 from articles.search.words import MAX_LETTERS, MAX_WORDS, Words
+from articles.text.normalize import fold
 from articles.text.partial_dates import FIRST_YEAR, LAST_YEAR
 from articles.text.symbols import roman
 
@@ -135,3 +136,10 @@ class ReferenceField(_Field):
             raise ValidationError(_("nothing in the catalogue has this address"), code="reference")
         self.widget.chosen = record
         return record
+
+    def resembling(self, text: str) -> QuerySet:
+        """The records with words that begin as those of `text`, which is no slug of theirs."""
+        records = self.records()
+        if hasattr(records, "match_names"):
+            return records.match_names(text) if fold(text) else records.none()
+        return records.filter(search_key__contains=fold(text))

@@ -31,5 +31,6 @@ class ReferenceInput(forms.TextInput):
         options = [(getattr(one, self.key), str(one)) for one in found[:LONGEST_LIST]]
         if self.chosen and self.chosen not in found[:LONGEST_LIST]:
             options.insert(0, (getattr(self.chosen, self.key), str(self.chosen)))
-        context["widget"] |= {"options": options, "is_short": is_short, "chosen": self.chosen}
+        as_list = bool(self.chosen) or (is_short and not value)
+        context["widget"] |= {"options": options, "as_list": as_list}
         return context

@@ -1,0 +1,83 @@
+"""How dates, numbers and the codes of the public records read on a page."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from articles.exports.dates import published_text
+from articles.models import Article
+from articles.templatetags.wording import LABELS
+from articles.text.partial_dates import PartialDate
+
+register = template.Library()
+
+
+@register.simple_tag
+def when(value: Any) -> str:
+    """Show a date of a public record: EDTF, or local time as 2018-07-23T08:07+07:00."""
+    text = str(value or "")
+    if not text:
+        return ""
+    return _time(text, _moment(text) if "T" in text else _span(text))
+
+
+@register.simple_tag
+def press_day(article: Article) -> str:
+    """Show when an article appeared, only as exact as it is known and never closer than a day."""
+    return when((published_text(article.published_at, article.published_precision) or "")[:10])
+
+
+@register.filter
+def number(value: int | float | Decimal | None) -> str:
+    """Group the digits as the language does: 70.000 and 12,5 in Vietnamese, 70,000 and 12.5."""
+    if value is None:
+        return ""
+    exact = Decimal(str(value))
+    plain = f"{exact:,.0f}" if exact == exact.to_integral_value() else f"{exact:,f}".rstrip("0")
+    if get_language() == "vi":
+        return plain.translate({ord(","): ".", ord("."): ","})
+    return plain
+
+
+@register.filter
+def label(code: str | None, vocabulary: str) -> Any:
+    """Return the words for a code of the public vocabulary: {{ record.effect|label:"effect" }}."""
+    return LABELS[vocabulary].get(code or "", code or "")
+
+
+def _time(machine: str, words: str) -> SafeString:
+    if "/" in machine:  # <time> knows no spans
+        return format_html("{}", words)
+    return format_html('<time datetime="{}">{}</time>', machine, words)
+
+
+def _moment(text: str) -> str:
+    return date_format(datetime.fromisoformat(text), pgettext("date format", "j F Y, H:i"))
+
+
+def _span(text: str) -> str:
+    if "/" not in text:
+        return _point(text)
+    first, _slash, last = text.partition("/")
+    if last == "..":
+        return _("since %(date)s") % {"date": _point(first)}
+    if first == "..":
+        return _("until %(date)s") % {"date": _point(last)}
+    return f"{_point(first)} – {_point(last)}"
+
+
+def _point(text: str) -> str:
+    formats = {
+        "day": pgettext("date format", "j F Y"),
+        "month": pgettext("date format", "F Y"),
+        "year": "Y",
+    }
+    exact = PartialDate(text)
+    return date_format(exact.earliest or date.min, formats[exact.precision])

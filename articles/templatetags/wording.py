@@ -1,0 +1,47 @@
+"""The words for the codes of the public vocabulary, in the language of the page."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import (
+    BylineRole,
+    DirectiveVerb,
+    Effect,
+    Family,
+    FindingKind,
+    Level,
+    NameKind,
+    OrganizationKind,
+    OrganizationVerb,
+    PlaceLevel,
+    Qualifier,
+    Rights,
+)
+
+_INVERSE: dict[str, Any] = {
+    "implemented_by": _("is implemented by"),
+    "continued_by": _("is continued by"),
+    "guided_by": _("is guided by"),
+    "amended_by": _("is amended by"),
+    "replaced_by": _("is replaced by"),
+    "reviewed_by": _("is reviewed by"),
+    "basis_of": _("is the basis of"),
+    "succeeds": _("succeeds"),
+    "split_from": _("was split from"),
+    "merged_from": _("was merged from"),
+}
+
+LABELS: dict[str, dict[str, Any]] = {
+    "byline": dict(BylineRole.choices),
+    "effect": dict(Effect.choices),
+    "family": dict(Family.choices),
+    "finding": dict(FindingKind.choices),
+    "level": dict(Level.choices),
+    "name": dict(NameKind.choices),
+    "organization": dict(OrganizationKind.choices),
+    "place": dict(PlaceLevel.choices),
+    "qualifier": dict(Qualifier.choices),
+    "rights": dict(Rights.choices),
+    "verb": {**dict(DirectiveVerb.choices), **dict(OrganizationVerb.choices), **_INVERSE},
+}

@@ -1,0 +1,89 @@
+"""The four filtered lists; the whole state of a list is its address."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from articles.filters import Filtered, filtered
+from articles.views.chips import chips_of, query_with, query_without
+from articles.views.paging import PARAMETERS, Window, open_window
+from articles.views.problems import problems_of
+from articles.views.rows import ROWS
+
+PLURALS = {
+    "article": "articles",
+    "directive": "directives",
+    "organization": "organizations",
+    "person": "people",
+}
+HEADINGS = {
+    "article": (
+        _("Articles"),
+        _("Press articles, what they cite and what they report, each fact with its passage."),
+    ),
+    "directive": (
+        _("Directives"),
+        _("Resolutions, instructions, conclusions, regulations, laws, and who reports on them."),
+    ),
+    "organization": (
+        _("Organisations"),
+        _("Bodies of Party, State, front and press, their place in the tree and their results."),
+    ),
+    "person": (
+        _("People"),
+        _("People whom the press names, with their positions as stated on that day."),
+    ),
+}
+
+
+@require_safe
+def record_list(request: HttpRequest, kind: str) -> HttpResponse:
+    """Show one page of a list; 400 for what is malformed, 404 beyond the last page."""
+    params = request.GET
+    if any(not any(values) for _name, values in params.lists()):
+        # A form without script sends its empty boxes too; the address should not show them.
+        return HttpResponseRedirect(f"{request.path}{query_without(params).rstrip('?')}")
+    found = filtered(kind, params, extra=PARAMETERS)
+    window = open_window(found, params)
+    heading, lead = HEADINGS[kind]
+    context = {
+        "kind": kind,
+        "heading": heading,
+        "lead": lead,
+        "found": found,
+        "form": found.filterset.form,
+        "problems": problems_of(window.errors, found.filterset, params),
+        "window": window,
+        "rows": ROWS[kind](window.page.object_list),
+        "row_template": f"articles/rows/{kind}.html",
+        "chips": chips_of(found.filterset, params),
+        "page_numbers": window.page.paginator.get_elided_page_range(window.page.number),
+        **_addresses(kind, found, window, params),
+    }
+    return render(request, f"articles/{kind}_list.html", context, status=window.status)
+
+
+def _addresses(kind: str, found: Filtered, window: Window, params: QueryDict) -> dict[str, Any]:
+    """The same list in other orders and other forms."""
+    orders = found.filterset.ORDERS
+    default = next(iter(orders))
+    filters = query_without(params, *PARAMETERS, *found.unknown).rstrip("?")
+    return {
+        "default_order": default,
+        "orders": [
+            {
+                "label": order.label,
+                "address": query_with(params, sort=name),
+                "is_on": name == window.sort,
+            }
+            for name, order in orders.items()
+        ],
+        "first_address": query_without(params, "page"),
+        "canonical_query": filters,
+        "json_address": reverse(f"{PLURALS[kind]}_json") + filters,
+        "export_address": reverse(f"{PLURALS[kind]}_export"),
+    }

@@ -1,0 +1,67 @@
+"""The rows of a list with all that their lines show, in a fixed number of queries."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Count, Prefetch, QuerySet
+
+from articles.exports.naming import count_naming_articles
+from articles.models import Mention, MentionKind, Position
+
+
+def article_rows(articles: QuerySet) -> list[Any]:
+    """Articles with outlet and place; `.cited` are the directives that each names, once each."""
+    found = list(articles.select_related("publisher", "place"))
+    mentions = (
+        Mention.objects.public()
+        .filter(kind=MentionKind.DIRECTIVE, text_version__in=[one.current_text_id for one in found])
+        .select_related("directive__type")
+    )
+    cited: dict[int, dict[int, Any]] = {}
+    for mention in mentions:
+        cited.setdefault(mention.text_version_id, {})[mention.directive_id] = mention.directive
+    for article in found:
+        article.cited = list(cited.get(article.current_text_id, {}).values())
+    return found
+
+
+def directive_rows(directives: QuerySet) -> list[Any]:
+    """Directives with type and issuer; `.articles_count` tells how many articles name each."""
+    return _counted(directives.select_related("type", "issuer"), MentionKind.DIRECTIVE)
+
+
+def organization_rows(organizations: QuerySet) -> list[Any]:
+    """Organisations with place and parent; `.articles_count` as for directives."""
+    return _counted(organizations.select_related("place", "parent"), MentionKind.ORGANIZATION)
+
+
+def person_rows(people: QuerySet) -> list[Any]:
+    """People with `.stated`, their public positions, latest first; `.articles_count` as above."""
+    positions = (
+        Position.objects.public().select_related("organization").order_by("-stated_on", "pk")
+    )
+    stated = Prefetch("positions", positions, to_attr="stated")
+    return _counted(people.prefetch_related(stated), MentionKind.PERSON)
+
+
+ROWS: dict[str, Callable[[QuerySet], list[Any]]] = {
+    "article": article_rows,
+    "directive": directive_rows,
+    "organization": organization_rows,
+    "person": person_rows,
+}
+
+
+def most_named(kind: MentionKind, *, most: int) -> list[int]:
+    """Return the ids of the records that most articles name, the most named first."""
+    named = Mention.objects.public().filter(kind=kind).order_by().values(kind.value)
+    counted = named.annotate(articles=Count("text_version", distinct=True))
+    return list(counted.order_by("-articles", kind.value)[:most].values_list(kind, flat=True))
+
+
+def _counted(records: QuerySet, kind: MentionKind) -> list[Any]:
+    found = list(records)
+    counts = count_naming_articles(kind.value, [record.pk for record in found])
+    for record in found:
+        record.articles_count = counts.get(record.pk, 0)
+    return found

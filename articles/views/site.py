@@ -1,0 +1,71 @@
+"""The front page and the few pages about the site itself."""
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from articles.models import (
+    Article,
+    Directive,
+    Finding,
+    MentionKind,
+    Organization,
+    Person,
+    Position,
+)
+from articles.views.rows import article_rows, directive_rows, most_named
+
+LATEST = 6
+MOST_FOLLOWED = 6
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    context = {
+        "numbers": _numbers(),
+        "latest": article_rows(Article.objects.published().newest_first()[:LATEST]),
+        "followed": _most_followed(),
+    }
+    return render(request, "articles/home.html", context)
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "articles/about.html")
+
+
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Answer whether the database answers; 503 comes from the guard where it does not."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    response = JsonResponse({"ok": True})
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Welcome crawlers to the records, but not to every combination of filters."""
+    lines = ["User-agent: *", f"Disallow: {reverse('admin:index')}", "Disallow: /*?"]
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
+
+
+def _numbers() -> dict[str, int]:
+    records = {
+        "articles": Article.objects.published(),
+        "directives": Directive.objects.published(),
+        "organizations": Organization.objects.published(),
+        "people": Person.objects.published(),
+        "findings": Finding.objects.public(),
+        "positions": Position.objects.public(),
+    }
+    return {name: rows.count() for name, rows in records.items()}
+
+
+def _most_followed() -> list[Directive]:
+    ids = most_named(MentionKind.DIRECTIVE, most=MOST_FOLLOWED)
+    found = directive_rows(Directive.objects.published().filter(pk__in=ids))
+    return sorted(found, key=lambda directive: ids.index(directive.pk))
