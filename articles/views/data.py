@@ -1,0 +1,146 @@
+"""The public records as JSON: one record, a filtered list, everything of a kind, the schema."""
+
+import json
+import re
+from collections.abc import Iterable
+
+import msgspec
+from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+
+from articles.exports import schema
+from articles.exports.jsonl import Export
+from articles.exports.loading import MODELS, load_full, load_lean
+from articles.exports.snapshot import snapshot
+from articles.filters import Filtered, filtered
+from articles.filters.lists import Error, error
+from articles.models import Status
+from articles.views import keyset
+from articles.views.responses import json_response, public_data
+from corpus_site.errors import Problem, error_response
+
+NDJSON = "application/x-ndjson; charset=utf-8"
+PARAMETERS = ("sort", "cursor", "limit")
+LIMIT, HIGHEST_LIMIT = 50, 1000
+LONGEST_NAME = 40  # letters of an unknown parameter that are repeated in the message
+_WHOLE = re.compile(r"[0-9]{1,4}")
+
+
+@public_data
+def record_json(request: HttpRequest, kind: str, slug: str) -> HttpResponseBase:
+    """Answer with one record; 404 if it was never public, 410 with the reason if it is no more."""
+    if request.GET:
+        return _refused(request, _unknown(request.GET))
+    with snapshot():
+        rows = MODELS[kind]._default_manager.filter(slug=slug)
+        found = rows.values("pk", "status", "status_note").first()
+        status = found["status"] if found else None
+        records = load_full(kind, rows) if status == Status.PUBLISHED else {}
+    for record in records.values():
+        return json_response(request, msgspec.json.encode(record))
+    if found and status == Status.WITHDRAWN:
+        return error_response(request, 410, [Problem("", "withdrawn", found["status_note"])])
+    return error_response(request, 404)
+
+
+@public_data
+def list_json(request: HttpRequest, kind: str) -> HttpResponseBase:
+    """Answer with some records of a filtered list and the address of the next ones."""
+    params = request.GET
+    with snapshot():
+        found = filtered(kind, params, extra=PARAMETERS)
+        errors = [*found.errors, *found.unknown_errors, *_wrong_page(found, params)]
+        if errors:
+            return _refused(request, errors)
+        keys = keyset.keys_of(found.filterset.ORDERS[_sort(found, params)].by)
+        search = _search(kind, found, params)
+        try:
+            after = _after(params, search, keys)
+        except keyset.BadCursor:
+            return _refused(request, [_bad_cursor()])
+        limit = int(params.get("limit") or LIMIT)
+        ids, position = keyset.read_page(found.queryset, keys, after, limit)
+        records = load_lean(kind, MODELS[kind]._default_manager.filter(pk__in=ids))
+    onward = keyset.write_cursor(position, search) if position else None
+    page = {"results": [records[pk] for pk in ids], "next": _next(request, onward)}
+    return json_response(request, msgspec.json.encode(page))
+
+
+@public_data
+def export_ndjson(request: HttpRequest, kind: str) -> HttpResponseBase:
+    """Stream every published record of a kind, one a line; the header tells how many there are."""
+    if request.GET:
+        return _refused(request, _unknown(request.GET))
+    export = Export(kind)
+    response: HttpResponseBase
+    if request.method == "HEAD":
+        export.close()
+        response = HttpResponse(content_type=NDJSON)
+    else:
+        response = StreamingHttpResponse(export, content_type=NDJSON)
+    response.headers["X-Total-Count"] = str(export.total)
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@public_data
+def schema_json(request: HttpRequest, kind: str) -> HttpResponseBase:
+    """Answer with the JSON Schema of one kind of record."""
+    if request.GET:
+        return _refused(request, _unknown(request.GET))
+    return json_response(request, json.dumps(schema(kind), ensure_ascii=False).encode())
+
+
+def _refused(request: HttpRequest, errors: Iterable[Error]) -> HttpResponse:
+    return error_response(request, 400, [Problem(**one) for one in errors])
+
+
+def _unknown(params: QueryDict) -> list[Error]:
+    """Say of each parameter that this address takes none."""
+    message = _("unknown parameter '%(name)s'; this address takes none")
+    return [
+        {"field": name, "code": "unknown", "message": message % {"name": name}}
+        for name in (full[:LONGEST_NAME] for full in params)
+    ]
+
+
+def _wrong_page(found: Filtered, params: QueryDict) -> list[Error]:
+    errors, limit = [], params.get("limit") or str(LIMIT)
+    if not _WHOLE.fullmatch(limit) or not 1 <= int(limit) <= HIGHEST_LIMIT:
+        bounds = {"first": 1, "last": HIGHEST_LIMIT}
+        message = _("not a whole number between %(first)d and %(last)d")
+        errors.append(error("limit", "limit", message % bounds))
+    orders = found.filterset.ORDERS
+    if _sort(found, params) not in orders:
+        allowed = {"allowed": ", ".join(orders)}
+        errors.append(error("sort", "choice", _("not one of: %(allowed)s") % allowed))
+    return errors
+
+
+def _sort(found: Filtered, params: QueryDict) -> str:
+    return params.get("sort") or next(iter(found.filterset.ORDERS))
+
+
+def _search(kind: str, found: Filtered, params: QueryDict) -> str:
+    """Name the list that a cursor belongs to: its kind, order and filters, however written."""
+    filters = {name: params[name] for name in sorted(found.filterset.filters) if params.get(name)}
+    return json.dumps([kind, _sort(found, params), filters])
+
+
+def _after(params: QueryDict, search: str, keys: list[keyset.Key]) -> keyset.Position | None:
+    cursor = params.get("cursor")
+    return keyset.read_cursor(cursor, search, keys) if cursor else None
+
+
+def _bad_cursor() -> Error:
+    return {"field": "cursor", "code": "cursor", "message": _("cursor not valid for this search")}
+
+
+def _next(request: HttpRequest, cursor: str | None) -> str | None:
+    """Return the address of the next part: this one with another cursor."""
+    if cursor is None:
+        return None
+    params = request.GET.copy()
+    params["cursor"] = cursor
+    return f"{request.path}?{params.urlencode()}"

@@ -1,0 +1,46 @@
+"""What all public data has in common: anyone may read it, and ask whether it has changed."""
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+
+from corpus_site.errors import error_response
+
+JSON = "application/json; charset=utf-8"
+_METHODS = ("GET", "HEAD")
+
+View = Callable[..., HttpResponseBase]
+
+
+def public_data(view: View) -> View:
+    """Let anyone read from any page on the web, and nobody do anything else."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method in _METHODS:
+            response = view(request, *args, **kwargs)
+        else:
+            response = error_response(request, 405)
+            response.headers["Allow"] = ", ".join(_METHODS)
+        if response.headers.get("Content-Type") == "application/json":
+            response.headers["Content-Type"] = JSON
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Access-Control-Expose-Headers"] = "ETag, X-Total-Count"
+        return response
+
+    return guarded
+
+
+def json_response(request: HttpRequest, body: bytes) -> HttpResponseBase:
+    """Answer with JSON, or with 304 if the caller has the very same bytes."""
+    response = HttpResponse(body, content_type=JSON)
+    etag = f'"{hashlib.sha256(body).hexdigest()}"'
+    response.headers["ETag"] = etag
+    # Kept copies must be asked about: a withdrawn record is gone at once.
+    response.headers["Cache-Control"] = "no-cache"
+    return get_conditional_response(request, etag=etag, response=response)
