@@ -6,7 +6,7 @@
 from typing import TypeVar
 
 from django.contrib.auth.models import PermissionsMixin, User
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from articles.models import Record, Status, Versioned
 from articles.services.errors import NotPermitted
@@ -42,6 +42,12 @@ def visible(rows: Rows, by: User) -> Rows:
     if by.has_perm(f"articles.change_any_{rows.model._meta.model_name}"):
         return rows
     return rows.filter(Q(status=Status.PUBLISHED) | Q(created_by=by.pk))
+
+
+def may_read_history(by: User, record: Model) -> bool:
+    """Tell whether `by` may read what was done to `record`: all histories, or that of the own."""
+    owner = getattr(record, "created_by_id", None)
+    return by.has_perm("articles.view_change") or owner == by.pk
 
 
 def _may_reach(by: User, act: str, record: Versioned) -> bool:

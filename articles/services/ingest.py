@@ -16,7 +16,8 @@ from articles.services.texts import next_text
 from articles.text.decode import decode_file
 from articles.text.normalize import fold, fold_exact
 from articles.text.offsets import normalize_source
-from articles.text.page import PrintedByline, RawArticle, read_page
+from articles.text.page import read_page
+from articles.text.zones import STANDFIRST, PrintedByline, RawArticle
 
 PASTED = "pasted.txt"
 _MEDIA_TYPES = {"html": "text/html", "htm": "text/html", "txt": "text/plain"}
@@ -105,7 +106,7 @@ def _proposed_fields(page: RawArticle) -> dict[str, Any]:
     printed = page.publisher or ""
     return {
         "title": page.title[:_TITLE],
-        "standfirst": page.standfirst,
+        "standfirst": "\n".join(page.text[zone.start : zone.end] for zone in page.of(STANDFIRST)),
         "publisher": _body_named(printed) if printed else None,
         "publisher_as_printed": printed[:_SHORT],
         "place": _place_named(page.place) if page.place else None,

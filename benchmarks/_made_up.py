@@ -1,0 +1,209 @@
+"""Load data with plainly made-up names, in bulk; the same seed gives the same catalogue.
+
+For measuring only: rows are written directly, with the derived keys of `services.indexing`, and
+without history.
+"""
+
+import hashlib
+import random
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import (
+    Article,
+    Directive,
+    DirectiveType,
+    Evidence,
+    Finding,
+    Mention,
+    Organization,
+    Person,
+    SearchEntry,
+    TextVersion,
+)
+from articles.services import indexing
+from articles.services.passages import anchor
+from articles.text.normalize import fold, fold_exact
+
+BATCH = 500
+PROSE = """
+việc làm thử nghiệm theo kế hoạch chung của đơn vị đã được triển khai đều và có kết quả bước đầu
+cán bộ trao đổi kinh nghiệm hằng tháng cùng nhau rà soát từng nội dung để sửa chữa thiếu sót
+"""
+WORDS = PROSE.split()
+SENTENCES_PER_ARTICLE = 30
+
+
+def fill(articles: int, *, seed: int = 1) -> None:
+    """Fill an empty catalogue with `articles` articles and what they speak of (about 3 kB each)."""
+    chance = random.Random(seed)
+    with transaction.atomic():
+        bodies = _organizations(40 + articles // 250)
+        directives = _directives(bodies, 50 + articles // 30)
+        people = _people(50 + articles // 20)
+        for first in range(0, articles, BATCH):
+            size = min(BATCH, articles - first)
+            _articles(first, size, chance, bodies, directives, people)
+
+
+def _organizations(count: int) -> list[Organization]:
+    rows = [
+        _published(Organization(name=f"Cơ quan Thử nghiệm số {number}", kind="state_agency"))
+        for number in range(1, count + 1)
+    ]
+    rows = Organization.objects.bulk_create(rows)
+    for row in rows:
+        row.path = f"/{row.pk}/"
+    Organization.objects.bulk_update(rows, ["path"], batch_size=BATCH)
+    return _indexed(rows)
+
+
+def _directives(bodies: list[Organization], count: int) -> list[Directive]:
+    kind, _ = DirectiveType.objects.get_or_create(
+        code="chi-thi-thu", defaults={"name": "Chỉ thị thử", "family": "other"}
+    )
+    rows = [
+        _published(
+            Directive(
+                type=kind,
+                number=str(number),
+                organ_code="THU",
+                symbol=f"{number}-CTT/THU",
+                issuer=bodies[number % len(bodies)],
+                signed_on=str(2000 + number % 25),
+                title=f"Chỉ thị thử số {number}",
+            )
+        )
+        for number in range(1, count + 1)
+    ]
+    return _indexed(Directive.objects.bulk_create(rows))
+
+
+def _people(count: int) -> list[Person]:
+    rows = [_published(Person(name=f"Người Thử {number}")) for number in range(1, count + 1)]
+    return _indexed(Person.objects.bulk_create(rows))
+
+
+def _articles(first, size, chance, bodies, directives, people) -> None:
+    rows = [
+        _published(_article(first + number, chance, bodies), slug=f"tin-thu-{first + number}")
+        for number in range(size)
+    ]
+    rows = Article.objects.bulk_create(rows)
+    named = {row: _named(chance, bodies, directives, people) for row in rows}
+    texts = TextVersion.objects.bulk_create(_text(row, chance, named[row]) for row in rows)
+    for row, text in zip(rows, texts, strict=True):
+        row.current_text = text
+    Article.objects.bulk_update(rows, ["current_text"])
+    Mention.objects.bulk_create(
+        mention for text in texts for mention in _mentions(text, named[text.article])
+    )
+    _findings(texts, named)
+    _indexed(rows)
+
+
+def _article(number: int, chance: random.Random, bodies: list[Organization]) -> Article:
+    day = timezone.now() - timedelta(days=chance.randrange(3650), minutes=number % 1440)
+    return Article(
+        title=f"Tin thử số {number}: {' '.join(chance.choices(WORDS, k=8))}",
+        publisher=chance.choice(bodies[:20]),
+        published_at=day,
+        published_precision="minute",
+        rights="full_text",
+    )
+
+
+def _named(chance, bodies, directives, people) -> list[Organization | Directive | Person]:
+    """About four directives, six people and six bodies; the first of each are the frequent ones."""
+
+    def frequent_first(rows: list, count: int) -> list:
+        return [rows[int(len(rows) * chance.random() ** 3)] for _ in range(count)]
+
+    chosen = [
+        *frequent_first(directives, 4),
+        *frequent_first(people, 6),
+        *frequent_first(bodies, 6),
+    ]
+    return list(dict.fromkeys(chosen))
+
+
+def _text(article: Article, chance: random.Random, named: list) -> TextVersion:
+    sentences = [
+        " ".join(chance.choices(WORDS, k=14)).capitalize() for _ in range(SENTENCES_PER_ARTICLE)
+    ]
+    for number, record in enumerate(named):
+        sentences[number] = f"{record} {sentences[number].lower()}"
+    body = f"{article.title}\n\n{'. '.join(sentences)}."
+    start = len(article.title) + 2
+    return TextVersion(
+        article=article,
+        number=1,
+        body=body,
+        sha256=hashlib.sha256(body.encode()).hexdigest(),
+        zones=[
+            {"zone": "title", "start": 0, "end": start - 2},
+            {"zone": "body", "start": start, "end": len(body)},
+        ],
+    )
+
+
+def _mentions(text: TextVersion, named: list) -> Iterator[Mention]:
+    at = 0
+    for record in named:
+        kind = record._meta.model_name
+        at = text.body.index(f"{record} ", at)
+        mention = Mention(kind=kind, **{kind: record})
+        anchor(mention, text, at, at + len(str(record)))
+        yield mention
+
+
+def _findings(texts: list[TextVersion], named: dict) -> None:
+    """One finding in every second article, with its passage."""
+    chosen = texts[::2]
+    rows = Finding.objects.bulk_create(
+        Finding(
+            kind="result",
+            statement=f"Kết quả thử của {named[text.article][-1]}",
+            organization=named[text.article][-1],
+            directive=named[text.article][0],
+        )
+        for text in chosen
+    )
+    evidence = []
+    for row, text in zip(rows, chosen, strict=True):
+        piece = Evidence(finding=row)
+        anchor(piece, text, len(text.article.title) + 2, len(text.article.title) + 42)
+        evidence.append(piece)
+    for row, piece in zip(rows, Evidence.objects.bulk_create(evidence), strict=True):
+        row.lead_evidence, row.status, row.version = piece, "published", 1
+    Finding.objects.bulk_update(rows, ["lead_evidence", "status", "version"])
+
+
+def _published(record, slug: str = ""):
+    """Give a new record its keys and make it public; `slug` saves the look for a free one."""
+    record.slug = slug
+    indexing.derive_keys(record)
+    record.status, record.version = "published", 1
+    record.first_published_at = timezone.now()
+    return record
+
+
+def _indexed(rows: list) -> list:
+    entries = []
+    for row in rows:
+        # Other names are none here: asking each row for them would be a query a row.
+        parts = row.search_parts() if isinstance(row, Article) else [str(row)]
+        text = "\n".join(parts)
+        entries.append(
+            SearchEntry(
+                kind=row._meta.model_name,
+                object_id=row.pk,
+                folded=fold(text),
+                exact=fold_exact(text),
+            )
+        )
+    SearchEntry.objects.bulk_create(entries)
+    return rows
