@@ -1,0 +1,51 @@
+"""Findings in the groups that a reader asks for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from articles.exports.parts import FindingClaim
+from articles.models import FindingKind
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One heading with the findings under it; `code` is the anchor of the section."""
+
+    code: str
+    heading: Any
+    findings: list[FindingClaim]
+
+
+_GROUPS = (
+    ("figures", _("Figures and awards"), (FindingKind.FIGURE, FindingKind.AWARD)),
+    (
+        "results",
+        _("What was done and reached"),
+        (
+            FindingKind.CARRIES_OUT,
+            FindingKind.RESULT,
+            FindingKind.ACHIEVEMENT,
+            FindingKind.CAUSE,
+        ),
+    ),
+    (
+        "shortcomings",
+        _("Shortcomings and their causes"),
+        (FindingKind.SHORTCOMING, FindingKind.CAUSE_OF_SHORTCOMING),
+    ),
+    ("lessons", _("Lessons"), (FindingKind.LESSON,)),
+    ("tasks", _("Tasks ahead"), (FindingKind.TASK,)),
+)
+
+
+def grouped_findings(findings: Iterable[FindingClaim]) -> list[Group]:
+    """Return the groups that have findings, each in the order given."""
+    found = list(findings)
+    groups = (
+        Group(code, heading, [one for one in found if one.kind in kinds])
+        for code, heading, kinds in _GROUPS
+    )
+    return [group for group in groups if group.findings]

@@ -1,0 +1,72 @@
+"""The pages of the four public records, drawn from the same values as their JSON."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from articles.exports.loading import MODELS, load_full
+from articles.exports.records import (
+    ArticleRecord,
+    DirectiveRecord,
+    OrganizationRecord,
+    PersonRecord,
+)
+from articles.models import Record, Status
+from articles.views.findings import grouped_findings
+from articles.views.reading import read_passages, read_text
+
+
+@require_safe
+def record_page(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    """Show a published record; 410 with the reason if it is withdrawn, else 404, all alike."""
+    rows = MODELS[kind]._default_manager.filter(slug=slug)
+    row = rows.only("pk", "status", "status_note").first()
+    if row is not None and row.status == Status.WITHDRAWN:
+        return _gone(request, kind, row)
+    record = load_full(kind, rows).get(row.pk) if row is not None else None
+    if record is None:
+        raise Http404
+    context = {
+        "kind": kind,
+        "record": record,
+        "json_address": reverse(f"{kind}_json", args=[slug]),
+        **_BESIDE[kind](record),
+    }
+    return render(request, f"articles/{kind}.html", context)
+
+
+def _gone(request: HttpRequest, kind: str, row: Record) -> HttpResponse:
+    context = {"kind": kind, "reason": row.status_note}
+    return render(request, "articles/gone.html", context, status=410)
+
+
+def _beside_article(record: ArticleRecord) -> dict[str, Any]:
+    return {
+        "text": read_text(record) if record.text else None,
+        "passages": None if record.text else read_passages(record),
+        "groups": grouped_findings(record.findings),
+    }
+
+
+def _beside_directive(record: DirectiveRecord) -> dict[str, Any]:
+    return {"groups": grouped_findings(record.findings)}
+
+
+def _beside_organization(record: OrganizationRecord) -> dict[str, Any]:
+    return {"groups": grouped_findings(record.findings)}
+
+
+def _beside_person(record: PersonRecord) -> dict[str, Any]:
+    return {}
+
+
+_BESIDE: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "article": _beside_article,
+    "directive": _beside_directive,
+    "organization": _beside_organization,
+    "person": _beside_person,
+}
