@@ -35,9 +35,11 @@ def matches(kind: str, words: Words, *, prefix: bool) -> RawSQL:
     """Return the ids of the records of `kind` that hold all words."""
     end = "*" if prefix else ""
     # Quoted: FTS5 reads bare words such as AND, NEAR or 05-ct as its own syntax.
-    query = " AND ".join(f'{words.column} : "{word}"{end}' for word in words.texts)
+    query = " AND ".join(f'"{word}"{end}' for word in words.texts)
+    # CROSS keeps the order of the join: found rows first. SQLite's own choice asks the full-text
+    # index once for every record of the kind (70 times slower at 1,000 records).
     return RawSQL(
-        "SELECT e.object_id FROM articles_search f JOIN articles_searchentry e ON e.id = f.rowid"
-        " WHERE f.articles_search MATCH %s AND e.kind = %s",
-        [query, kind],
+        "SELECT e.object_id FROM articles_search f CROSS JOIN articles_searchentry e"
+        " ON e.id = f.rowid WHERE f.articles_search MATCH %s AND e.kind = %s",
+        [f"{{{words.column}}} : ({query})", kind],
     )
