@@ -23,6 +23,7 @@ def snapshot() -> Iterator[None]:
 @contextmanager
 def _read_on_sqlite() -> Iterator[None]:
     database: Any = connection
+    database.ensure_connection()  # the mode is known only then
     mode = database.transaction_mode
     with ExitStack() as stack:
         # The settings begin transactions IMMEDIATE, for writers; a reader must not queue with them.
