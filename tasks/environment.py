@@ -20,6 +20,11 @@ TEST = ROOT / "requirements" / "test.txt"
 E2E = ROOT / "requirements" / "e2e.txt"
 POSTGRES = ROOT / "requirements" / "postgres.txt"
 
+# A newer patch release runs an environment made by an older one; another line does not.
+INTERPRETER = f"{sys.version_info.major}.{sys.version_info.minor} {sys.base_prefix}"
+# Not the environment's own Python, even when that is what runs run.py.
+BASE_PYTHON = getattr(sys, "_base_executable", sys.executable)
+
 # What the settings read; checks and tests start without any of it, whoever calls them.
 VARIABLES = (
     *("ALLOWED_HOSTS", "DATABASE_URL", "DATA_DIR", "DEBUG", "DEMO_PASSWORD"),
@@ -71,7 +76,7 @@ def stamp_of(lock: Path) -> Path:
 
 
 def fingerprint(lock: Path) -> str:
-    return hashlib.sha256(sys.version.encode() + lock.read_bytes()).hexdigest()
+    return hashlib.sha256(INTERPRETER.encode() + lock.read_bytes()).hexdigest()
 
 
 @contextmanager
@@ -85,17 +90,17 @@ def one_at_a_time() -> Iterator[None]:
 def make_environment() -> None:
     """Make .venv, unless a whole one of this Python is there."""
     made = VENV / "made"
-    if PYTHON.exists() and made.exists() and made.read_text() == sys.version:
+    if PYTHON.exists() and made.exists() and made.read_text() == INTERPRETER:
         return
     say("Making the environment in .venv …")
     if uv := shutil.which("uv"):
-        run([uv, "venv", "--clear", "--python", sys.executable, VENV], "uv could not make .venv")
+        run([uv, "venv", "--clear", "--python", BASE_PYTHON, VENV], "uv could not make .venv")
     else:
         if importlib.util.find_spec("ensurepip") is None:
             # Debian and Ubuntu ship python3 without it.
             apt_install(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
-        run([sys.executable, "-m", "venv", "--clear", VENV], "Python could not make .venv")
-    made.write_text(sys.version)
+        run([BASE_PYTHON, "-m", "venv", "--clear", VENV], "Python could not make .venv")
+    made.write_text(INTERPRETER)
 
 
 def fill(lock: Path) -> None:

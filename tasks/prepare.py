@@ -103,6 +103,8 @@ def main() -> int:
     except (CommandError, DatabaseError, ImproperlyConfigured) as error:
         say(f"run.py: {error}")
         return 1
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 
