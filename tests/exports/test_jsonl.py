@@ -1,0 +1,159 @@
+"""The export: every published record once, from one snapshot, and the connection given back."""
+
+import threading
+
+import msgspec
+import pytest
+from django.db import InternalError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles.exports import RECORDS, jsonl
+from articles.exports.jsonl import Export
+from articles.exports.snapshot import snapshot
+from articles.models import Person
+from tests.exports.world import make_world
+from tests.factories import make_person
+
+
+@pytest.fixture
+def small_batches(monkeypatch):
+    monkeypatch.setattr(jsonl, "_BATCHES", dict.fromkeys(jsonl._BATCHES, 2))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", list(RECORDS))
+def test_every_line_is_a_record(kind, small_batches):
+    make_world()
+    export = Export(kind)
+
+    whole = b"".join(export)
+
+    lines = whole.splitlines()
+    assert whole.endswith(b"\n")
+    assert len(lines) == export.total > 0
+    found = [msgspec.json.decode(line, type=RECORDS[kind], strict=True) for line in lines]
+    assert len({one.slug for one in found}) == len(found)
+
+
+@pytest.mark.django_db
+def test_an_empty_catalogue_gives_no_line():
+    export = Export("article")
+
+    assert (export.total, b"".join(export)) == (0, b"")
+
+
+@pytest.mark.django_db
+def test_only_what_is_published_is_exported(small_batches):
+    shown = [make_person(publish=number % 3 == 0) for number in range(10)]
+
+    names = [msgspec.json.decode(line)["name"] for line in b"".join(Export("person")).splitlines()]
+
+    assert names == [one.name for one in shown[::3]]
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker):
+    """Let a test commit people to the shared test database, and take them out again."""
+    with django_db_blocker.unblock():
+        yield
+        Person.objects.all().delete()
+        connection.close()
+
+
+def make_published(name):
+    """A person in the bare table: history entries could not be taken out again."""
+    return Person.objects.create(
+        name=name, slug=f"nguoi-{name}", status="published", first_published_at=timezone.now()
+    )
+
+
+def in_another_connection(act):
+    """Run `act` in a thread, and so in a connection of its own; its exception is raised here."""
+    failed = []
+
+    def run():
+        try:
+            act()
+        except Exception as error:
+            failed.append(error)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join(timeout=30)
+    if failed:
+        raise failed[0]
+
+
+def names_in(lines):
+    return [msgspec.json.decode(line)["name"] for line in lines.splitlines()]
+
+
+def test_an_export_shows_the_moment_it_began(committed, small_batches):
+    for name in "abcdef":
+        make_published(name)
+    export = Export("person")
+    lines = iter(export)
+    first = next(lines)
+
+    def write():
+        Person.objects.filter(name="f").update(name="z")
+        make_published("g")
+
+    in_another_connection(write)
+
+    assert names_in(first + b"".join(lines)) == list("abcdef")
+    assert names_in(b"".join(Export("person"))) == list("abcdezg")
+
+
+def test_an_abandoned_export_frees_the_connection(committed, small_batches):
+    for name in "abcdef":
+        make_published(name)
+    export = Export("person")
+    next(iter(export))
+    assert connection.in_atomic_block
+
+    export.close()
+    export.close()
+
+    assert not connection.in_atomic_block
+    make_published("g")
+
+
+def test_an_export_that_cannot_begin_frees_the_connection(committed, monkeypatch):
+    def fail(self):
+        raise RuntimeError("no count")
+
+    monkeypatch.setattr(Export, "_published", fail)
+    with pytest.raises(RuntimeError, match="no count"):
+        Export("person")
+
+    assert not connection.in_atomic_block
+
+
+def test_readers_and_writers_do_not_wait_for_each_other(committed):
+    with snapshot():
+        assert Person.objects.count() == 0
+        in_another_connection(lambda: make_published("a"))
+        assert Person.objects.count() == 0
+
+    assert Person.objects.count() == 1
+
+
+def test_nothing_can_be_written_in_a_snapshot_on_postgresql(committed):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no read-only transaction")
+    with pytest.raises(InternalError), snapshot():
+        make_published("a")
+
+
+def test_a_snapshot_leaves_writers_as_they_were(committed):
+    with snapshot():
+        Person.objects.count()
+    with CaptureQueriesContext(connection) as captured, transaction.atomic():
+        make_published("a")
+
+    begin = [one["sql"] for one in captured if one["sql"].startswith("BEGIN")]
+    assert begin == {"sqlite": ["BEGIN IMMEDIATE"], "postgresql": ["BEGIN"]}[connection.vendor]

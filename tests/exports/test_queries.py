@@ -1,0 +1,69 @@
+"""A batch of records costs the same number of queries whatever it holds."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.exports.loading import MODELS, load_full, load_lean
+from articles.models import Byline
+from articles.services.saving import save
+from tests.exports.world import make_world
+from tests.factories import (
+    make_article,
+    make_directive,
+    make_finding,
+    make_mention,
+    make_organization,
+    make_person,
+    make_position,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def multiply(world, times):
+    """Add as many records of each kind, each tied to the others."""
+    for number in range(times):
+        body = make_organization(parent=world.body, committee_of=world.top)
+        person = make_person()
+        directive = make_directive(issuer=world.body)
+        article = make_article(body="Một hai ba bốn năm sáu.", publisher=world.press)
+        for words, target in [
+            ("Một", world.first),
+            ("hai", directive),
+            ("ba", body),
+            ("bốn", person),
+        ]:
+            make_mention(article, words, target)
+        make_position(article, "năm", person, organization=world.body)
+        make_finding(article, "sáu", world.body, directive=world.first, value=number)
+        byline = Byline(article=article, printed="Viết", person=world.author)
+        save(article, by=None, satellites=[byline])
+
+
+def queries():
+    """Return (queries, records) of each loader over everything there is of each kind."""
+    counts = {}
+    for kind, model in MODELS.items():
+        for load in (load_full, load_lean):
+            with CaptureQueriesContext(connection) as captured:
+                records = load(kind, model.objects.all())
+            counts[kind, load.__name__] = (len(captured), len(records))
+    return counts
+
+
+def test_queries_do_not_grow_with_the_records():
+    world = make_world()
+    multiply(world, 2)
+    few = queries()
+
+    multiply(world, 18)
+    many = queries()
+
+    assert {key: total - 18 for key, (_, total) in many.items()} == {
+        key: total for key, (_, total) in few.items()
+    }
+    assert {key: asked for key, (asked, _) in many.items()} == {
+        key: asked for key, (asked, _) in few.items()
+    }
+    assert max(asked for asked, _ in many.values()) <= 20

@@ -1,0 +1,288 @@
+"""What the public record of a fully connected article, directive, body and person says."""
+
+import json
+from datetime import UTC, datetime
+
+import msgspec
+import pytest
+
+from articles import exports
+from articles.exports.dates import published_text
+from articles.exports.loading import MODELS, load_full, load_lean
+from articles.exports.records import RECORDS
+from articles.models import Position
+from articles.services.saving import save
+from tests.exports.schema_check import misfits
+from tests.exports.world import add_evidence, at, make_world
+from tests.factories import make_article, make_directive, make_finding, make_mention
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world():
+    return make_world()
+
+
+def records():
+    """Yield (kind, record) of everything published, whole and as in lists."""
+    for kind, model in MODELS.items():
+        rows = model.objects.published()
+        for record in [*load_full(kind, rows).values(), *load_lean(kind, rows).values()]:
+            yield kind, record
+
+
+def test_records_read_themselves_back(world):
+    for kind, record in records():
+        assert msgspec.json.decode(msgspec.json.encode(record), type=RECORDS[kind]) == record
+
+
+def test_records_fit_their_schema(world):
+    found = [(kind, json.loads(msgspec.json.encode(record))) for kind, record in records()]
+    assert {kind for kind, _ in found} == set(MODELS)
+    for kind, value in found:
+        schema = exports.schema(kind)
+        assert list(misfits(value, schema, schema)) == []
+
+
+def test_the_check_of_schemas_can_fail(world):
+    schema = exports.schema("person")
+    value = json.loads(msgspec.json.encode(exports.person_record(world.person)))
+
+    spoilt = [
+        {**value, "name": 5},
+        {**value, "more": 1},
+        {name: one for name, one in value.items() if name != "slug"},
+        {**value, "other_names": [{**value["other_names"][0], "kind": "alias"}]},
+    ]
+    assert all(list(misfits(one, schema, schema)) for one in spoilt)
+
+
+def test_addresses_and_names_are_the_models_own(world):
+    for kind, model in MODELS.items():
+        for pk, record in load_full(kind, model.objects.all()).items():
+            row = model.objects.get(pk=pk)
+            assert record.url == row.get_absolute_url()
+            assert (record.title if kind == "article" else record.name) == str(row)
+
+
+def test_an_article_tells_what_it_is(world):
+    record = exports.article_record(world.article)
+
+    assert record.published == "2018-07-23T08:07+07:00"
+    assert record.publisher.slug == "bao-mau"
+    assert record.place.slug == "xa-mau"
+    assert [(one.printed, one.person.slug) for one in record.bylines] == [
+        ("Lê Văn Viết", "le-van-viet")
+    ]
+    assert record.section is None
+    assert record.version == world.article.version or record.version > 1
+
+
+def test_an_article_tells_what_it_names(world):
+    record = exports.article_record(world.article)
+
+    assert [one.target.slug for one in record.mentions] == [
+        "tran-thi-mau",
+        "dang-uy-mau",
+        "chi-thi-901-ct-tw-2016",
+        "chi-thi-902-ct-tw-2016",
+        "chi-thi-901-ct-tw-2016",
+        "dang-uy-moi",
+    ]
+    assert [(one.directive.name, len(one.passages)) for one in record.cites] == [
+        ("Chỉ thị 901-CT/TW", 2),
+        ("Chỉ thị 902-CT/TW", 1),
+    ]
+    assert [one.organization.slug for one in record.organizations] == ["dang-uy-mau", "dang-uy-moi"]
+    assert [(one.person.slug, one.positions[0].title) for one in record.people] == [
+        ("tran-thi-mau", "Bí thư")
+    ]
+
+
+def test_an_article_tells_what_it_says(world):
+    record = exports.article_record(world.article)
+
+    (finding,) = record.findings
+    assert (finding.value, finding.qualifier, finding.unit) == (120, "over", "đảng viên")
+    assert finding.directive.slug == world.first.slug
+    assert finding.awarding_body.slug == world.top.slug
+    assert [one.verb for one in record.relations] == ["continues", "succeeded_by"]
+
+
+def test_passages_lie_where_they_say(world):
+    record = exports.article_record(world.article)
+    body = {
+        offset: char for zone in record.text for offset, char in enumerate(zone.text, zone.start)
+    }
+
+    passages = [one.passage for one in record.mentions]
+    passages += [one for claim in [*record.findings, *record.relations] for one in claim.passages]
+    passages += [one for claim in record.people[0].positions for one in claim.passages]
+    assert len(passages) == 10
+    for one in passages:
+        assert "".join(body[at] for at in range(one.start, one.end)) == one.exact
+        assert one.url == f"{record.url}#p-{one.start}-{one.end}"
+        assert one.article.slug == record.slug
+        assert not one.shortened
+
+
+def test_the_pages_own_matter_is_never_shown(world):
+    text = world.article.current_text
+    text.zones = [*text.zones[:1], {**text.zones[1], "zone": "chrome"}]
+    type(text).objects.filter(pk=text.pk).update(zones=text.zones)
+
+    record = exports.article_record(world.article)
+
+    assert [zone.zone for zone in record.text] == ["title"]
+
+
+def test_a_directive_is_read_from_both_ends(world):
+    first, second = (exports.directive_record(one) for one in (world.first, world.second))
+
+    (continued,) = first.inverse_relations
+    assert (continued.subject.slug, continued.inverse_verb) == (world.second.slug, "continued_by")
+    assert second.relations == first.inverse_relations
+    assert first.relations == second.inverse_relations == []
+    assert [one.article.slug for one in first.cited_by] == [world.article.slug]
+    assert len(first.cited_by[0].passages) == 2
+    assert (first.counts.cited_by, first.counts.findings) == (1, 1)
+    assert first.other_names[0].name == "Chỉ thị mẫu"
+    assert (first.issuer.slug, first.type.code, first.family) == (
+        world.body.slug,
+        "chi-thi",
+        "party",
+    )
+    assert (second.effect, second.effect_as_of, second.subject) == ("in_force", "2018-10", None)
+
+
+def test_an_organisation_stands_in_its_tree(world):
+    top, body = exports.organization_record(world.top), exports.organization_record(world.body)
+
+    assert [one.slug for one in top.children] == ["dang-uy-mau", "dang-uy-moi"]
+    assert [one.slug for one in top.committees] == ["dang-uy-mau"]
+    assert body.parent.slug == body.committee_of.slug == body.ancestors[0].slug == top.slug
+    assert body.other_names[0].scope.slug == "bao-mau"
+    assert [one.directive.slug for one in body.issued] == [world.second.slug, world.first.slug]
+    assert [one.person.slug for one in body.positions] == ["tran-thi-mau"]
+    assert body.findings == top.awards_given
+    assert body.relations == exports.organization_record(world.heir).inverse_relations
+    assert body.counts.named_in == len(body.named_in) == 1
+    assert exports.organization_record(world.press).counts.articles_published == 1
+
+
+def test_a_person_is_known_by_positions_and_articles(world):
+    person = exports.person_record(world.person)
+
+    assert [(one.title, one.organization.slug) for one in person.positions] == [
+        ("Bí thư", "dang-uy-mau")
+    ]
+    assert person.positions[0].passages[0].exact == "Bí thư Đảng ủy Mẫu"
+    assert [one.article.slug for one in person.named_in] == [world.article.slug]
+    assert person.other_names[0].name == "Mẫu Tử"
+    author = exports.person_record(world.author)
+    assert [one.printed for one in author.bylines] == ["Lê Văn Viết"]
+    assert (author.counts.bylines, author.named_in) == (1, [])
+
+
+def test_a_passage_of_an_earlier_text_has_no_place_on_the_page(world):
+    text = world.article.current_text
+    text.pk, text.number = None, 2
+    text.save()
+    world.article.current_text = text
+    save(world.article, by=None)
+
+    (finding,) = exports.article_record(world.article).findings
+
+    assert finding.passages[0].url == world.article.get_absolute_url()
+    assert finding.passages[0].text_version == 1
+
+
+def test_a_claim_gathers_its_passages_but_an_article_shows_its_own(world):
+    other = make_article("Tin khác", body="Đảng ủy Mẫu kết nạp hơn 120 đảng viên.")
+    add_evidence(world.finding, other, "hơn 120 đảng viên")
+
+    shown = {
+        "directive": exports.directive_record(world.first).findings,
+        "article": exports.article_record(world.article).findings,
+        "other": exports.article_record(other).findings,
+    }
+    assert {name: [len(one.passages) for one in found] for name, found in shown.items()} == {
+        "directive": [2],
+        "article": [1],
+        "other": [1],
+    }
+
+
+def test_growing_lists_are_cut_to_the_newest_and_counted_in_full():
+    directive = make_directive("77")
+    for year in range(2001, 2006):
+        article = make_article(body="Chỉ thị 77-CT/TW hay.", published_at=at(year))
+        make_mention(article, "Chỉ thị 77-CT/TW", directive)
+
+    rows = type(directive).objects.all()
+    record = exports.load_directives(rows, longest=2)[directive.pk]
+
+    assert [one.published for one in record.cited_by] == ["2005-01-01", "2004-01-01"]
+    assert record.counts.cited_by == 5
+
+
+def test_claims_are_cut_by_claim_not_by_passage(world):
+    for year in ("2016", "2019"):
+        make_finding(world.article, "đảng viên", world.body, directive=world.first, period=year)
+    other = make_article("Tin khác", body="Đảng ủy Mẫu kết nạp hơn 120 đảng viên.")
+    add_evidence(world.finding, other, "hơn 120 đảng viên")
+
+    rows = type(world.first).objects.filter(pk=world.first.pk)
+    record = exports.load_directives(rows, longest=2)[world.first.pk]
+
+    assert [(one.period, len(one.passages)) for one in record.findings] == [
+        ("2019", 1),
+        ("2018", 2),
+    ]
+    assert record.counts.findings == 3
+
+
+def test_a_number_that_is_whole_is_written_whole(world):
+    world.finding.value = "12.5"
+    save(world.finding, by=None)
+    (finding,) = exports.article_record(world.article).findings
+    assert finding.value == 12.5
+
+    assert b'"value":12.5,' in msgspec.json.encode(finding)
+
+
+def test_flags_of_a_position_are_told(world):
+    Position.objects.update(is_former=True, since="2016/..")
+    (position,) = exports.person_record(world.person).positions
+
+    assert (position.is_acting, position.is_former, position.is_late) == (False, True, False)
+    assert position.since == "2016/.."
+
+
+@pytest.mark.parametrize(
+    ("precision", "shown"),
+    [
+        ("second", "2018-07-23T08:07:00+07:00"),
+        ("minute", "2018-07-23T08:07+07:00"),
+        ("day", "2018-07-23"),
+        ("month", "2018-07"),
+        ("year", "2018"),
+    ],
+)
+def test_a_date_is_only_as_exact_as_it_is_known(precision, shown):
+    article = make_article(published_at=at(2018, 7, 23, 8, 7), published_precision=precision)
+
+    assert exports.article_record(article).published == shown
+
+
+def test_an_unknown_date_has_no_precision():
+    record = exports.article_record(make_article())
+
+    assert (record.published, record.published_precision, record.text) == (None, None, None)
+
+
+def test_the_last_hours_of_the_calendar_have_no_local_time():
+    last = datetime(9999, 12, 31, 23, 30, tzinfo=UTC)
+
+    assert published_text(last, "minute") == "9999-12-31T23:30+00:00"

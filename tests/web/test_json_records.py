@@ -1,0 +1,141 @@
+"""One record as JSON: the same value as the page's, and an honest status for everything else."""
+
+import json
+
+import msgspec
+import pytest
+
+from articles.exports import schema
+from articles.exports.loading import MODELS, load_full
+from articles.services.saving import save
+from articles.services.status import WITHDRAW, move
+from tests.exports.schema_check import misfits
+from tests.exports.world import make_world
+from tests.factories import make_article, make_organization
+
+JSON = "application/json; charset=utf-8"
+
+pytestmark = pytest.mark.django_db
+
+
+def addresses():
+    """Return the JSON address of every published record, with the record's own bytes."""
+    found = {}
+    for kind, model in MODELS.items():
+        for record in load_full(kind, model.objects.published()).values():
+            found[f"{record.url.rstrip('/')}.json"] = msgspec.json.encode(record)
+    return found
+
+
+def test_every_record_is_served_as_it_is(client):
+    make_world()
+    found = addresses()
+    assert len(found) == 9
+
+    for address, expected in found.items():
+        response = client.get(address)
+        assert (response.status_code, response.content) == (200, expected)
+        assert response["Content-Type"] == JSON
+
+
+def test_a_record_is_open_to_every_page_of_the_web(client):
+    body = make_organization()
+
+    for address in [f"/organizations/{body.slug}.json", "/organizations/unknown.json"]:
+        assert client.get(address)["Access-Control-Allow-Origin"] == "*"
+
+
+def test_the_same_bytes_are_not_sent_twice(client):
+    body = make_organization()
+    address = f"/organizations/{body.slug}.json"
+    first = client.get(address)
+
+    again = client.get(address, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
+    assert again["Access-Control-Allow-Origin"] == "*"
+
+    body.level = "province"
+    save(body, by=None)
+    changed = client.get(address, headers={"If-None-Match": first["ETag"]})
+    assert changed.status_code == 200
+    assert changed["ETag"] != first["ETag"]
+
+
+def test_head_tells_what_get_would(client):
+    address = f"/organizations/{make_organization().slug}.json"
+    head, get = client.head(address), client.get(address)
+
+    assert (head.status_code, head.content) == (200, b"")
+    assert (head["ETag"], head["Content-Length"]) == (get["ETag"], str(len(get.content)))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/organizations/co.json",
+        "/organizations.json",
+        "/export/people.ndjson",
+        "/schema/person.json",
+    ],
+)
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
+def test_nothing_can_be_done_but_reading(client, address, method):
+    make_organization("Có")
+
+    response = getattr(client, method)(address)
+
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
+    assert response.json()["errors"][0]["code"] == "method"
+
+
+def test_unknown_and_draft_are_not_found_alike(client):
+    draft = make_article("Bản nháp", publish=False)
+
+    missing = client.get("/articles/khong-co.json")
+    hidden = client.get(f"/articles/{draft.slug}.json")
+
+    assert missing.status_code == hidden.status_code == 404
+    assert missing["Content-Type"] == hidden["Content-Type"] == JSON
+    bodies = [one.json() for one in (missing, hidden)]
+    assert [one.pop("request_id") for one in bodies] != [None, None]
+    assert bodies[0] == bodies[1]
+
+
+def test_what_was_withdrawn_says_why(client):
+    article = make_article("Tin sai")
+    move(article, WITHDRAW, by=None, note="Nguồn đã đính chính")
+
+    response = client.get(f"/articles/{article.slug}.json")
+
+    assert response.status_code == 410
+    (problem,) = response.json()["errors"]
+    assert problem == {"field": "", "code": "withdrawn", "message": "Nguồn đã đính chính"}
+    assert "Tin sai" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address", ["/people/x.json?full=1", "/export/people.ndjson?q=x", "/schema/person.json?kind=a"]
+)
+def test_a_parameter_that_means_nothing_is_named(client, address):
+    response = client.get(address)
+
+    assert response.status_code == 400
+    name = address.partition("?")[2].partition("=")[0]
+    assert response.json()["errors"][0]["field"] == name
+    assert f"'{name}'" in response.json()["errors"][0]["message"]
+
+
+@pytest.mark.parametrize("kind", list(MODELS))
+def test_the_schema_describes_what_is_served(client, kind):
+    make_world()
+    served = client.get(f"/schema/{kind}.json")
+
+    assert served.json() == schema(kind)
+    assert served["Content-Type"] == JSON
+    for record in load_full(kind, MODELS[kind].objects.published()).values():
+        value = json.loads(client.get(f"{record.url.rstrip('/')}.json").content)
+        assert list(misfits(value, served.json(), served.json())) == []
+
+
+def test_there_is_no_schema_of_anything_else(client):
+    assert client.get("/schema/user.json").status_code == 404
