@@ -87,7 +87,8 @@ def bare_page(context: dict) -> str:
     sentences = "".join(f"<p>{escape(one.message)}</p>" for one in context["errors"])
     return (
         f'<!DOCTYPE html><html lang="{escape(settings.LANGUAGE_CODE)}"><meta charset="utf-8">'
-        f"<title>{context['status']}</title><h1>{context['status']}</h1>{sentences}</html>"
+        f"<title>{context['status']}</title><h1>{context['status']}</h1>{sentences}"
+        f"<p>{escape(context['request_id'])}</p></html>"
     )
 
 

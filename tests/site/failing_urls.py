@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
-from django.urls import path
+from django.urls import include, path
 
 from corpus_site.urls import handler400, handler403, handler404, handler500
 
@@ -22,4 +22,4 @@ def fail(request, kind):
     raise FAILURES[kind.partition(".")[0]]
 
 
-urlpatterns = [path("<kind>", fail)]
+urlpatterns = [path("failing/<kind>", fail), path("", include("corpus_site.urls"))]

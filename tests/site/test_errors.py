@@ -19,7 +19,7 @@ def visitor():
 @FAILING
 @pytest.mark.parametrize("kind", ["locked", "full", "closed"])
 def test_a_lost_database_is_503_with_the_time_to_come_back(visitor, kind):
-    response = visitor.get(f"/{kind}")
+    response = visitor.get(f"/failing/{kind}")
 
     assert (response.status_code, response["Retry-After"]) == (503, "5")
 
@@ -27,7 +27,7 @@ def test_a_lost_database_is_503_with_the_time_to_come_back(visitor, kind):
 @FAILING
 @pytest.mark.parametrize("kind", ["mistake", "bug"])
 def test_a_mistake_of_ours_is_500_without_details(visitor, kind):
-    response = visitor.get(f"/{kind}")
+    response = visitor.get(f"/failing/{kind}")
 
     assert response.status_code == 500
     assert response["X-Frame-Options"] == "DENY"
@@ -38,19 +38,19 @@ def test_a_mistake_of_ours_is_500_without_details(visitor, kind):
 
 @FAILING
 def test_json_is_told_in_json(visitor):
-    response = visitor.get("/forbidden.json")
+    response = visitor.get("/failing/forbidden.json")
 
     assert response.status_code == 403
     assert response["Content-Type"] == "application/json"
-    assert response.json() == {
+    body = response.json()
+    message = body["errors"][0].pop("message")
+    assert message
+    assert body == {
         "ok": False,
         "status": 403,
-        "errors": [
-            {"field": "", "code": "not_permitted", "message": "You are not permitted to do this"}
-        ],
+        "errors": [{"field": "", "code": "not_permitted"}],
         "request_id": response["X-Request-ID"],
-    } | {"errors": response.json()["errors"]}
-    assert response.json()["errors"][0]["code"] == "not_permitted"
+    }
 
 
 @pytest.mark.parametrize(
@@ -90,10 +90,14 @@ def test_a_page_that_cannot_be_made_is_plain(monkeypatch):
 
     monkeypatch.setattr("corpus_site.errors.render_to_string", no_template)
 
-    response = error_response(RequestFactory().get("/"), 400, [Problem("", "x", "<b>")])
+    request = RequestFactory().get("/")
+    request.request_id = "number of it"
+
+    response = error_response(request, 400, [Problem("", "x", "<b>")])
 
     assert response.status_code == 400
     assert "&lt;b&gt;" in response.text
+    assert "number of it" in response.text
 
 
 class FromPostgreSQL(Exception):

@@ -39,13 +39,9 @@ def test_bytes_that_were_not_escaped_are_read_as_utf_8(visitor):
 def test_the_refusal_names_the_parameter(visitor):
     response = visitor.get("/x.json", QUERY_STRING="year=2019&tag=%00")
 
-    assert json.loads(response.content)["errors"] == [
-        {
-            "field": "tag",
-            "code": "characters",
-            "message": json.loads(response.content)["errors"][0]["message"],
-        }
-    ]
+    [error] = json.loads(response.content)["errors"]
+    assert (error["field"], error["code"]) == ("tag", "characters")
+    assert error["message"]
 
 
 def test_a_hundred_parameters_pass_and_one_more_does_not(visitor):
