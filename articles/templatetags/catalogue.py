@@ -12,6 +12,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from articles.exports.dates import published_text
+from articles.exports.parts import PassageRecord
 from articles.models import Article
 from articles.templatetags.wording import LABELS
 from articles.text.partial_dates import PartialDate
@@ -50,6 +51,22 @@ def number(value: int | float | Decimal | None) -> str:
 def label(code: str | None, vocabulary: str) -> Any:
     """Return the words for a code of the public vocabulary: {{ record.effect|label:"effect" }}."""
     return LABELS[vocabulary].get(code or "", code or "")
+
+
+@register.filter
+def words_before(passage: PassageRecord) -> str:
+    """The whole words shown before a passage, with a sign where the text goes on."""
+    if passage.start == len(passage.prefix):
+        return passage.prefix
+    _cut, _blank, words = passage.prefix.partition(" ")
+    return f"… {words}"
+
+
+@register.filter
+def words_after(passage: PassageRecord) -> str:
+    """The whole words shown after a passage; where a text ends is not known here."""
+    words, _blank, cut = passage.suffix.rpartition(" ")
+    return passage.suffix if cut.endswith(".") else f"{words} …"
 
 
 def _time(machine: str, words: str) -> SafeString:

@@ -57,7 +57,10 @@ def _beside_directive(record: DirectiveRecord) -> dict[str, Any]:
 
 
 def _beside_organization(record: OrganizationRecord) -> dict[str, Any]:
-    return {"groups": grouped_findings(record.findings)}
+    """Awards that it gave to itself or its own parts stand among its findings already."""
+    shown = {finding.id for finding in record.findings}
+    awards = [finding for finding in record.awards_given if finding.id not in shown]
+    return {"groups": grouped_findings(record.findings), "awards": awards}
 
 
 def _beside_person(record: PersonRecord) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from articles.exports.claims import FINDINGS, claims_in_articles
+from articles.exports.parts import FindingClaim
 from articles.models import (
     Article,
     Directive,
@@ -23,9 +25,11 @@ MOST_FOLLOWED = 6
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
+    latest = article_rows(Article.objects.published().newest_first()[:LATEST])
     context = {
         "numbers": _numbers(),
-        "latest": article_rows(Article.objects.published().newest_first()[:LATEST]),
+        "sample": _sample([article.pk for article in latest]),
+        "latest": latest,
         "followed": _most_followed(),
     }
     return render(request, "articles/home.html", context)
@@ -63,6 +67,13 @@ def _numbers() -> dict[str, int]:
         "positions": Position.objects.public(),
     }
     return {name: rows.count() for name, rows in records.items()}
+
+
+def _sample(articles: list[int]) -> FindingClaim | None:
+    """Return a finding of these articles that shows what evidence is: best the largest figure."""
+    reported = claims_in_articles(FINDINGS, articles)
+    found = [finding for pk in articles for finding in reported.get(pk, [])]
+    return max(found, key=lambda one: (one.directive is not None, one.value or 0), default=None)
 
 
 def _most_followed() -> list[Directive]:
