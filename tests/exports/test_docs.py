@@ -1,0 +1,97 @@
+"""docs/json.md says what the records are: every field, every code, every filter, both ways."""
+
+import ast
+import re
+from pathlib import Path
+from typing import Literal, get_args, get_origin
+
+import msgspec
+import pytest
+from django.urls import resolve
+
+from articles.exports import parts, records
+from articles.exports.newest import LONGEST, LONGEST_IN_LISTS
+from articles.filters import FILTERSETS
+from articles.text.excerpts import LIMIT
+from articles.urls import PLURALS
+from articles.views import data
+
+DOCS = (Path(__file__).resolve().parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
+STRUCTS = {
+    name: one
+    for module in (parts, records)
+    for name, one in vars(module).items()
+    if isinstance(one, type) and issubclass(one, parts.Part) and one is not parts.Part
+}
+
+
+def documented():
+    """Return {record: {field: what the document says of it}}."""
+    tables = {}
+    for name, section in re.findall(r"^### (\w+)\n(.*?)(?=^##|\Z)", DOCS, re.M | re.S):
+        tables[name] = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", section, re.M))
+    return tables
+
+
+def codes_of(annotation):
+    """Return the codes of a field, wherever in its type they stand."""
+    if get_origin(annotation) is Literal:
+        return list(get_args(annotation))
+    return [code for part in get_args(annotation) for code in codes_of(part)]
+
+
+def test_every_record_and_part_is_described():
+    assert set(documented()) == set(STRUCTS)
+
+
+@pytest.mark.parametrize("name", list(STRUCTS))
+def test_the_fields_are_described_in_their_order(name):
+    fields = [field.name for field in msgspec.structs.fields(STRUCTS[name])]
+
+    assert list(documented()[name]) == fields
+
+
+@pytest.mark.parametrize("name", list(STRUCTS))
+def test_the_codes_of_a_field_are_listed(name):
+    for field in msgspec.structs.fields(STRUCTS[name]):
+        said = documented()[name][field.name]
+        codes = codes_of(field.type)
+        if codes and " as in " not in f" {said}":
+            written = re.findall(r"`([^`]+)`", said)
+            missing = [code for code in codes if (code or '""') not in written]
+            assert not missing, f"{field.name}: {missing}"
+
+
+def test_the_filters_and_orders_are_listed():
+    rows = dict(re.findall(r"^\| (\w+) \| (`q`.+ \| .+) \|$", DOCS, re.M))
+    for kind, filterset in FILTERSETS.items():
+        filters, orders = rows[PLURALS[kind]].split(" | ")
+        assert re.findall(r"`(\w+)`", filters) == list(filterset.base_filters)
+        assert re.findall(r"`(\w+)`", orders) == list(filterset.ORDERS)
+    assert set(rows) == set(PLURALS.values())
+
+
+def test_the_limits_are_told_as_they_are():
+    for sentence in [
+        f"hold the newest {LONGEST} (",
+        f"in list answers {LONGEST_IN_LISTS}",
+        f"cut to {LONGEST_IN_LISTS} entries",
+        f"at most {LIMIT} characters",
+        f"1 to {data.HIGHEST_LIMIT}, {data.LIMIT} unless",
+    ]:
+        assert sentence in DOCS
+
+
+def test_the_addresses_lead_somewhere():
+    table = DOCS.partition("## Addresses")[2].partition("## Lists")[0]
+    addresses = re.findall(r"`(/[^`]+)`", table)
+    assert len(addresses) == 16
+    for address in addresses:
+        assert resolve(address.replace("<slug>", "a")).func.__module__ == "articles.views.data"
+
+
+def test_the_examples_are_python():
+    examples = re.findall(r"```python\n(.*?)```", DOCS, re.S)
+    assert len(examples) == 2
+    for example in examples:
+        ast.parse(example)
