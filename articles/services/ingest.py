@@ -13,14 +13,13 @@ from django.db import IntegrityError, transaction
 from articles.models import Article, Byline, Change, Organization, Place, SourceFile, TextVersion
 from articles.services.saving import save
 from articles.services.texts import next_text
-from articles.text.decode import decode_file
+from articles.text.decode import DecodedFile, decode
 from articles.text.normalize import fold, fold_exact
 from articles.text.offsets import normalize_source
 from articles.text.page import read_page
 from articles.text.zones import STANDFIRST, PrintedByline, RawArticle
 
 PASTED = "pasted.txt"
-_MEDIA_TYPES = {"html": "text/html", "htm": "text/html", "txt": "text/plain"}
 _TITLE, _SHORT = 500, 300
 
 
@@ -43,7 +42,7 @@ def ingest_file(*, name: str, data: bytes, by: User | None, address: str = "") -
     if known:
         return Ingested(known, is_new=False)
     try:
-        return Ingested(_store(name, data, digest, by=by, address=address), is_new=True)
+        return _store(name, data, digest, by=by, address=address)
     except IntegrityError:
         # Somebody stored the same bytes between our look and our write.
         known = _article_of(digest)
@@ -70,19 +69,14 @@ def reread(article: Article, *, by: User | None) -> Change | None:
 
 
 @transaction.atomic
-def _store(name: str, data: bytes, digest: str, *, by: User | None, address: str) -> Article:
-    decoded = decode_file(data, name)
+def _store(name: str, data: bytes, digest: str, *, by: User | None, address: str) -> Ingested:
+    source = SourceFile.objects.select_for_update().filter(sha256=digest).first()
+    known = _article_of(digest) if source else None
+    if known:
+        return Ingested(known, is_new=False)
+    decoded = decode(data, name)
     normalized = normalize_source(decoded.text)
-    page = read_page(normalized.text, hints=decoded.hints)
-    source = SourceFile.objects.filter(sha256=digest).first() or SourceFile.objects.create(
-        name=name[-255:],
-        media_type=_MEDIA_TYPES[name.rsplit(".", 1)[-1].lower()],
-        sha256=digest,
-        size=len(data),
-        data=data,
-        encoding=decoded.encoding,
-        address=address,
-    )
+    page = read_page(normalized.text)
     fields = _proposed_fields(page)
     article = Article(**{**fields, "title": fields["title"] or name, "source_address": address})
     text = next_text(
@@ -90,11 +84,23 @@ def _store(name: str, data: bytes, digest: str, *, by: User | None, address: str
         body=normalized.text,
         zones=[_zone(zone) for zone in page.zones],
         mapping=[list(pair) for pair in normalized.mapping],
-        source_file=source,
+        source_file=source or _keep(data, decoded, digest, address=address),
         by=by,
     )
     save(article, by=by, satellites=[text, *_proposed_bylines(article, page)])
-    return article
+    return Ingested(article, is_new=True)
+
+
+def _keep(data: bytes, decoded: DecodedFile, digest: str, *, address: str) -> SourceFile:
+    return SourceFile.objects.create(
+        name=decoded.name[-255:],
+        media_type="text/html" if decoded.is_html else "text/plain",
+        sha256=digest,
+        size=len(data),
+        data=data,
+        encoding=decoded.encoding,
+        address=address,
+    )
 
 
 def _article_of(digest: str) -> Article | None:

@@ -59,7 +59,8 @@ def pages(folder, mark, count=2):
 
 
 def statements(environment, tmp_path):
-    folder = pages(tmp_path / "whole", "nguyên vẹn")
+    """How many statements an undisturbed import takes."""
+    folder = pages(tmp_path / "whole", f"nguyên vẹn {tmp_path.name}")
     return int(ask(environment, IMPORT, f"0 {folder}")[-1])
 
 
