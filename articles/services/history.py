@@ -1,10 +1,13 @@
 """One readable entry per save: fields, inlines and relations together."""
 
 from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import models
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles.models import (
@@ -104,6 +107,11 @@ def _readable(record: models.Model, field: models.Field) -> str:
         return ""
     if isinstance(value, bool):
         return _("yes") if value else ""
+    # The same moment and the same number must read alike, however they came here.
+    if isinstance(value, datetime):
+        return localtime(value).isoformat(sep=" ")
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     return str(value)
 
 

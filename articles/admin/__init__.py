@@ -1,0 +1,18 @@
+"""The desk of the staff: one module for each subject."""
+
+from articles.admin import (
+    accounts,
+    articles,
+    changes,
+    claims,
+    directives,
+    lookups,
+    organizations,
+    people,
+    sources,
+)
+
+__all__ = [
+    "accounts", "articles", "changes", "claims", "directives", "lookups", "organizations", "people",
+    "sources",
+]  # fmt: skip

@@ -1,0 +1,193 @@
+"""The desk of a record or claim: every write goes through the services, as one act."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.db.models import Model, QuerySet, prefetch_related_objects
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.admin.badges import badge
+from articles.admin.bulk import BulkMoves
+from articles.admin.deletion import ProtectedDelete
+from articles.admin.forms import RecordForm, RefusableForm
+from articles.admin.guards import GuardedAdmin
+from articles.admin.history import ReadableHistory
+from articles.admin.moves import StatusMoves
+from articles.admin.rows import RelationsByName, visible_relations
+from articles.models import Change, Versioned
+from articles.services import access, saving
+from articles.services.errors import StaleVersion
+
+
+class ServiceAdmin(RelationsByName, ReadableHistory, ProtectedDelete, GuardedAdmin):
+    """A form whose writing a service does: what that refuses is shown with what was typed."""
+
+    form = RefusableForm
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[ModelForm]:
+        form = super().get_form(request, *args, **kwargs)
+        form.refusal = getattr(request, "refusal", None)
+        return form
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Save, or show the form again as it was typed with what the services refused."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except (StaleVersion, ValidationError, IntegrityError) as refusal:
+            request.refusal = readable(refusal)
+        response = super().changeform_view(request, *args, **kwargs)
+        if isinstance(request.refusal, StaleVersion):
+            response.status_code = 409
+        return response
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], **kwargs: Any
+    ) -> HttpResponse:
+        obj = kwargs.get("obj")
+        context["is_stale"] = isinstance(getattr(request, "refusal", None), StaleVersion)
+        if obj is not None:
+            context["may_read_history"] = access.may_read_history(request.user, obj)
+            context |= self.shown_beside(request, obj)
+        return super().render_change_form(request, context, **kwargs)
+
+    def shown_beside(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
+        """What the page of a stored record shows besides its form."""
+        return {}
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Nothing yet: fields and rows are saved together."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        request.saved = self.save_all(request, form, formsets)
+
+    def save_all(self, request: HttpRequest, form: Any, formsets: Any) -> Change | None:
+        """Hand fields and rows to the service; None if nothing differs from what is stored."""
+        raise NotImplementedError
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        if request.saved is not None:
+            return super().response_change(request, obj)
+        messages.info(request, _("Nothing differs from what is stored: nothing was saved."))
+        if "_continue" in request.POST:
+            return HttpResponseRedirect(request.get_full_path())
+        return self.response_post_save_change(request, obj)
+
+    # The history is written by the services; Django's own log would be a second one.
+
+    def construct_change_message(self, *args: Any, **kwargs: Any) -> list[Any]:
+        return []
+
+    def log_addition(self, *args: Any) -> None:
+        pass
+
+    def log_change(self, *args: Any) -> None:
+        pass
+
+    def log_deletions(self, *args: Any) -> None:
+        pass
+
+
+class VersionedAdmin(BulkMoves, StatusMoves, ServiceAdmin):
+    """What records and claims share."""
+
+    form = RecordForm
+
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def status_mark(self, record: Versioned) -> str:
+        return badge(record.status, record.get_status_display())
+
+    @admin.display(description=gettext_lazy("changed"), ordering="updated_at")
+    def changed(self, record: Versioned) -> str:
+        return date_format(localtime(record.updated_at), "SHORT_DATETIME_FORMAT")
+
+    # Who may see and do what: the services' policy, asked for the record at hand.
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return access.visible(super().get_queryset(request), request.user)
+
+    def has_view_permission(self, request: HttpRequest, obj: Versioned | None = None) -> bool:
+        return self._may(request, "view", obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Versioned | None = None) -> bool:
+        return self._may(request, "change", obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Versioned | None = None) -> bool:
+        return self._may(request, "delete", obj)
+
+    def _may(self, request: HttpRequest, act: str, obj: Versioned | None) -> bool:
+        if obj is None:
+            return access.holds(request.user, act, self.model)
+        return access.may(request.user, act, obj)
+
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Model | None:
+        record = super().get_object(request, *args, **kwargs)
+        if record is not None and not self.has_change_permission(request, record):
+            prefetch_related_objects([record], *visible_relations(self, request))
+        return record
+
+    def get_formset_kwargs(
+        self, request: HttpRequest, obj: Any, inline: Any, prefix: str
+    ) -> dict[str, Any]:
+        options = super().get_formset_kwargs(request, obj, inline, prefix)
+        if obj.pk and not self.has_change_permission(request, obj):
+            options["queryset"] = inline.readable(options["queryset"], request)
+        return options
+
+    def shown_beside(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
+        moves, panels = self.permitted_moves(request, obj), self.panels(request, obj)
+        return {"moves": moves, "panels": panels}
+
+    def panels(self, request: HttpRequest, obj: Any) -> list[Any]:
+        """Lists of what belongs to the record but is edited elsewhere."""
+        return []
+
+    def save_all(self, request: HttpRequest, form: Any, formsets: Any) -> Change | None:
+        rows, removed = [], []
+        for formset in formsets:
+            rows += formset.save(commit=False)
+            removed += formset.deleted_objects
+        return saving.save(
+            form.instance,
+            by=request.user,
+            version=form.cleaned_data["opened_version"] if form.instance.pk else None,
+            satellites=rows,
+            removed=removed,
+            reason=form.cleaned_data["reason"],
+        )
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> Any:
+        response = super().response_add(request, obj, post_url_continue)
+        return self.after_save(request, obj) or response
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        return self.after_save(request, obj) or super().response_change(request, obj)
+
+
+def readable(refusal: Exception) -> Exception:
+    """Return a refusal in words; the database's own are for nobody's eyes."""
+    if isinstance(refusal, IntegrityError):
+        return ValidationError(
+            _("Somebody has just saved the same. Look at the list, then try again.")
+        )
+    return refusal
+
+
+class RecordAdmin(VersionedAdmin):
+    """One of the four public records."""
+
+    def found(self, rows: QuerySet, query: str) -> QuerySet:
+        return rows.search(query)
+
+    def begun(self, rows: QuerySet, typed: str) -> QuerySet:
+        return rows.match_names(typed)
+
+    def view_on_site(self, obj: Any) -> str | None:
+        """The public page, once there is one."""
+        return obj.get_absolute_url() if obj.is_public else None

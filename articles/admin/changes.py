@@ -1,0 +1,148 @@
+"""The history of everything: who did what, when and why. Nothing here can be altered."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.timezone import localtime, make_aware
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.addresses import address_of
+from articles.admin.badges import badge
+from articles.admin.guards import GuardedAdmin
+from articles.admin.history import kind_name, lines, model_of
+from articles.admin.list_filters import ChoiceFilter, DayFilter, NumberFilter, one_of
+from articles.admin.site import ORDER, desk
+from articles.models import Action, Change
+
+MOST_PEOPLE = 200
+WITHOUT_HISTORY = {"TextVersion", "SourceFile", "Change"}
+COMMAND_LINE = "0"
+
+
+class KindFilter(ChoiceFilter):
+    title = _("kind of record")
+    parameter_name = field = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        kinds = (name.lower() for name in ORDER if name not in WITHOUT_HISTORY)
+        return [(kind, capfirst(kind_name(kind))) for kind in (*kinds, "user", "group")]
+
+
+class ActorFilter(ChoiceFilter):
+    """The people of the desk; asked from the small table of accounts, not from the history."""
+
+    title = _("who")
+    parameter_name = "actor"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        staff = User.objects.filter(is_staff=True).order_by("username")[:MOST_PEOPLE]
+        people = [(str(one.pk), one.get_username()) for one in staff]
+        return [*people, (COMMAND_LINE, _("the command line"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        value = self.value()
+        if value is None:
+            return queryset
+        return queryset.filter(actor=None if value == COMMAND_LINE else int(value))
+
+
+class SinceFilter(DayFilter):
+    title = _("from the day")
+    parameter_name = "since"
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        day = self.value()
+        return queryset.filter(at__gte=midnight(day)) if day else queryset
+
+
+class UntilFilter(DayFilter):
+    title = _("to the day")
+    parameter_name = "until"
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        day = self.value()
+        return queryset.filter(at__lt=midnight(day) + timedelta(days=1)) if day else queryset
+
+
+def midnight(day: date) -> datetime:
+    """The beginning of a day where the desk stands."""
+    return make_aware(datetime.combine(day, time()))
+
+
+class RecordFilter(NumberFilter):
+    title = _("number of the record")
+    parameter_name = "record"
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        number = self.value()
+        return queryset.filter(object_id=number) if number else queryset
+
+
+@admin.register(Change, site=desk)
+class ChangeAdmin(GuardedAdmin):
+    actions = None
+    list_display = ("at_shown", "who", "done", "kind_shown", "label", "size", "reason")
+    list_display_links = ("at_shown",)
+    list_select_related = ("actor",)
+    list_filter = (
+        KindFilter, one_of("action", _("what was done"), Action.choices), ActorFilter,
+        SinceFilter, UntilFilter, RecordFilter,
+    )  # fmt: skip
+    fields = ("at", "who", "done", "kind_shown", "record", "version", "reason", "shown")
+    ordering = ("-pk",)
+    sortable_by = ()
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return self.fields
+
+    def found(self, rows: QuerySet, query: str) -> QuerySet:
+        return rows.filter(label__icontains=query) if query else rows
+
+    @admin.display(description=_("when"))
+    def at_shown(self, change: Change) -> str:
+        return date_format(localtime(change.at), "SHORT_DATETIME_FORMAT")
+
+    @admin.display(description=_("who"))
+    def who(self, change: Change) -> str:
+        return change.actor.get_username() if change.actor else str(_("the command line"))
+
+    @admin.display(description=_("what was done"))
+    def done(self, change: Change) -> str:
+        return badge(change.action, change.get_action_display())
+
+    @admin.display(description=_("kind of record"))
+    def kind_shown(self, change: Change) -> str:
+        return capfirst(kind_name(change.kind))
+
+    @admin.display(description=_("changes"))
+    def size(self, change: Change) -> int:
+        return len(change.entries)
+
+    @admin.display(description=_("record"))
+    def record(self, change: Change) -> str:
+        model = model_of(change.kind)
+        if model is None or not desk.is_registered(model):
+            return change.label
+        address = address_of(model, "history", change.object_id)
+        return format_html('<a href="{}">{}</a>', address, change.label)
+
+    @admin.display(description=_("changes"))
+    def shown(self, change: Change) -> str:
+        return render_to_string("admin/articles/change_lines.html", {"lines": lines(change)})

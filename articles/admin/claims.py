@@ -1,0 +1,174 @@
+"""Facts: positions, findings, relations, each with the passages that say so."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.base import VersionedAdmin
+from articles.admin.evidence import EvidenceInline
+from articles.admin.forms import RecordForm
+from articles.admin.list_filters import MineFilter, one_of, related, yes_or_no
+from articles.admin.numbers import as_id
+from articles.admin.panels import CLAIM_PARTS
+from articles.admin.site import desk
+from articles.models import (
+    Article,
+    DirectiveRelation,
+    DirectiveVerb,
+    Finding,
+    FindingKind,
+    OrganizationRelation,
+    OrganizationVerb,
+    Position,
+    Status,
+)
+from articles.services import access
+from articles.text.normalize import fold
+
+BY_STATUS = (one_of("status", _("status"), Status.choices), MineFilter)
+
+
+class ClaimForm(RecordForm):
+    class Meta:
+        widgets: ClassVar[dict[str, Any]] = {
+            "statement": AdminTextareaWidget(attrs={"rows": 3}),
+            "source_note": AdminTextareaWidget(attrs={"rows": 2}),
+        }
+
+
+class ClaimAdmin(VersionedAdmin):
+    """`ends_searched` names the relations by whose names a claim is found."""
+
+    form = ClaimForm
+    inlines = (EvidenceInline,)
+    moves = ("publish", "withdraw")
+    actions = ("publish_rows", "withdraw_rows")
+    ordering = ("-pk",)
+    own_words: ClassVar[str] = ""
+    # The day of the article is the day on which it says so.
+    dated: ClassVar[str] = ""
+
+    def get_list_select_related(self, request: HttpRequest) -> tuple[str, ...]:
+        return CLAIM_PARTS[self.model]
+
+    def found(self, rows: QuerySet, query: str) -> QuerySet:
+        """Claims whose ends, or whose own words, hold what is looked for."""
+        if not query.strip():
+            return rows
+        hit = Q(pk__in=[])
+        for end in self.model.ENDS:
+            target = self.model._meta.get_field(end).remote_field.model
+            hit |= Q(**{f"{end}__in": target.objects.search(query).order_by().values("pk")})
+        return rows.filter(hit | self.said(query))
+
+    def said(self, query: str) -> Q:
+        """What finds a claim by its own words, if it has any."""
+        return Q(**{f"{self.own_words}__icontains": query}) if self.own_words else Q(pk__in=[])
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What the page that led here knows: the ends, and the day of the article."""
+        ends = {end: as_id(request.GET.get(end, "")) for end in self.model.ENDS}
+        given: dict[str, Any] = {end: number for end, number in ends.items() if number}
+        article = self.source_article(request)
+        if article and article.published_at and self.dated:
+            given[self.dated] = localtime(article.published_at).date().isoformat()
+        return given
+
+    def source_article(self, request: HttpRequest) -> Article | None:
+        """The article from which the new claim is drawn, if the address names one."""
+        number = as_id(request.GET.get("article", ""))
+        if number is None:
+            return None
+        return access.visible(Article.objects.filter(pk=number), request.user).first()
+
+    def get_formset_kwargs(
+        self, request: HttpRequest, obj: Any, inline: Any, prefix: str
+    ) -> dict[str, Any]:
+        options = super().get_formset_kwargs(request, obj, inline, prefix)
+        article = None if obj.pk else self.source_article(request)
+        if article and request.method == "GET":
+            options["initial"] = [{"article": article.pk}]
+        return options
+
+
+@admin.register(Position, site=desk)
+class PositionAdmin(ClaimAdmin):
+    dated = "stated_on"
+    list_display = ("person", "title", "organization", "stated_on", "status_mark", "changed")
+    list_filter = (
+        *BY_STATUS,
+        related(Position.person),
+        related(Position.organization),
+        yes_or_no("is_former", _("former")),
+    )
+    fieldsets = (
+        (None, {"fields": ("person", "title", "organization")}),
+        (_("As stated"), {
+            "fields": (("is_acting", "is_former", "is_late"), ("stated_on", "since", "until")),
+            "description": _("As stated on that day; “since” and “until” only where said."),
+        }),
+        (_("Note"), {"fields": ("source_note",)}),
+    )  # fmt: skip
+
+    def said(self, query: str) -> Q:
+        hit = Q()
+        for word in fold(query).split():
+            hit &= Q(search_key__contains=word)
+        return hit if hit else Q(pk__in=[])
+
+
+@admin.register(Finding, site=desk)
+class FindingAdmin(ClaimAdmin):
+    own_words = "statement"
+    dated = "period"
+    list_display = ("__str__", "kind", "organization", "directive", "period", "status_mark")
+    list_filter = (
+        *BY_STATUS,
+        one_of("kind", _("kind"), FindingKind.choices),
+        related(Finding.organization),
+        related(Finding.directive),
+    )
+    fieldsets = (
+        (None, {"fields": (("kind", "period"), "statement", "organization", "directive")}),
+        (_("Figure"), {
+            "fields": ("measure", ("qualifier", "value", "unit")),
+            "description": _("A figure keeps the printed word: about, over, nearly, at least."),
+        }),
+        (_("Award and review"), {"fields": ("awarding_body", "review_event")}),
+        (_("Note"), {"fields": ("source_note",)}),
+    )  # fmt: skip
+
+
+@admin.register(DirectiveRelation, site=desk)
+class DirectiveRelationAdmin(ClaimAdmin):
+    list_display = ("from_directive", "verb", "to_directive", "date", "status_mark")
+    list_filter = (
+        *BY_STATUS,
+        one_of("verb", _("relation"), DirectiveVerb.choices),
+        related(DirectiveRelation.from_directive),
+        related(DirectiveRelation.to_directive),
+    )
+    fieldsets = (
+        (None, {"fields": ("from_directive", "verb", "to_directive", "date")}),
+        (_("Note"), {"fields": ("source_note",)}),
+    )
+
+
+@admin.register(OrganizationRelation, site=desk)
+class OrganizationRelationAdmin(ClaimAdmin):
+    list_display = ("from_organization", "verb", "to_organization", "date", "status_mark")
+    list_filter = (
+        *BY_STATUS,
+        one_of("verb", _("relation"), OrganizationVerb.choices),
+        related(OrganizationRelation.from_organization),
+        related(OrganizationRelation.to_organization),
+    )
+    fieldsets = (
+        (None, {"fields": ("from_organization", "verb", "to_organization", "date")}),
+        (_("Note"), {"fields": ("source_note",)}),
+    )

@@ -1,0 +1,100 @@
+"""Directives: their identity, their other names, what they carry on and what carries them on."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db.models import QuerySet
+from django.db.models.functions import Length
+from django.http import HttpRequest
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.base import RecordAdmin
+from articles.admin.forms import RecordForm
+from articles.admin.list_filters import MineFilter, YearFilter, one_of, related, yes_or_no
+from articles.admin.panels import Panel, adding, lines
+from articles.admin.rows import RowInline
+from articles.admin.site import desk
+from articles.models import Directive, DirectiveName, DirectiveRelation, Effect, Status
+
+
+class SignedYear(YearFilter):
+    title = _("year of signing")
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        year = self.value()
+        return queryset.signed_in(year) if year else queryset
+
+
+class DirectiveForm(RecordForm):
+    class Meta:
+        widgets = {
+            "title": AdminTextareaWidget(attrs={"rows": 2}),
+            "subject": AdminTextareaWidget(attrs={"rows": 2}),
+            "source_note": AdminTextareaWidget(attrs={"rows": 2}),
+        }
+
+
+class DirectiveNameInline(RowInline):
+    model = DirectiveName
+    help = _("Names that hide the number: the short title, the name that the press uses.")
+    fieldsets = ((None, {"fields": (("text", "kind", "scope", "valid_from", "valid_to"),)}),)
+
+
+@admin.register(Directive, site=desk)
+class DirectiveAdmin(RecordAdmin):
+    form = DirectiveForm
+    inlines = (DirectiveNameInline,)
+    list_display = ("label", "title", "signed_on", "issuer", "effect", "is_verified", "status_mark")
+    list_select_related = ("type", "issuer")
+    list_filter = (
+        one_of("status", _("status"), Status.choices),
+        MineFilter,
+        related(Directive.type),
+        related(Directive.issuer),
+        SignedYear,
+        one_of("effect", _("effect"), Effect.choices),
+        yes_or_no("is_stub", _("known from citations only")),
+        yes_or_no("is_verified", _("verified")),
+    )
+    fieldsets = (
+        (_("Which document"), {
+            "fields": (
+                ("type", "symbol"), ("number", "suffix", "organ_code"), ("term", "plenum"),
+                "issuer", "signed_on",
+            ),
+            "description": _(
+                "Numbers begin anew with every congress term or year: type, number, organ and term"
+                " or year together tell one document from all others."
+            ),
+        }),
+        (_("What it is about"), {"fields": ("title", "subject")}),
+        (_("Effect"), {"fields": (("effect", "effect_as_of"), "effect_source")}),
+        (_("How sure"), {"fields": (("is_verified", "is_stub"), "source_note")}),
+    )  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("type")
+
+    def best_matches(self, request: HttpRequest, term: str) -> QuerySet:
+        rows = super().best_matches(request, term)
+        return rows.order_by(Length("symbol"), "-signed_on", "pk") if term else rows
+
+    def panels(self, request: HttpRequest, obj: Directive) -> list[Any]:
+        by, add = request.user, now("Add a relation")
+        outward = lines(obj.relations_from.all(), by) + lines(obj.relations_to.all(), by)
+        findings = lines(obj.findings.all(), by)
+        return [
+            Panel(
+                now("Relations, both ways"),
+                outward,
+                adding(by, DirectiveRelation, add, from_directive=obj.pk),
+                now("No relation is recorded."),
+            ),
+            Panel(now("Findings"), findings, [], now("No finding is recorded.")),
+        ]
+
+    @admin.display(description=_("directive"), ordering="sort_key")
+    def label(self, directive: Directive) -> str:
+        return directive.label

@@ -1,0 +1,140 @@
+"""Rows that belong to a record: names, bylines, mentions, evidence. They are saved with it."""
+
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db import models
+from django.db.models import ForeignKey, Model, Prefetch, QuerySet
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+
+from articles.admin.forms import NamedFields
+from articles.admin.relations import choosable, fetch_choices, relation_field
+from articles.models.fields import PartialDateField
+
+
+class DateText(forms.TextInput):
+    """A narrow box for a date of which perhaps only the year is known."""
+
+    def __init__(self, attrs: Any = None) -> None:
+        super().__init__({"class": "date-text", "placeholder": "25/10/2018", **(attrs or {})})
+
+
+class RelationsByName:
+    """Every relation of a form is looked up by name."""
+
+    formfield_overrides = {
+        PartialDateField: {"widget": DateText},
+        models.URLField: {"assume_scheme": "https"},
+    }
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field:
+        return relation_field(db_field, request, self.admin_site, **kwargs)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            # Nobody deletes a record from the form of another.
+            field.widget.can_delete_related = False
+        return field
+
+
+class KeptRows:
+    """Pairs each posted row with the stored row it edits, even if that was removed meanwhile.
+
+    The stock formset would leave out of the page what was typed into the last rows.
+    """
+
+    def initial_form_count(self) -> int:
+        count = super().initial_form_count()
+        # What a browser claims is bounded by what is read of it.
+        return max(0, min(count, self.total_form_count())) if self.is_bound else count
+
+    def get_queryset(self) -> Any:
+        stored = super().get_queryset()
+        if not self.is_bound:
+            return stored
+        by_id = {str(row.pk): row for row in stored}
+        posted = range(self.initial_form_count())
+        ids = (self.data.get(f"{self.add_prefix(at)}-id", "") for at in posted)
+        return [by_id.get(one) or self.model() for one in ids]
+
+    @cached_property
+    def forms(self) -> list[forms.ModelForm]:
+        rows = super().forms
+        fetch_choices(rows)
+        return rows
+
+
+class RowFormSet(KeptRows, BaseInlineFormSet):
+    pass
+
+
+class RowInline(RelationsByName, admin.StackedInline):
+    """Who may change the record may change its rows; the services decide again when saving."""
+
+    template = "admin/articles/rows.html"
+    formset = RowFormSet
+    form = NamedFields
+    extra = 0
+    help = ""
+
+    @property
+    def owner(self) -> Any:
+        return self.admin_site.get_model_admin(self.parent_model)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.owner.has_view_permission(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if obj is None:
+            return self.owner.has_add_permission(request)
+        return self.owner.has_change_permission(request, obj)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_change_permission(request, obj)
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        # The stock form refuses to remove a row that something leans on; the service sees to that.
+        formset.form.hand_clean_DELETE = lambda form: None
+        self.reader = request.user
+        return formset
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            keep_only_add(field.widget)
+        return field
+
+    def readable(self, rows: QuerySet, request: HttpRequest) -> QuerySet:
+        """Rows for one who only reads: related records that are closed to them stay out."""
+        return rows.prefetch_related(*visible_relations(self, request))
+
+
+def keep_only_add(widget: RelatedFieldWidgetWrapper) -> None:
+    """Leave of the links beside a relation only the one that adds a record: rows are narrow."""
+    widget.can_change_related = widget.can_view_related = widget.can_delete_related = False
+
+
+def visible_relations(model_admin: Any, request: HttpRequest) -> list[Prefetch]:
+    """Prefetch a form's relations as far as they are open; others read as empty."""
+    model: type[Model] = model_admin.model
+    return [
+        Prefetch(field.name, choosable(field, request, model_admin.admin_site))
+        for field in model._meta.concrete_fields
+        if isinstance(field, ForeignKey) and field.editable and is_chosen(field, model_admin)
+    ]
+
+
+def is_chosen(field: ForeignKey, model_admin: Any) -> bool:
+    """Tell whether a relation leads to records that have a desk of their own."""
+    return model_admin.admin_site.is_registered(field.remote_field.model)
