@@ -104,7 +104,8 @@ def _keep_protected(record: Versioned, stored: Versioned) -> None:
 def _check(record: Versioned) -> None:
     indexing.derive_keys(record)
     _refuse_double(record)
-    record.full_clean(validate_unique=False)
+    # Constraints are the database's to check: forms ask them one by one before, for their messages.
+    record.full_clean(validate_unique=False, validate_constraints=False)
 
 
 def _refuse_double(record: Versioned) -> None:
