@@ -1,0 +1,120 @@
+"""The interface speaks Vietnamese wholly: no text without translation, the .mo true to the .po."""
+
+import ast
+import gettext
+import re
+import struct
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+FOLDER = ROOT / "locale" / "vi" / "LC_MESSAGES"
+PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd]")
+# Which argument of each call is the text.
+MARKS = {"_": 0, "gettext": 0, "gettext_lazy": 0, "ngettext": 0, "ngettext_lazy": 0, "pgettext": 1}
+TEMPLATE_TEXT = re.compile(r"""\{%\s*translate\s+(?:"([^"]*)"|'([^']*)')""")
+
+
+def entries():
+    """Return {(context, msgid): (plural msgid, [msgstr, …], flags)} of the .po file."""
+    found = {}
+    for block in (FOLDER / "django.po").read_text(encoding="utf-8").split("\n\n"):
+        fields, flags, name = {}, set(), None
+        for line in block.splitlines():
+            if line.startswith("#,"):
+                flags |= {flag.strip() for flag in line[2:].split(",")}
+            elif match := re.match(r'(msg\w+(?:\[\d+\])?) (".*")$', line):
+                name = match[1]
+                fields[name] = unquote(match[2])
+            elif line.startswith('"'):
+                fields[name] += unquote(line)
+        if "msgid" in fields:
+            texts = [text for key, text in fields.items() if key.startswith("msgstr")]
+            key = (fields.get("msgctxt", ""), fields["msgid"])
+            found[key] = (fields.get("msgid_plural", ""), texts, flags)
+    return found
+
+
+def unquote(text):
+    escapes = {"n": "\n", '"': '"', "\\": "\\", "t": "\t"}
+    return re.sub(r"\\(.)", lambda match: escapes[match[1]], text[1:-1])
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return {key: value for key, value in entries().items() if key != ("", "")}
+
+
+def test_every_text_is_translated(catalogue):
+    assert len(catalogue) > 400
+    for key, (_plural, texts, flags) in catalogue.items():
+        assert "fuzzy" not in flags, key
+        assert texts, key
+        assert all(texts), key
+
+
+def test_translations_keep_the_placeholders(catalogue):
+    for (_context, source), (plural, texts, _flags) in catalogue.items():
+        for text in texts:
+            wanted = sorted(PLACEHOLDER.findall(plural or source))
+            assert sorted(PLACEHOLDER.findall(text)) == wanted, source
+
+
+def test_sentences_end_alike(catalogue):
+    for (_context, source), (_plural, texts, _flags) in catalogue.items():
+        if source.endswith((".", ":", "?")):
+            assert texts[0].endswith(source[-1]), source
+
+
+def test_the_compiled_file_is_true_to_the_source(catalogue):
+    compiled = compiled_texts()
+
+    assert set(compiled) - {("", "")} == set(catalogue)
+    for key, (_plural, texts, _flags) in catalogue.items():
+        assert compiled[key] == texts, key
+
+
+def compiled_texts():
+    """Read the .mo file: {(context, msgid): [msgstr, …]}."""
+    data = (FOLDER / "django.mo").read_bytes()
+    _magic, _revision, many, sources, targets = struct.unpack("<5I", data[:20])
+    found = {}
+    for number in range(many):
+        source, text = (text_at(data, table + 8 * number) for table in (sources, targets))
+        context, _mark, rest = source.rpartition("\x04")
+        found[context, rest.split("\x00")[0]] = text.split("\x00")
+    return found
+
+
+def text_at(data, place):
+    length, offset = struct.unpack("<2I", data[place : place + 8])
+    return data[offset : offset + length].decode("utf-8")
+
+
+def test_the_compiled_file_is_read_by_gettext():
+    with (FOLDER / "django.mo").open("rb") as file:
+        assert gettext.GNUTranslations(file).gettext("Articles") == "Bài báo"
+
+
+@pytest.mark.parametrize("room", ["articles", "corpus_site"])
+def test_every_marked_text_is_in_the_catalogue(catalogue, room):
+    """Without the gettext tools at hand: what the code marks must be known to the catalogue."""
+    known = {source for _context, source in catalogue}
+    marked = {text for path in (ROOT / room).rglob("*.py") for text in marked_in_python(path)}
+    marked |= {text for path in (ROOT / room).rglob("*.html") for text in marked_in_template(path)}
+
+    assert len(marked) > 10
+    assert not marked - known
+
+
+def marked_in_python(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+        if name in MARKS and len(node.args) > MARKS[name]:
+            yield ast.literal_eval(node.args[MARKS[name]])
+
+
+def marked_in_template(path):
+    for match in TEMPLATE_TEXT.finditer(path.read_text(encoding="utf-8")):
+        yield match[1] or match[2]
