@@ -13,9 +13,9 @@ from django.db import IntegrityError, transaction
 from articles.models import Article, Byline, Change, Organization, Place, SourceFile, TextVersion
 from articles.services.saving import save
 from articles.services.texts import next_text
-from articles.text.decode import DecodedFile, decode
+from articles.text.decode import DecodedFile
+from articles.text.intake import read_file
 from articles.text.normalize import fold, fold_exact
-from articles.text.offsets import normalize_source
 from articles.text.page import read_page
 from articles.text.zones import STANDFIRST, PrintedByline, RawArticle
 
@@ -74,20 +74,18 @@ def _store(name: str, data: bytes, digest: str, *, by: User | None, address: str
     known = _article_of(digest) if source else None
     if known:
         return Ingested(known, is_new=False)
-    decoded = decode(data, name)
-    normalized = normalize_source(decoded.text)
-    page = read_page(normalized.text)
-    fields = _proposed_fields(page)
+    read = read_file(data, name)
+    fields = _proposed_fields(read.article)
     article = Article(**{**fields, "title": fields["title"] or name, "source_address": address})
     text = next_text(
         article,
-        body=normalized.text,
-        zones=[_zone(zone) for zone in page.zones],
-        mapping=[list(pair) for pair in normalized.mapping],
-        source_file=source or _keep(data, decoded, digest, address=address),
+        body=read.normalized.text,
+        zones=[_zone(zone) for zone in read.article.zones],
+        mapping=[list(pair) for pair in read.normalized.mapping],
+        source_file=source or _keep(data, read.decoded, digest, address=address),
         by=by,
     )
-    save(article, by=by, satellites=[text, *_proposed_bylines(article, page)])
+    save(article, by=by, satellites=[text, *_proposed_bylines(article, read.article)])
     return Ingested(article, is_new=True)
 
 

@@ -96,6 +96,19 @@ def test_normalised_once_with_the_way_back():
     assert text.mapping
 
 
+def test_html_is_read_through_its_markup():
+    page = f"""<!doctype html><html><head><title>x</title><style>p {{}}</style></head><body>
+    <nav><a href="/">Trang chủ</a></nav><h1>{PAGE.splitlines()[0]}</h1>
+    <p class="date">08:15, 12/03/2021</p><p>Các xã, phường bàn cách làm hồ sơ trên mạng.</p>
+    <p>Đến nay, 161 xã, phường đã nhận hồ sơ.</p><script>alert(1)</script></body></html>"""
+    article = ingest_file(name="tin.html", data=page.encode(), by=None).article
+    assert article.title == PAGE.splitlines()[0]
+    assert article.published_at.isoformat() == "2021-03-12T01:15:00+00:00"
+    assert article.current_text.source_file.media_type == "text/html"
+    assert "alert" not in article.current_text.body
+    assert "Trang chủ" not in article.current_text.readable()
+
+
 def test_a_text_that_is_too_long_is_refused_whole():
     with pytest.raises(ValidationError, match="500"):
         ingest_text(text="Tin dài\n\n" + "chữ " * 130_000, by=None)
