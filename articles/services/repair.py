@@ -12,7 +12,9 @@ from articles.models import (
     Person,
     Place,
     Position,
+    Record,
     SearchEntry,
+    Versioned,
 )
 from articles.services import indexing
 
@@ -32,15 +34,16 @@ def reindex() -> Iterator[tuple[str, int]]:
     _drop_orphans()
 
 
-def _reindex_model(model: type) -> int:
+def _reindex_model(model: type[Versioned]) -> int:
     done = 0
     last = 0
-    while batch := list(model.objects.filter(pk__gt=last).order_by("pk")[:_BATCH]):
+    rows = model._default_manager
+    while batch := list(rows.filter(pk__gt=last).order_by("pk")[:_BATCH]):
         with transaction.atomic():
             for record in batch:
                 indexing.derive_keys(record)
                 # The derived columns alone: no version, no history, no change of date.
-                model.objects.filter(pk=record.pk).update(
+                rows.filter(pk=record.pk).update(
                     **{name: getattr(record, name) for name in _derived_columns(model)}
                 )
                 indexing.refresh_index(record)
@@ -48,12 +51,13 @@ def _reindex_model(model: type) -> int:
     return done
 
 
-def _derived_columns(model: type) -> list[str]:
+def _derived_columns(model: type[Versioned]) -> list[str]:
     columns = {field.name for field in model._meta.concrete_fields}
     return sorted(columns & {"sort_key", "search_key", "natural_key"})
 
 
 def _drop_orphans() -> None:
-    for model in (Article, Directive, Organization, Person):
+    models: tuple[type[Record], ...] = (Article, Directive, Organization, Person)
+    for model in models:
         entries = SearchEntry.objects.filter(kind=model._meta.model_name)
-        entries.exclude(object_id__in=model.objects.values("pk")).delete()
+        entries.exclude(object_id__in=model._default_manager.values("pk")).delete()
