@@ -12,7 +12,25 @@ from corpus_site.guard import LARGEST_BODY, LARGEST_OPEN_BODY, LONGEST_ADDRESS
 
 pytestmark = pytest.mark.django_db
 
-ADDRESSES = ["/", "/admin/login/", "/language/", "/articles/", "/articles.json", "/nothing.json"]
+ADDRESSES = [
+    "/",
+    "/admin/login/",
+    "/admin/articles/article/",
+    "/articles/",
+    "/articles.json",
+    "/articles/no-such-article/",
+    "/directives/",
+    "/directives.json",
+    "/organizations/",
+    "/organizations.json",
+    "/people/",
+    "/people.json",
+    "/people/no-such-person.json",
+    "/export/articles.ndjson",
+    "/export/people.ndjson",
+    "/language/",
+    "/nothing.json",
+]
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -202,7 +220,31 @@ odd_text = st.text(max_size=30) | st.sampled_from(
 )
 odd_bytes = st.binary(max_size=30) | odd_text.map(lambda text: text.encode("utf-8", "ignore"))
 names = st.sampled_from(
-    ["q", "year", "since", "until", "publisher", "page", "cursor", "limit", "next", "sort", "place"]
+    [
+        "q",
+        "year",
+        "since",
+        "until",
+        "publisher",
+        "directive",
+        "organization",
+        "person",
+        "place",
+        "type",
+        "issuer",
+        "term",
+        "effect",
+        "kind",
+        "level",
+        "under",
+        "position",
+        "sort",
+        "page",
+        "cursor",
+        "limit",
+        "next",
+        "facts",
+    ]
 )
 
 
