@@ -14,6 +14,7 @@ from articles.text.zones import BODY, CAPTION, CHROME, STANDFIRST
 LONGEST_LEAD = 550  # longer first paragraphs are part of the body
 LONGEST_MARKED = 1000  # the same where the outlet's name stands before it
 LONGEST_REPEAT = 400
+SHORTEST_ECHO = 80  # a lead that the body repeats word for word
 
 _NOTE = re.compile(r"(?:LTS|lời (?:tòa|toà) soạn|tóm tắt|bbt)\s*[:.–-]", re.IGNORECASE)
 # Words that open an event's report, which is the body itself.
@@ -103,6 +104,8 @@ def _is_standfirst(sheet: Sheet, lead: Line, end: int, *, stamp_below: bool) -> 
     ]
     if _NOTE.match(lead.text) or find_prefix(lead.text, sheet.names)[1]:
         return size <= LONGEST_MARKED and bool(following)
+    if any(line.text == lead.text for line in following if size > SHORTEST_ECHO):
+        return True
     if not following:
         return _only_pictures(sheet, lead, end)
     if size > LONGEST_LEAD or _DATED.match(lead.text) or _ITEM.match(lead.text):

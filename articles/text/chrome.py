@@ -30,12 +30,18 @@ class Mark:
     why: str
 
 
-_FILE = re.compile(r"[^/\n]{1,90}\.(?:jpe?g|png|gif|webp|bmp|mp4|mp3|pdf|docx?)", re.IGNORECASE)
+_FILE = re.compile(
+    r"[^/\n]{1,90}\.(?:jpe?g|png|gif|webp|bmp|mp4|mp3|pdf|docx?)|[0-9a-f]{16,64}"
+    r"|!?\[[^\]\n]{0,60}\]\([^)\n]{0,200}\)[\s|]*|responsive image|image",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"\(?(?:https?://|www\.)\S+\)?", re.IGNORECASE)
 _TAGS = re.compile(r"(?:từ kh[óo][aá]|tags?|thẻ|hashtags?|key ?words?)\s*:", re.IGNORECASE)
 _HASHES = re.compile(r"(?:#[\w.-]+[\s,;]*)+")
 _FONT_SIZE = re.compile(r"(?:cỡ chữ|kích cỡ)?[\s:|]*(?:[aA][\s+\-|/]*|[tT][tT][\s|]*){1,6}")
-_CATEGORY = re.compile(r"(?:chuyên mục|danh mục|thể loại|đăng trong|lĩnh vực)\s*:", re.IGNORECASE)
+_CATEGORY = re.compile(
+    r"(?:chuyên mục|danh mục|thể loại|đăng trong|lĩnh vực|chủ đề|dòng sự kiện)\s*:", re.IGNORECASE
+)
 _LINKED = re.compile(r"\s*(?:>>+|»+|►|▶|→|\[\+\])\s*\S|\[[^\[\]]{15,200}\]$")
 _LINKED_AFTER = re.compile(
     r"[•*\-+\s]*(?:xem thêm|đọc thêm|xem tiếp|mời xem|xem lại|tin liên quan|bài liên quan)\s*[:>»]",
@@ -47,7 +53,7 @@ _ADVICE = re.compile(
     r"\b(?:google news|fanpage|facebook|zalo|kênh|app|ứng dụng)\b"
     r"|.{1,40} trên (?:facebook|google news|zalo|youtube|tiktok)$"
     r"|trở thành người đầu tiên|hãy là người đầu tiên|(?:bạn|vui lòng).{0,30}đăng nhập"
-    r"|(?:đăng bởi|người đăng|người gửi|posted by)\s*:?",
+    r"|chào mừng (?:bạn|quý vị).{0,30} đến với|(?:đăng bởi|người đăng|người gửi|posted by)\s*:?",
     re.IGNORECASE,
 )
 _HOMES = frozenset({"trang chu", "trang nhat", "trang chinh", "home", "tin tuc"})
@@ -61,17 +67,26 @@ _POLL = re.compile(r"theo bạn,? .{10,160}\?$", re.IGNORECASE)
 _EDITORS = re.compile(
     r"(?:q\.\s*|quyền\s*|phó\s*)?"
     r"(?:tổng biên tập|trưởng ban biên tập|chủ biên|thư ký tòa soạn)[^:.]{0,60}:"
-    r"|(?:người )?(?:chịu trách nhiệm|phụ trách)[^:.]{0,60}:",
+    r"|(?:người )?chịu trách nhiệm[^:.,]{0,60}:"
+    r"|phụ trách (?:nội dung|biên tập|trang|website|chuyên trang)[^:.,]{0,40}:",
     re.IGNORECASE,
 )
+# What a line of rights, licence or address begins with.
+_IMPRINT = re.compile(
+    r"[©®]|copyright\b|bản quyền\b|(?:số )?giấy phép\b.{0,60}(?:GP|số\s*:?\s*\d)"
+    r"|GP(?:XB)?\s*(?:số|:)"
+    r"|(?:cơ quan|đơn vị) chủ quản\b|cơ quan (?:ngôn luận )?của\b|tiếng nói của\b|hotline\b"
+    r"|đường dây nóng\b|email của bạn sẽ không|powered by",
+    re.IGNORECASE,
+)
+# What only such a line says, wherever it stands in it; prose may, so that the line must be short.
 _RIGHTS = re.compile(
-    r"[©®]|copyright|all rights reserved|bảo lưu mọi quyền|bản quyền (?:thuộc|của|©)|giữ bản quyền"
-    r"|ghi rõ nguồn|phát hành lại|chỉ được (?:phát hành|sử dụng) lại|\bGP(?:XB)?(?:\s*số|\s*:)"
-    r"|^(?:số )?giấy phép\b.{0,40}(?:số|hoạt động|thiết lập|xuất bản|\d)|\d/GP-?\w"
-    r"|^(?:cơ quan|đơn vị) chủ quản\b|^cơ quan (?:ngôn luận )?của\b|^tiếng nói của\b|^hotline\b"
-    r"|^đường dây nóng\b|thiết kế (?:và phát triển )?bởi|phát triển bởi|powered by|\bISSN\b",
+    r"[©®]\s*\d{4}|copyright\s*(?:©|\d|by)|all rights reserved|bảo lưu mọi quyền|bản quyền thuộc"
+    r"|giữ bản quyền|ghi rõ nguồn|phát hành lại thông tin|\d/GP-?\w|thiết kế (?:và phát triển )?bởi"
+    r"|phát triển bởi|\bISSN\b",
     re.IGNORECASE,
 )
+LONGEST_RIGHTS = 200
 _CONTACT = re.compile(
     r"(?:t[òo]à? soạn|trụ sở|địa chỉ|điện thoại|đt|tel|fax|e-?mail|thư điện tử|website|web)\b"
     r"[^.:]{0,30}:",
@@ -121,11 +136,11 @@ def _by_shape(line: Line) -> Mark | None:
 
 
 def _by_phrase(line: Line) -> Mark | None:
-    if line.text.endswith((".", "!", ",")):  # prose, however short
-        return None
     text, key = line.text, _without_count(line.key)
     if _TAGS.match(text) or _HASHES.fullmatch(text):
         return Mark(LINE, "tags")
+    if text.endswith((".", "!", ",")):  # prose, however short
+        return None
     if key in folded("tail_hard"):
         return Mark(HARD, OTHERS if "tin" in key or "bai" in key else "below the article")
     if key in folded("tail_soft"):
@@ -141,7 +156,8 @@ def _by_phrase(line: Line) -> Mark | None:
 
 def _by_imprint(line: Line) -> Mark | None:
     text = line.text.strip("•-* ")
-    if _EDITORS.match(text) or _RIGHTS.search(text):
+    rights = len(text) <= LONGEST_RIGHTS and _RIGHTS.search(text)
+    if rights or _EDITORS.match(text) or _IMPRINT.match(text):
         return Mark(HARD, "masthead: licence, editors, address")
     if _CONTACT.match(text):
         return Mark(CONTACT, "masthead: licence, editors, address")

@@ -46,10 +46,9 @@ def read_head(sheet: Sheet, title: list[int]) -> Head:
     head = Head()
     for index in title:
         sheet.assign(index, TITLE)
-    if title:
-        for line in sheet.lines[: title[0]]:
-            _read_above(sheet, head, line, title[0])
-        head.start = _read_below(sheet, head, title)
+    for line in sheet.lines[: title[0] if title else 0]:
+        _read_above(sheet, head, line, title[0])
+    head.start = _read_below(sheet, head, title)
     return head
 
 
@@ -81,17 +80,17 @@ def _why_above(sheet: Sheet, line: Line, title: int) -> str:
 
 def _read_below(sheet: Sheet, head: Head, title: list[int]) -> int:
     """Walk down to the second paragraph; return where lead or body begins."""
-    begin = 0
-    for line in sheet.lines[title[-1] + 1 :]:
-        kind = _kind(sheet, line, title, bool(begin))
+    begin: int | None = None
+    for line in sheet.lines[title[-1] + 1 if title else 0 :]:
+        kind = _kind(sheet, line, title, begin is not None)
         if kind == "text":
-            if begin or not line.paragraph:
-                return begin or line.index
+            if begin is not None or not line.paragraph:
+                return line.index if begin is None else begin
             begin = line.index
-        elif kind != "caption" or not begin:
+        elif kind != "caption" or begin is None:
             _TAKE[kind](sheet, head, line)
-            head.stamp_below = head.stamp_below or (bool(begin) and kind == "stamp")
-    return begin or len(sheet.lines)
+            head.stamp_below |= begin is not None and kind == "stamp"
+    return len(sheet.lines) if begin is None else begin
 
 
 def _kind(sheet: Sheet, line: Line, title: list[int], in_text: bool) -> str:
@@ -125,7 +124,8 @@ def _signs(sheet: Sheet, line: Line, in_text: bool) -> bool:
     if not in_text:
         return True
     # A bare name between two paragraphs is more often a heading than an author.
-    plain = signed.strength > 1 or line.text.rstrip(" |").isupper()
+    beside = sheet.stamps[line.index - 1 : line.index + 2]
+    plain = signed.strength > 1 or line.text.rstrip(" |").isupper() or any(beside)
     return plain and any(below.paragraph for below in sheet.lines[line.index + 1 :][:3])
 
 

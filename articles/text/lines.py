@@ -13,7 +13,7 @@ _SAME_LENGTH = str.maketrans(
 )
 _LINE = re.compile(r"[^\n]+")
 _ENDS = (".", "!", "?", "…", ":", ";")
-_CLOSERS = "”\"’')]»*"
+_CLOSERS = "”\"'’)]»*| "
 # A page wrapped by hand: lines of about this length that stop in mid sentence.
 _WRAPPED = range(45, 121)
 SHORT = 300

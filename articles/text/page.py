@@ -9,7 +9,7 @@ from articles.text.heads import Head, read_head
 from articles.text.hints import PageHints
 from articles.text.lexicon import Names, known_names
 from articles.text.normalize import fold_exact
-from articles.text.places import dateline, place_in_lead, province_of
+from articles.text.places import dateline, place_in_lead, province_of, signed_place
 from articles.text.publishers import find_prefix, in_rights, is_masthead, spelled
 from articles.text.sheet import Sheet
 from articles.text.signatures import names_of, unsign
@@ -121,6 +121,13 @@ def _lead_lines(sheet: Sheet) -> list[str]:
 def _place(sheet: Sheet, head: Head, tail: Tail, publisher: str) -> str:
     leads = _lead_lines(sheet)
     datelines = [dateline(line, sheet.names) for line in leads]
+    signed = [signed_place(line, sheet.names) for line in _last_lines(sheet)]
+    datelines += [tail.place, *signed, head.place]
     at = place_in_lead(leads[0], sheet.names) if leads else ""
-    printed = next((place for place in datelines if place), "") or tail.place or head.place or at
+    printed = next((place for place in datelines if place), "") or at
     return printed or province_of(publisher, sheet.names)
+
+
+def _last_lines(sheet: Sheet) -> list[str]:
+    body = [line.text for line in sheet.lines if sheet.zone(line.index) == BODY]
+    return body[-3:]

@@ -53,7 +53,7 @@ def _meta(tree: LexborHTMLParser) -> dict[str, str]:
 
 def _article_data(tree: LexborHTMLParser) -> dict[str, Any]:
     for node in tree.css('script[type="application/ld+json"]'):
-        text = node.text_content or ""
+        text = node.text()
         if len(text) > LONGEST_DATA:
             continue
         try:

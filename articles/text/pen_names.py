@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from articles.text.lexicon import Names, entries, folded
-from articles.text.normalize import fold, fold_exact
+from articles.text.lexicon import Names, entries, exact
+from articles.text.normalize import fold_exact
 
 # N.A · H.K · Ng. · T.Q · V.H-T.L
 _INITIALS = re.compile(r"(?:[A-ZĐÂÊÔƠƯ][a-z]{0,2}\.?-?){1,5}\.?")
@@ -46,7 +46,7 @@ def is_name(text: str, names: Names, *, single: bool = False) -> bool:
         allowed = single or bare != text.strip()
         return fold_exact(bare) not in names.outlets and _is_single(tokens[0], allowed=allowed)
     words = fold_exact(bare)
-    if words in names.outlets or words in names.places or fold(bare) in folded("sections"):
+    if words in names.outlets or words in names.places or words in exact("sections"):
         return False
     first, *rest = words.split()
     return first not in _HEADS and first not in _PROSE and not _PROSE.intersection(rest)

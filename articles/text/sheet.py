@@ -5,11 +5,11 @@ from functools import cached_property
 
 from articles.text.bylines import PHOTOGRAPHER, Signed, read_byline
 from articles.text.captions import is_caption
-from articles.text.chrome import LINE, Mark, find_mark, is_menu
-from articles.text.hints import STAMP, HintSpan, PageHints
+from articles.text.chrome import HARD, LINE, Mark, find_mark, is_menu
+from articles.text.hints import AUTHOR, STAMP, HintSpan, PageHints
 from articles.text.lexicon import Names
 from articles.text.lines import Line, split_lines
-from articles.text.normalize import fold_exact
+from articles.text.normalize import fold, fold_exact
 from articles.text.publishers import is_masthead
 from articles.text.sources import read_source
 from articles.text.stamps import Stamp, find_stamp
@@ -84,6 +84,10 @@ class Sheet:
         return tuple(zone for index in sorted(self._zones) for zone in self._zones[index])
 
     @cached_property
+    def _authors(self) -> set[str]:
+        return {fold(author) for author in self.hints.authors} - {""}
+
+    @cached_property
     def _hinted(self) -> dict[int, str]:
         starts = [line.start for line in self.lines]
         found: dict[int, str] = {}
@@ -119,7 +123,10 @@ class Sheet:
 
     def _stamp(self, line: Line) -> Stamp | None:
         stamp = find_stamp(line.text)
-        if not stamp or stamp.rest_end == 0 or self.hint(line) == STAMP:
+        mark = self.marks[line.index]
+        if not stamp or (mark and mark.kind == HARD):  # a licence, a hotline with today's date
+            return None
+        if stamp.rest_end == 0 or self.hint(line) == STAMP:
             return stamp
         return stamp if self._is_label(line, stamp) else None
 
@@ -138,7 +145,8 @@ class Sheet:
         return timed and len(rest.split()) <= 5
 
     def _signed(self, line: Line) -> Signed | None:
-        signed = read_byline(line.text, line.start, self.names)
+        single = self.hint(line) == AUTHOR or line.key in self._authors
+        signed = read_byline(line.text, line.start, self.names, single=single)
         plain = signed and (signed.strength == 3 or not self.marks[line.index])
         return signed if plain else None
 

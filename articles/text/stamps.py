@@ -45,7 +45,7 @@ _LABELS = re.compile(
     | \b(?:last\ )?(?:updated?|published|posted|date|on|at|created|modified)\b
     | (?:số\ )?(?:lượt|lần)\ (?:xem|đọc|truy\ cập)(?:\ bài)?(?:\s*:?\s*[\d.,]+)?
     | \b(?:đã\ )?(?:xem|đọc|views?|hits?|lượt|người\ xem|bình\ luận|comments?)\b(?:\s*:?\s*[\d.,]+)?
-    | (?:xem\ )?(?:với\ )?\b(?:cỡ\ chữ|font\ size)\b | \bT[tT]\b
+    | (?:xem\ )?(?:với\ )?\b(?:c[ỡở]\ chữ|font\ size)\b | \bT[tT]\b
     | (?<!\w)A\s?[-+](?!\w) | (?<!\w)A(?=\s+A)
     | \b(?:in\ (?:bài|tin|trang|ra)|print|email|lưu|chia\ sẻ|facebook|zalo)\b
     """,

@@ -1,0 +1,94 @@
+"""The reader against the annotated sample articles, where they stand beside the project."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from articles.text.gold import LATER, file_record
+from articles.text.intake import read_file
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+GOLD, SEEDS = SHARED / "gold" / "seeds.jsonl", SHARED / "seeds"
+
+needs_shared = pytest.mark.skipif(
+    not GOLD.exists() or not SEEDS.exists(),
+    reason="the annotated sample articles are not beside the project",
+)
+
+
+def gold_lines():
+    return [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+
+
+def record_of(line):
+    path = SEEDS / line["file"]
+    return file_record(read_file(path.read_bytes(), path.name), id=line["id"])
+
+
+@needs_shared
+def test_metadata_as_annotated():
+    for line in gold_lines():
+        record = record_of(line)
+
+        for key in ("title", "photo_credit", "publisher", "place", "published_precision"):
+            assert record[key] == line[key], (line["id"], key)
+        assert (record["published"] or "")[:10] == (line["published"] or "")[:10]
+        assert record["source"] == line["source"]
+
+
+@needs_shared
+def test_bylines_with_role_and_position_as_annotated():
+    for line in gold_lines():
+        assert record_of(line)["byline"] == line["byline"], line["id"]
+
+
+@needs_shared
+def test_scores(tmp_path):
+    predictions = tmp_path / "predictions.jsonl"
+    records = [json.dumps(record_of(line), ensure_ascii=False) for line in gold_lines()]
+    predictions.write_text("\n".join(records), encoding="utf-8")
+    scores = tmp_path / "scores.json"
+
+    command = [sys.executable, SHARED / "gold" / "score.py", GOLD, SEEDS, predictions]
+    subprocess.run([*command, "--json", scores], check=True, capture_output=True)
+
+    rows = json.loads(scores.read_text(encoding="utf-8"))
+    assert rows["zones"]["f1"] >= 0.985
+    for row in ("metadata title", "metadata published", "metadata byline"):
+        assert rows[row]["f1"] == 1.0
+
+
+def test_a_record_has_every_key():
+    record = file_record(read_file("Một dòng chữ".encode(), "tin.txt"), id="tin")
+
+    assert record["id"] == "tin"
+    assert all(record[key] == [] for key in LATER)
+    assert record["byline"] is None
+    assert record["published"] is None
+    assert "text" not in record
+
+
+def test_offsets_count_in_the_files_own_text():
+    source = (
+        "Ba\u0309n la\u0300ng giữ rừng đầu nguồn\r\n12/03/2018 09:15\r\n\r\n"
+        + "Một đoạn văn đủ dài để là thân bài, kể chuyện giữ rừng của thôn. " * 3
+        + "\u200b\r\n\r\nBài và ảnh: Hồ La\u0300i\r\n"
+    )
+
+    record = file_record(read_file(source.encode(), "tin.txt"), id="tin")
+
+    title, byline = record["title_at"], record["byline"]
+    assert source[title["start"] : title["end"]] == "Ba\u0309n la\u0300ng giữ rừng đầu nguồn"
+    assert source[byline["start"] : byline["end"]] == byline["text"]
+    assert byline["text"] == "Bài và ảnh: Hồ La\u0300i"
+    assert (byline["name"], byline["role"]) == ("Hồ Lài", "author and photographer")
+
+
+def test_markup_carries_its_extracted_text():
+    record = file_record(read_file("<h1>Một tiêu đề</h1>".encode(), "a.html"), id="a")
+
+    title = record["title_at"]
+    assert record["text"][title["start"] : title["end"]] == "Một tiêu đề"
