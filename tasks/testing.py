@@ -39,7 +39,7 @@ def test(words: list[str]) -> int:
         databases = {"SQLite": ""}
         if url := stack.enter_context(postgresql(wanting)):
             databases["PostgreSQL"] = url
-        kinds = {"tests": []}
+        kinds = {"tests": []} if wants_tests(words) else {}
         if wants_browser(words) and has_browser(wanting):
             kinds["browser tests"] = ["-m", "browser"]
         results = [
@@ -63,9 +63,20 @@ def postgresql(wanting: list[str]) -> Iterator[str]:
         yield url
 
 
+def chosen_files(words: list[str]) -> list[str]:
+    """Return the words that name files or folders of tests."""
+    return [word for word in words if (ROOT / word.partition("::")[0]).exists()]
+
+
+def wants_tests(words: list[str]) -> bool:
+    """Tell whether the words leave room for tests without a browser."""
+    files = chosen_files(words)
+    return not files or not all("browser" in word for word in files)
+
+
 def wants_browser(words: list[str]) -> bool:
     """Tell whether the words leave room for browser tests: no other file, no other marker."""
-    files = [word for word in words if (ROOT / word.partition("::")[0]).exists()]
+    files = chosen_files(words)
     return "-m" not in words and (not files or any("browser" in word for word in files))
 
 
@@ -75,10 +86,18 @@ def has_browser(wanting: list[str]) -> bool:
         if not any(map(shutil.which, CHROMIUMS)):
             apt_install("chromium", "fonts-dejavu-core")
         install(E2E)
+        if not driver_starts():
+            apt_install("libatomic1")  # the driver's Node.js wants it; a minimal Debian lacks it
     except Stop as stop:
         wanting.append(f"no browser ({stop})")
         return False
     return True
+
+
+def driver_starts() -> bool:
+    """Tell whether what drives the browser finds all it needs on this machine."""
+    command = [PYTHON, "-m", "playwright", "--version"]
+    return subprocess.run(command, capture_output=True).returncode == 0
 
 
 def run_pytest(what: str, database: str, url: str, words: list[str]) -> Result:
@@ -121,7 +140,7 @@ def sum_up(results: list[Result], wanting: list[str], *, everything: bool) -> in
     """
     empty = [f"no {r.what} on {r.database}" for r in results if r.code == NO_TESTS]
     databases = {result.database for result in results}
-    none_at_all = any(
+    none_at_all = not results or any(
         all(result.code == NO_TESTS for result in results if result.database == database)
         for database in databases
     )

@@ -1,25 +1,31 @@
 """What every test may lean on: which tests run, and on which database."""
 
+from pathlib import Path
+
 import pytest
 from django.conf import settings
+
+BROWSER = Path(__file__).parent / "browser"
 
 
 def pytest_addoption(parser):
     parser.addoption("--slow", action="store_true", help="also run the tests marked slow")
 
 
-def pytest_collection_modifyitems(config, items):
-    """Leave out slow tests, and browser tests unless they are asked for with -m browser."""
+def pytest_ignore_collect(collection_path, config):
+    """Leave browser tests unread unless -m asks for them: what they import may be missing."""
     asked = config.getoption("-m") or ""
-    left_out = set()
-    if not config.getoption("--slow"):
-        left_out.add("slow")
-    if "browser" not in asked:
-        left_out.add("browser")
-    gone = [item for item in items if any(item.get_closest_marker(name) for name in left_out)]
-    if gone:
-        config.hook.pytest_deselected(items=gone)
-        items[:] = [item for item in items if item not in gone]
+    within = BROWSER in (collection_path, *collection_path.parents)
+    return True if within and "browser" not in asked else None
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out slow tests unless --slow asks for them."""
+    if config.getoption("--slow"):
+        return
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    config.hook.pytest_deselected(items=slow)
+    items[:] = [item for item in items if item not in slow]
 
 
 @pytest.fixture(scope="session")

@@ -177,21 +177,27 @@ def test_chosen_tests_may_all_be_of_one_kind(everything, code):
 
 
 @pytest.mark.parametrize(
-    ("words", "wanted"),
+    ("words", "tests", "browser"),
     [
-        ([], True),
-        (["-k", "walk"], True),
-        (["tests/site"], False),
-        (["tests/site/test_run.py::test_x"], False),
-        (["tests/browser"], True),
-        (["-m", "slow"], False),
-        (["--slow", "-x"], True),
+        ([], True, True),
+        (["-k", "walk"], True, True),
+        (["tests/site"], True, False),
+        (["tests/site/test_run.py::test_x"], True, False),
+        (["tests/browser"], False, True),
+        (["tests/browser/test_walk.py", "tests/site"], True, True),
+        (["-m", "slow"], True, False),
+        (["--slow", "-x"], True, True),
     ],
 )
-def test_a_browser_is_wanted_unless_other_tests_are_chosen(monkeypatch, words, wanted):
+def test_the_chosen_files_decide_what_runs(monkeypatch, words, tests, browser):
     monkeypatch.setattr(Path, "exists", lambda path: "tests" in path.parts)
 
-    assert testing.wants_browser(words) is wanted
+    assert testing.wants_tests(words) is tests
+    assert testing.wants_browser(words) is browser
+
+
+def test_nothing_run_is_no_success():
+    assert testing.sum_up([], [], everything=False) == 1
 
 
 def test_the_report_is_counted(tmp_path):
