@@ -15,6 +15,7 @@ from articles.exports.dates import published_text
 from articles.exports.parts import PassageRecord
 from articles.models import Article
 from articles.templatetags.wording import LABELS
+from articles.text import edges
 from articles.text.partial_dates import PartialDate
 
 register = template.Library()
@@ -54,19 +55,15 @@ def label(code: str | None, vocabulary: str) -> Any:
 
 
 @register.filter
-def words_before(passage: PassageRecord) -> str:
-    """The whole words shown before a passage, with a sign where the text goes on."""
-    if passage.start == len(passage.prefix):
-        return passage.prefix
-    _cut, _blank, words = passage.prefix.partition(" ")
-    return f"… {words}"
+def before(passage: PassageRecord) -> str:
+    """The words shown before a passage."""
+    return edges.words_before(passage.prefix, goes_on=passage.start > len(passage.prefix))
 
 
 @register.filter
-def words_after(passage: PassageRecord) -> str:
-    """The whole words shown after a passage; where a text ends is not known here."""
-    words, _blank, cut = passage.suffix.rpartition(" ")
-    return passage.suffix if cut.endswith(".") else f"{words} …"
+def after(passage: PassageRecord) -> str:
+    """The words shown after a passage."""
+    return edges.words_after(passage.suffix)
 
 
 def _time(machine: str, words: str) -> SafeString:

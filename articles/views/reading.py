@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from articles.exports.parts import PassageRecord, Reference, TextZone
 from articles.exports.records import ArticleRecord
 from articles.text.annotate import Closing, Mark, Opening, Token, annotate
+from articles.text.edges import MORE, words_after, words_before
 
 LONGEST_SUBHEAD = 120  # characters
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -53,16 +54,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words around one passage or several, as far as the rights allow; or none of them.
+    """Words around one passage or several, as far as the rights allow, perhaps none.
 
-    `labels` are (anchor, label) of the passages in it; `is_cut` tells at which ends words are left
-    out.
+    `labels` are (anchor, label) of the passages in it.
     """
 
     pieces: list[Piece]
     labels: list[tuple[str, Label]]
-    is_cut_before: bool
-    is_cut_after: bool
 
 
 Spans = dict[tuple[int, int], Label]
@@ -101,20 +99,21 @@ def read_passages(record: ArticleRecord) -> list[Stretch]:
 
 def _shown_until(host: PassageRecord) -> int:
     """Return the offset up to which a passage and its surroundings are shown; 0 for none."""
-    return host.start + len(host.exact) + len(host.suffix) if host.exact else 0
+    after = words_after(host.suffix).removesuffix(MORE)
+    return host.start + len(host.exact) + len(after) if host.exact else 0
 
 
 def _stretch(
     host: PassageRecord, found: list[tuple[int, int]], spans: Spans, seen: set[str]
 ) -> Stretch:
-    words = host.prefix + host.exact + host.suffix
-    first = host.start - len(host.prefix)
-    tokens = annotate(words, [Mark(*span) for span in dict.fromkeys(found)], offset=first)
+    before = words_before(host.prefix, goes_on=host.start > len(host.prefix))
+    after = "" if host.shortened else words_after(host.suffix)
+    words = f"{before}{host.exact}{after}" if host.exact else ""
+    marks = [Mark(*span) for span in dict.fromkeys(found)]
+    tokens = annotate(words, marks, offset=host.start - len(before))
     return Stretch(
         pieces=list(_pieces(tokens, spans, seen)) if words else [],
         labels=[(_anchor(*span), spans[span]) for span in dict.fromkeys(found)],
-        is_cut_before=first > 0,
-        is_cut_after=not host.shortened,
     )
 
 
