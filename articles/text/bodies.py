@@ -16,11 +16,22 @@ LONGEST_MARKED = 1000  # the same where the outlet's name stands before it
 LONGEST_REPEAT = 400
 SHORTEST_ECHO = 80  # a lead that the body repeats word for word
 
+# Một tiêu đề - Ảnh 2: what stands behind a picture without a caption
+_ALT = re.compile(r".{8,200}(?:\s[-–]\s|\s)ảnh \d{1,3}\.?", re.IGNORECASE)
 _NOTE = re.compile(r"(?:LTS|lời (?:tòa|toà) soạn|tóm tắt|bbt)\s*[:.–-]", re.IGNORECASE)
+# Words that introduce an interview or somebody else's text.
+_INTRODUCES = re.compile(
+    r"\b(?:phóng viên|pv|báo|tạp chí)\b.{0,80}\b(?:trao đổi|trò chuyện|phỏng vấn|ghi lại)\b"
+    r"|\bcó cuộc (?:trao đổi|trò chuyện|phỏng vấn)|\b(?:trân trọng|xin) giới thiệu\b"
+    r"|\bchia sẻ với (?:bạn đọc|độc giả|phóng viên)\b",
+    re.IGNORECASE,
+)
 # Words that open an event's report, which is the body itself.
 _DATED = re.compile(
     r"[-–—\s“\"]*(?:(?:vào |trong |từ |lúc )*(?:sáng|chiều|tối|trưa|đêm)(?: nay| ngày| qua)?\b"
-    r"|(?:vào |trong )*(?:các |hai |2 )?ngày \d|hôm nay|hôm qua|vừa qua|mới đây|\w+, ngày \d)",
+    r"|(?:vào |trong )*(?:các |hai |2 )?ngày \d|hôm nay|hôm qua|vừa qua|mới đây|\w+, ngày \d"
+    r"|thực hiện (?:chỉ thị|nghị quyết|kế hoạch|chương trình|công văn|quyết định|hướng dẫn)|căn cứ"
+    r"|nhân (?:dịp|kỷ niệm|ngày)|được sự|hưởng ứng|để chuẩn bị)",
     re.IGNORECASE,
 )
 # Words that carry on the paragraph above.
@@ -59,6 +70,8 @@ def _place(sheet: Sheet, line: Line, previous: Line | None) -> None:
     mark, stamp = sheet.marks[line.index], sheet.stamps[line.index]
     if mark and mark.kind != CONTACT:
         sheet.assign(line.index, CHROME, mark.why)
+    elif _ALT.fullmatch(line.text):
+        sheet.assign(line.index, CHROME, "text behind the picture")
     elif stamp and stamp.rest_end == 0 and (stamp.precision != "day" or stamp.labelled):
         sheet.assign(line.index, CHROME, "stamp")
     elif previous and _repeats(line, previous) and sheet.zone(previous.index) in (BODY, CAPTION):
@@ -69,7 +82,17 @@ def _place(sheet: Sheet, line: Line, previous: Line | None) -> None:
 
 
 def _repeats(line: Line, previous: Line) -> bool:
-    return line.text == previous.text and len(line.text) <= LONGEST_REPEAT
+    if len(line.text) > LONGEST_REPEAT or not line.text[:1].isalnum():
+        return False
+    return line.text.split() == previous.text.split()
+
+
+def _is_echoed(lead: Line, following: list[Line]) -> bool:
+    """Whether the body repeats the lead, which may break off in "…"."""
+    if any(line.text == lead.text for line in following):
+        return True
+    broken = lead.text.endswith(("...", "…"))
+    return broken and following[:1] != [] and following[0].text.startswith(lead.text[:80])
 
 
 def _is_caption(sheet: Sheet, line: Line, previous: Line | None) -> bool:
@@ -104,7 +127,9 @@ def _is_standfirst(sheet: Sheet, lead: Line, end: int, *, stamp_below: bool) -> 
     ]
     if _NOTE.match(lead.text) or find_prefix(lead.text, sheet.names)[1]:
         return size <= LONGEST_MARKED and bool(following)
-    if any(line.text == lead.text for line in following if size > SHORTEST_ECHO):
+    if _INTRODUCES.search(lead.text) and size <= LONGEST_LEAD:
+        return bool(following)
+    if size > SHORTEST_ECHO and _is_echoed(lead, following):
         return True
     if not following:
         return _only_pictures(sheet, lead, end)

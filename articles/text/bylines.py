@@ -101,7 +101,7 @@ def _parts(text: str) -> list[tuple[int, int]]:
     """Where "Bài: A; Ảnh: B" falls into its parts."""
     cut = next((match for match in _SEVERAL.finditer(text) if match.start() > 3), None)
     if not cut or not _LABELLED[3][1].match(text):
-        end = len(text.rstrip(" ,;|"))
+        end = len(text.rstrip(" ,;|-–—"))
         return [(0, end)]
     return [(0, cut.start()), (cut.end(), len(text.rstrip(" ,;|.")))]
 

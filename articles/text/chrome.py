@@ -42,7 +42,7 @@ _FONT_SIZE = re.compile(r"(?:cỡ chữ|kích cỡ)?[\s:|]*(?:[aA][\s+\-|/]*|[tT
 _CATEGORY = re.compile(
     r"(?:chuyên mục|danh mục|thể loại|đăng trong|lĩnh vực|chủ đề|dòng sự kiện)\s*:", re.IGNORECASE
 )
-_LINKED = re.compile(r"\s*(?:>>+|»+|►|▶|→|\[\+\])\s*\S|\[[^\[\]]{15,200}\]$")
+_LINKED = re.compile(r"\s*(?:>+|»+|►|▶|→|\[\+\])\s*\S|\[[^\[\]]{15,200}\]$")
 _LINKED_AFTER = re.compile(
     r"[•*\-+\s]*(?:xem thêm|đọc thêm|xem tiếp|mời xem|xem lại|tin liên quan|bài liên quan)\s*[:>»]",
     re.IGNORECASE,
@@ -76,7 +76,7 @@ _IMPRINT = re.compile(
     r"[©®]|copyright\b|bản quyền\b|(?:số )?giấy phép\b.{0,60}(?:GP|số\s*:?\s*\d)"
     r"|GP(?:XB)?\s*(?:số|:)"
     r"|(?:cơ quan|đơn vị) chủ quản\b|cơ quan (?:ngôn luận )?của\b|tiếng nói của\b|hotline\b"
-    r"|đường dây nóng\b|email của bạn sẽ không|powered by",
+    r"|đường dây nóng\b|email của bạn sẽ không|bạn đã không sử dụng site|powered by",
     re.IGNORECASE,
 )
 # What only such a line says, wherever it stands in it; prose may, so that the line must be short.

@@ -31,11 +31,18 @@ def _goes_on(sheet: Sheet, start: int, index: int, *, strict: bool) -> int:
     if not texts:
         return 0
     first = texts[0].index
+    if not texts[0].gap and _is_gapped(sheet, start, index):
+        return 0  # teasers stand closer together than the paragraphs of the article
     run = _run(sheet, first)
     signed = _signed_within(sheet, first, index + WINDOW)
     if strict:
         return first if signed and run >= 2 else 0
     return first if signed or run >= 2 else 0
+
+
+def _is_gapped(sheet: Sheet, start: int, index: int) -> bool:
+    above = sheet.lines[max(start, index - WINDOW) : index]
+    return sum(line.gap for line in above) > len(above) * 0.6
 
 
 def _run(sheet: Sheet, first: int) -> int:

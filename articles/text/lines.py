@@ -14,6 +14,7 @@ _SAME_LENGTH = str.maketrans(
 _LINE = re.compile(r"[^\n]+")
 _ENDS = (".", "!", "?", "…", ":", ";")
 _CLOSERS = "”\"'’)]»*| "
+_STOPS = re.compile(r"[.,;:!?…]")
 # A page wrapped by hand: lines of about this length that stop in mid sentence.
 _WRAPPED = range(45, 121)
 SHORT = 300
@@ -48,7 +49,8 @@ class Line:
     @property
     def paragraph(self) -> bool:
         """Whether the line is running text and neither a label nor a headline."""
-        return len(self.text) >= 250 or (self.closed and len(self.text) >= 60)
+        long = len(self.text) >= 250 and _STOPS.search(self.text) is not None
+        return long or (self.closed and len(self.text) >= 60)
 
 
 def split_lines(text: str) -> list[Line]:
@@ -85,21 +87,24 @@ def _blocks(text: str, spans: list[tuple[int, int]]) -> list[list[tuple[int, int
 
 
 def _is_wrapped(text: str, block: list[tuple[int, int]]) -> bool:
-    full = [text[start:end] for start, end in block[:-1] if end - start in _WRAPPED]
-    if len(full) < max(1, (len(block) - 1) * 0.6):
-        return False
-    going_on = sum(text[below[0]].islower() for _, below in pairwise(block))
-    return going_on >= (len(block) - 1) * 0.4
+    """Whether lines of one length stop in mid sentence again and again."""
+    going_on = sum(
+        text[below[0]].islower() and above[1] - above[0] in _WRAPPED
+        for above, below in pairwise(block)
+    )
+    return going_on >= 2 or (going_on == 1 and len(block) <= 3)
 
 
 def _unwrap(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    joined = [block[0]]
+    joined, grown = [block[0]], False
     widest = max(end - start for start, end in block)
     for above, below in pairwise(block):
         line = text[above[0] : above[1]]
+        open_ = not line.rstrip(_CLOSERS).endswith(_ENDS)
         full = len(line) >= widest * 0.7
-        goes_on = text[below[0]].islower() or (full and not line.rstrip(_CLOSERS).endswith(_ENDS))
-        if goes_on:
+        # A name may begin the next line; but a headline above the paragraph stays alone.
+        grown = full and (text[below[0]].islower() or (open_ and grown))
+        if grown:
             joined[-1] = (joined[-1][0], below[1])
         else:
             joined.append(below)

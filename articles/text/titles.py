@@ -18,6 +18,10 @@ _SITE_NAME = re.compile(
     r"\s+[-–—|»]\s+(?=(?:báo|trang|cổng|tạp chí|đài|website|thông tấn)\b|(?:[\w-]+\.)+\w{2,4}$)",
     re.IGNORECASE,
 )
+# 80 năm thành lập … (30/6/1945 - 30/6/2025) · Kỷ niệm … · Hướng tới Đại hội …
+_KICKER = re.compile(
+    r"\d{1,3} năm .*\d\)$|(?:kỷ niệm|hướng tới|chào mừng|tiến tới|mừng đảng)\b", re.IGNORECASE
+)
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…)[”\"']?$")
 _CREDITED = re.compile(r"[\s(.–-]ảnh\s*:", re.IGNORECASE)
 
@@ -90,6 +94,8 @@ def _score(sheet: Sheet, index: int, candidates: list[int]) -> float:
         points -= 6
     if line.text.endswith((":", ";")) or (line.closed and not _is_headline_shaped(line)):
         points -= 5
+    if _KICKER.match(line.text) and index != candidates[-1]:
+        points -= 2
     if sheet.captions[index] and line.closed:
         points -= 3
     if index and _carries_on(sheet, sheet.lines[index - 1], line):
