@@ -1,4 +1,7 @@
-"""The records that a filter may name, and those worth offering: used ones, in their list order."""
+"""The records that a filter may name, and those worth offering: used ones, in their list order.
+
+Only the columns that a filter needs are read.
+"""
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -15,23 +18,24 @@ from articles.models import (
 
 
 def directives() -> QuerySet[Directive]:
-    return Directive.objects.published().select_related("type")
+    rows = Directive.objects.published().select_related("type")
+    return rows.only("slug", "symbol", "title", "type__name")
 
 
 def organizations() -> QuerySet[Organization]:
-    return Organization.objects.published()
+    return Organization.objects.published().only("slug", "name", "path")
 
 
 def people() -> QuerySet[Person]:
-    return Person.objects.published()
+    return Person.objects.published().only("slug", "name")
 
 
 def types() -> QuerySet[DirectiveType]:
-    return DirectiveType.objects.all()
+    return DirectiveType.objects.only("code", "name")
 
 
 def places() -> QuerySet[Place]:
-    return Place.objects.all()
+    return Place.objects.only("slug", "name")
 
 
 def cited_directives() -> QuerySet[Directive]:

@@ -8,14 +8,21 @@ from django.db.models import Count, Prefetch, QuerySet
 from articles.exports.naming import count_naming_articles
 from articles.models import Mention, MentionKind, Position
 
+_DIRECTIVE = ("slug", "symbol", "title", "type__name")
+_ARTICLE = [
+    *("slug", "title", "publisher_as_printed", "published_at", "published_precision"),
+    *("current_text_id", "publisher__name", "publisher__status", "place__name"),
+]
+
 
 def article_rows(articles: QuerySet) -> list[Any]:
     """Articles with outlet and place; `.cited` are the directives that each names, once each."""
-    found = list(articles.select_related("publisher", "place"))
+    found = list(articles.select_related("publisher", "place").only(*_ARTICLE))
     mentions = (
         Mention.objects.public()
         .filter(kind=MentionKind.DIRECTIVE, text_version__in=[one.current_text_id for one in found])
         .select_related("directive__type")
+        .only("text_version_id", *(f"directive__{name}" for name in _DIRECTIVE))
     )
     cited: dict[int, dict[int, Any]] = {}
     for mention in mentions:
@@ -27,12 +34,18 @@ def article_rows(articles: QuerySet) -> list[Any]:
 
 def directive_rows(directives: QuerySet) -> list[Any]:
     """Directives with type and issuer; `.articles_count` tells how many articles name each."""
-    return _counted(directives.select_related("type", "issuer"), MentionKind.DIRECTIVE)
+    rows = directives.select_related("type", "issuer")
+    rows = rows.only(*_DIRECTIVE, "signed_on", "term", "effect", "issuer__name", "issuer__status")
+    return _counted(rows, MentionKind.DIRECTIVE)
 
 
 def organization_rows(organizations: QuerySet) -> list[Any]:
     """Organisations with place and parent; `.articles_count` as for directives."""
-    return _counted(organizations.select_related("place", "parent"), MentionKind.ORGANIZATION)
+    rows = organizations.select_related("place", "parent")
+    rows = rows.only(
+        "slug", "name", "kind", "level", "place__name", "parent__name", "parent__status"
+    )
+    return _counted(rows, MentionKind.ORGANIZATION)
 
 
 def person_rows(people: QuerySet) -> list[Any]:
