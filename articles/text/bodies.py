@@ -72,7 +72,7 @@ def _place(sheet: Sheet, line: Line, previous: Line | None) -> None:
         sheet.assign(line.index, CHROME, mark.why)
     elif _ALT.fullmatch(line.text):
         sheet.assign(line.index, CHROME, "text behind the picture")
-    elif stamp and stamp.rest_end == 0 and (stamp.precision != "day" or stamp.labelled):
+    elif stamp and not stamp.rests and (stamp.precision != "day" or stamp.labelled):
         sheet.assign(line.index, CHROME, "stamp")
     elif previous and _repeats(line, previous) and sheet.zone(previous.index) in (BODY, CAPTION):
         sheet.assign(previous.index, CAPTION)

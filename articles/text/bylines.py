@@ -57,6 +57,7 @@ _AGENCY = re.compile(
 )
 _SPLIT = re.compile(r"\s+[-–—_]\s*|\s*[-–—_]\s+|\s*[;,&+/|]\s*|\s+và\s+", re.IGNORECASE)
 _SEVERAL = re.compile(rf"\s*[;,.\-–|/]*\s*(?<!\w)(?={_PICTURE}\s*:)", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\s*\(?\*+\)?$")
 _OUTLET = re.compile(r"(?:báo|tạp chí|đài|cổng)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\s*(?:,|\s[-–—]|[-–—]\s|\()\s*")
 
@@ -78,6 +79,7 @@ def read_byline(text: str, at: int, names: Names, *, single: bool = False) -> Si
 
     `single` allows a bare name of one word.
     """
+    text = _FOOTNOTE.sub("", text)
     if len(text) > LONGEST or not any(map(str.isalpha, text)):
         return None
     parts = _parts(text)

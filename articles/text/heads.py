@@ -177,14 +177,16 @@ def _take_post(sheet: Sheet, head: Head, line: Line) -> None:
 
 def _read_beside_stamp(sheet: Sheet, head: Head, line: Line, stamp: Stamp) -> None:
     """An author or the outlet that stands on the line of the stamp."""
-    rest = line.text[stamp.rest_start : stamp.rest_end]
-    signed = read_byline(rest, line.start + stamp.rest_start, sheet.names)
-    if fold_exact(rest) in sheet.names.outlets or is_masthead(rest):
-        head.outlet = rest
-    elif signed:
-        sign_line(sheet, line.index, signed.bylines, STAMP_WHY)
-        head.bylines += signed.bylines
-        head.byline_lines.append(line.index)
+    for start, end in stamp.rests:
+        rest = line.text[start:end]
+        signed = read_byline(rest, line.start + start, sheet.names)
+        if fold_exact(rest) in sheet.names.outlets or is_masthead(rest):
+            head.outlet = rest
+        elif signed:
+            sign_line(sheet, line.index, signed.bylines, STAMP_WHY)
+            head.bylines += signed.bylines
+            head.byline_lines.append(line.index)
+            return
 
 
 _TAKE = {

@@ -126,27 +126,36 @@ class Sheet:
         mark = self.marks[line.index]
         if not stamp or (mark and mark.kind == HARD):  # a licence, a hotline with today's date
             return None
-        if stamp.rest_end == 0 or self.hint(line) == STAMP:
+        if not stamp.rests or self.hint(line) == STAMP:
             return stamp
         return stamp if self._is_label(line, stamp) else None
 
     def _is_label(self, line: Line, stamp: Stamp) -> bool:
-        rest = line.text[stamp.rest_start : stamp.rest_end]
+        rests = [line.text[start:end] for start, end in stamp.rests]
         if len(line.text) > LABEL_CHARS + 40:
             return False
+        if all(map(self._beside_a_stamp, rests)):
+            return True
+        timed = stamp.precision != "day" and len(line.text) <= LABEL_CHARS
+        return timed and sum(len(rest.split()) for rest in rests) <= 5
+
+    def _beside_a_stamp(self, rest: str) -> bool:
+        """Whether words beside date and time are an author, a source, an outlet or a section."""
         if read_byline(rest, 0, self.names) or read_source(rest, 0, self.names):
             return True
         if fold_exact(rest) in self.names.outlets or is_masthead(rest):
             return True
         label = split_lines(rest)
-        if label and is_menu(label[0]):
-            return True
-        timed = stamp.precision != "day" and len(line.text) <= LABEL_CHARS
-        return timed and len(rest.split()) <= 5
+        return bool(label) and is_menu(label[0])
 
     def _signed(self, line: Line) -> Signed | None:
         single = self.hint(line) == AUTHOR or line.key in self._authors
         signed = read_byline(line.text, line.start, self.names, single=single)
+        stamp = self.stamps[line.index]
+        for start, end in stamp.rests if stamp and not signed else ():
+            beside = read_byline(line.text[start:end], line.start + start, self.names)
+            if beside:
+                return beside
         plain = signed and (signed.strength == 3 or not self.marks[line.index])
         return signed if plain else None
 

@@ -54,6 +54,10 @@ _LABELS = re.compile(
 _UPDATED = re.compile(r"cập nhật|updated|modified", re.IGNORECASE)
 _POSTED = re.compile(r"đăng|gửi|xuất bản|cập nhật|tải lên|posted|published|updated", re.IGNORECASE)
 _DIGITS = re.compile(r"(?:19|20)\d\d")
+_ALSO_NAMES = ("Đăng", "Năm", "Lưu", "ĐĂNG", "NĂM", "LƯU")
+_GONE = "\0"
+_KEPT = re.compile(r"[^\0]+")
+_AROUND = " ,|-–—•·:;/[]\t"
 _LETTERS = re.compile(r"[^\W\d_]")
 # 10 ngày trước · 2 tháng 2 tuần trước · Hôm qua · (29 ngày trước)
 _RELATIVE = re.compile(
@@ -67,15 +71,14 @@ _RELATIVE = re.compile(
 class Stamp:
     """Date (and time) of one line. `when` is aware (UTC+7); `precision` day, minute or second.
 
-    `rest_start`:`rest_end` is where the line says something else as well (an author, a section),
-    an empty range where it does not. `updated`: the line calls it the time of an update;
+    `rests` is where the line says something else as well (an author, a section), empty where it
+    does not. `updated`: the line calls it the time of an update;
     `labelled`: the line says that something was posted.
     """
 
     when: datetime
     precision: str
-    rest_start: int
-    rest_end: int
+    rests: tuple[tuple[int, int], ...]
     updated: bool
     labelled: bool
 
@@ -123,9 +126,9 @@ def _stamp(text: str, date: re.Match[str], day: datetime) -> Stamp:
     blank = [(date.start(), date.end())]
     if time:
         blank.append((time.start() + offset, time.end() + offset))
-    start, end = _rest(text, blank)
     updated = _UPDATED.search(before) is not None
-    return Stamp(when, precision, start, end, updated, _POSTED.search(text) is not None)
+    labelled = _POSTED.search(text) is not None
+    return Stamp(when, precision, _rests(text, blank), updated, labelled)
 
 
 def _nearest_time(before: str, after: str, after_at: int) -> tuple[re.Match[str] | None, int]:
@@ -150,18 +153,24 @@ def _at(day: datetime, time: re.Match[str]) -> tuple[datetime, str]:
     return moment, "second" if time["second"] else "minute"
 
 
-def _rest(text: str, blank: list[tuple[int, int]]) -> tuple[int, int]:
-    """Where letters stand that are neither date, time nor label; (0, 0) for nowhere."""
+def _rests(text: str, blank: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Where words stand that are neither date, time nor label."""
     chars = list(text)
     for start, end in [*blank, *(match.span() for match in _TIME.finditer(text))]:
-        chars[start:end] = " " * (end - start)
-    left = _LABELS.sub(lambda match: " " * len(match[0]), "".join(chars))
+        chars[start:end] = _GONE * (end - start)
+    left = _LABELS.sub(_blanked, "".join(chars))
     for pattern in _DATE:
-        left = pattern.sub(lambda match: " " * len(match[0]), left)
-    letters = [match.start() for match in _LETTERS.finditer(left)]
-    if not letters:
-        return 0, 0
-    start, end = letters[0], letters[-1] + 1
-    while end < len(text) and text[end] in ').+*”"' and text[end] != "|":
-        end += 1
-    return start, end
+        left = pattern.sub(_blanked, left)
+    spans = [
+        (match.start() + len(match[0]) - len(match[0].lstrip(_AROUND)), match.end())
+        for match in _KEPT.finditer(left)
+        if _LETTERS.search(match[0])
+    ]
+    return tuple((start, start + len(text[start:end].rstrip(_AROUND))) for start, end in spans)
+
+
+def _blanked(match: re.Match[str]) -> str:
+    """Blank a label, but not the middle of a name ("Nguyễn Đăng Khoa")."""
+    before = match.string[: match.start()]
+    in_a_name = match[0] in _ALSO_NAMES and before[-2:-1].isalpha() and before[-1:] == " "
+    return match[0] if in_a_name else _GONE * len(match[0])

@@ -1,5 +1,6 @@
 """Where the article ends: the author's line, and the page's own matter below it."""
 
+import re
 from dataclasses import dataclass, field
 
 from articles.text.bylines import AUTHOR, PHOTOGRAPHER, is_post
@@ -15,6 +16,8 @@ from articles.text.stamps import Stamp
 from articles.text.zones import BYLINE, CHROME, PrintedByline, PrintedSource
 
 MARK_WHY = "source line"
+# Làm đường hoa (12/08/2019): a headline of another article
+_DATED = re.compile(r"\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?:[ ,]+\d{1,2}:\d\d)?\)$")
 
 
 @dataclass(slots=True)
@@ -135,6 +138,7 @@ def _sign(sheet: Sheet, tail: Tail, index: int) -> None:
     line, signed = sheet.lines[index], sheet.signed[index]
     if signed:
         tail.bylines += signed.bylines
+        tail.stamp = tail.stamp or sheet.stamps[index]
         sign_line(sheet, index, signed.bylines)
         return
     source = sheet.sources[index]
@@ -162,16 +166,31 @@ def _sign_odd(sheet: Sheet, tail: Tail, line: Line) -> None:
 
 def _unsigned_end(sheet: Sheet, tail: Tail, start: int, cut: int) -> int:
     """Close the tools, stamps and headlines of others that trail behind an unsigned body."""
-    end = cut
-    while end - 1 > start and _trails(sheet, sheet.lines[end - 1]):
-        end -= 1
-    others = _trailing_headlines(sheet, start, end)
-    for line in sheet.lines[others:cut]:
+    end = _above_trail(sheet, start, cut)
+    for line in sheet.lines[end:cut]:
         stamp = sheet.stamps[line.index]
         tail.stamp = tail.stamp or (stamp if stamp and stamp.labelled else None)
         tail.place = tail.place or signed_place(line.text, sheet.names)
-    close_lines(sheet, others, cut, OTHERS)
-    return others
+    close_lines(sheet, end, cut, OTHERS)
+    return end
+
+
+def _above_trail(sheet: Sheet, start: int, cut: int) -> int:
+    """The line below the last of the article; single headlines without a mark belong to it."""
+    end, headlines, first = cut, 0, cut
+    while end - 1 > start:
+        line = sheet.lines[end - 1]
+        if _trails(sheet, line):
+            first = first if headlines else end - 1
+        elif _is_headline(sheet, line):
+            headlines += 1
+        else:
+            break
+        end -= 1
+    above = sheet.lines[start:end]
+    enough = 1 if above and above[-1].text.endswith("./.") else 3
+    of_others = headlines >= enough and sum(line.paragraph for line in above) >= 2
+    return end if of_others or not headlines else first
 
 
 def _trails(sheet: Sheet, line: Line) -> bool:
@@ -181,14 +200,10 @@ def _trails(sheet: Sheet, line: Line) -> bool:
     return bool(mark or sheet.stamps[line.index])
 
 
-def _trailing_headlines(sheet: Sheet, start: int, end: int) -> int:
-    first = end
-    while first - 1 > start and _is_headline(sheet, sheet.lines[first - 1]):
-        first -= 1
-    above = sum(line.paragraph for line in sheet.lines[start:first])
-    return first if end - first >= 3 and above >= 2 else end
-
-
 def _is_headline(sheet: Sheet, line: Line) -> bool:
-    shaped = 6 <= line.words <= 30 and len(line.text) >= 35 and line.text[0].isupper()
-    return shaped and not line.closed and not sheet.captions[line.index]
+    if not 4 <= line.words <= 30 or sheet.captions[line.index]:
+        return False
+    if _DATED.search(line.text):
+        return True
+    shaped = line.words >= 6 and len(line.text) >= 35 and line.text[0].isupper()
+    return shaped and not line.closed

@@ -155,4 +155,6 @@ def _carries_on(sheet: Sheet, above: Line, line: Line) -> bool:
     if any(kind[at] for kind in odd for at in (above.index, line.index)) or line.closed:
         return False
     both_capitals = above.text.isupper() and line.text.isupper() and line.words > 1
+    if line.text[:1].islower() and not line.gap:  # Bài phát biểu / của đồng chí … / tại …
+        return True
     return line.key != above.key and (both_capitals or above.text.endswith((",", " -", " –")))

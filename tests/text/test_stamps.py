@@ -42,20 +42,22 @@ def test_a_stamp_is_read(line, moment, precision):
 
 
 @pytest.mark.parametrize(
-    ("line", "rest"),
+    ("line", "rests"),
     [
-        ("07/08/2020 11:00", ""),
-        ("Chủ nhật, ngày 26/12/2021, 10:02", ""),
-        ("18/08/2022 15:30:00 | Xem với cỡ chữ Tt Tt Tt", ""),
-        ("NGUYÊN AN (thực hiện) 10/10/2018 03:09", "NGUYÊN AN (thực hiện)"),
-        ("QĐND - Thứ sáu, 26/07/2019 | 21:14 GMT+7", "QĐND"),
-        ("Lễ mít tinh kỷ niệm 12/3/2018", "Lễ mít tinh kỷ niệm"),
+        ("07/08/2020 11:00", []),
+        ("Chủ nhật, ngày 26/12/2021, 10:02", []),
+        ("18/08/2022 15:30:00 | Xem với cỡ chữ Tt Tt Tt", []),
+        ("NGUYÊN AN (thực hiện) 10/10/2018 03:09", ["NGUYÊN AN (thực hiện)"]),
+        ("Nguyễn Đăng Khoa | Đăng lúc 10/10/2018", ["Nguyễn Đăng Khoa"]),
+        ("Lê Chi — 10:00 12/12/2019 — Chính trị", ["Lê Chi", "Chính trị"]),
+        ("QĐND - Thứ sáu, 26/07/2019 | 21:14 GMT+7", ["QĐND"]),
+        ("Lễ mít tinh kỷ niệm 12/3/2018", ["Lễ mít tinh kỷ niệm"]),
     ],
 )
-def test_what_else_the_line_says_is_told(line, rest):
+def test_what_else_the_line_says_is_told(line, rests):
     stamp = find_stamp(line)
 
-    assert line[stamp.rest_start : stamp.rest_end] == rest
+    assert [line[start:end] for start, end in stamp.rests] == rests
 
 
 @pytest.mark.parametrize(
