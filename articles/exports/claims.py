@@ -43,34 +43,29 @@ class ClaimKind(Generic[C]):
     def key(self) -> str:
         return f"{self.name}_id"
 
-    def evidence(self, owner: str, ids: Sequence[int]) -> QuerySet[Evidence]:
-        """Return the public passages of public claims whose `owner` is among `ids`."""
-        public = self.model._default_manager.public().filter(pk=OuterRef(self.key))
-        return Evidence.objects.public().filter(Exists(public), **{f"{owner}__in": ids})
-
-    def end(self, name: str) -> str:
-        """Return the column of evidence that leads to one end of the claim."""
-        return f"{self.name}__{name}_id"
+    def public(self) -> QuerySet[Any]:
+        return self.model._default_manager.public()
 
 
 def claims_about(
     kind: ClaimKind[C], end: str, ids: Sequence[int], longest: int
 ) -> dict[int, list[C]]:
     """Return for each record the newest claims that have it at `end`, at most `longest` of each."""
-    owner = kind.end(end)
+    owner = f"{kind.name}__{end}_id"
     newest = [F(f"{kind.name}__{kind.date}").desc(), F(kind.key).desc()]
-    rows = kind.evidence(owner, ids).annotate(
-        place=Window(RowNumber(), partition_by=[F(kind.key)], order_by=[F("pk").asc()])
-    )
-    rows = first_of_each(rows.filter(place__lte=longest), owner, newest, longest)
-    return _built(kind, owner, rows)
+    claims = kind.public().filter(**{f"{end}_id__in": ids}).values("pk")
+    rows = Evidence.objects.public().filter(**{f"{kind.key}__in": claims})
+    place = Window(RowNumber(), partition_by=[F(kind.key)], order_by=[F("pk").asc()])
+    rows = rows.annotate(place=place).filter(place__lte=longest)
+    return _built(kind, owner, first_of_each(rows, owner, newest, longest))
 
 
 def claims_in_articles(kind: ClaimKind[C], ids: Sequence[int]) -> dict[int, list[C]]:
     """Return for each article the claims that rest on it, with its passages, as they are read."""
     owner = passages.ARTICLE_ID
-    rows = kind.evidence(owner, ids).order_by(owner, "start", "end", "pk")
-    return _built(kind, owner, rows)
+    public = kind.public().filter(pk=OuterRef(kind.key))
+    rows = Evidence.objects.public().filter(Exists(public), **{f"{owner}__in": ids})
+    return _built(kind, owner, rows.order_by(owner, "start", "end", "pk"))
 
 
 def _built(kind: ClaimKind[C], owner: str, rows: QuerySet[Evidence]) -> dict[int, list[C]]:

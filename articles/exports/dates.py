@@ -1,6 +1,7 @@
 """Dates as public text: ISO 8601, only as exact as they are known."""
 
 from datetime import datetime
+from functools import lru_cache
 
 from django.utils import timezone
 
@@ -9,8 +10,10 @@ from articles.text.partial_dates import PartialDate
 _LENGTHS = {"year": 4, "month": 7, "day": 10}
 
 
+# One article's date stands beside each of its passages: thousands of times in a batch.
+@lru_cache(maxsize=4096)
 def published_text(at: datetime | None, precision: str) -> str | None:
-    """Return local time cut to its precision: `2018`, `2018-07-23`, `2018-07-23T08:07+07:00`."""
+    """Return the site's time cut to what is known: `2018`, `2018-07-23T08:07+07:00`."""
     if at is None:
         return None
     local = _local(at)
@@ -26,6 +29,6 @@ def edtf(date: PartialDate | None) -> str | None:
 
 def _local(at: datetime) -> datetime:
     try:
-        return timezone.localtime(at)
+        return timezone.localtime(at, timezone.get_default_timezone())
     except OverflowError:  # the first and last hours of the calendar have no local time
         return at

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from articles.exports.claims import DIRECTIVE_RELATIONS, FINDINGS, claims_about
 from articles.exports.dates import edtf
-from articles.exports.naming import count_naming_articles, naming_articles
+from articles.exports.naming import Naming, count_naming_articles, named, naming_articles
 from articles.exports.newest import LONGEST, counted
 from articles.exports.parts import TypeReference
 from articles.exports.records import DirectiveCounts, DirectiveRecord
@@ -43,15 +43,18 @@ _COLUMNS = [
 
 
 def load_directives(
-    directives: QuerySet[Directive], *, longest: int = LONGEST
+    directives: QuerySet[Directive], *, longest: int = LONGEST, with_articles: bool = True
 ) -> dict[int, DirectiveRecord]:
     """Return the record of each published directive by its id, in the order of the queryset.
 
-    Citing articles, findings and relations are cut to the `longest` newest.
+    Citing articles, findings and relations are cut to the `longest` newest. Without articles
+    `cited_by` is left out, as in lists.
     """
     rows = [row for row in directives.values(*_COLUMNS) if row["status"] == Status.PUBLISHED]
-    batch = _Batch([row["pk"] for row in rows], longest)
-    return {row["pk"]: _record(row, batch) for row in rows}
+    ids = [row["pk"] for row in rows]
+    batch = _Batch(ids, longest)
+    naming = naming_articles("directive", ids, longest) if with_articles else None
+    return {pk: _record(row, batch, named(naming, pk)) for pk, row in zip(ids, rows, strict=True)}
 
 
 class _Batch:
@@ -62,7 +65,6 @@ class _Batch:
         self.relations = claims_about(DIRECTIVE_RELATIONS, "from_directive", ids, longest)
         self.inverse = claims_about(DIRECTIVE_RELATIONS, "to_directive", ids, longest)
         self.findings = claims_about(FINDINGS, "directive", ids, longest)
-        self.cited_by = naming_articles("directive", ids, longest)
         self.citing = count_naming_articles("directive", ids)
         findings = Finding.objects.public().filter(directive_id__in=ids)
         self.found = counted(findings, "directive_id")
@@ -71,7 +73,7 @@ class _Batch:
         return DirectiveCounts(cited_by=self.citing.get(pk, 0), findings=self.found.get(pk, 0))
 
 
-def _record(row: Row, batch: _Batch) -> DirectiveRecord:
+def _record(row: Row, batch: _Batch, cited_by: Naming) -> DirectiveRecord:
     pk = row["pk"]
     return DirectiveRecord(
         url=address("directive", row["slug"]),
@@ -86,7 +88,7 @@ def _record(row: Row, batch: _Batch) -> DirectiveRecord:
         other_names=batch.names.get(pk, []),
         relations=batch.relations.get(pk, []),
         inverse_relations=batch.inverse.get(pk, []),
-        cited_by=batch.cited_by.get(pk, []),
+        cited_by=cited_by,
         findings=batch.findings.get(pk, []),
         counts=batch.counts(pk),
     )

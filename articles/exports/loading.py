@@ -59,6 +59,7 @@ def load_full(kind: str, rows: QuerySet[Any]) -> dict[int, PublicRecord]:
 
 
 def load_lean(kind: str, rows: QuerySet[Any]) -> dict[int, PublicRecord]:
-    """Return records as lists show them: without text, growing lists cut shorter."""
-    lean: dict[str, Any] = {"longest": LONGEST_IN_LISTS}
-    return _LOADERS[kind](rows, **({"with_text": False} if kind == "article" else lean))
+    """Return records as lists show them: no text, no naming articles, long lists cut shorter."""
+    if kind == "article":
+        return load_articles(rows, with_text=False)  # type: ignore[return-value]
+    return _LOADERS[kind](rows, longest=LONGEST_IN_LISTS, with_articles=False)

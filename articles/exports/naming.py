@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 from django.db.models import F, QuerySet
 
 from articles.exports import passages
@@ -10,6 +11,8 @@ from articles.exports.newest import counted, first_of_each, grouped
 from articles.exports.parts import MentionRecord, NamingArticle
 from articles.exports.references import Row, columns, reference
 from articles.models import Mention
+
+Naming = list[NamingArticle] | msgspec.UnsetType
 
 _PUBLISHED_AT = "text_version__article__published_at"
 _TARGETS = [
@@ -37,9 +40,14 @@ def naming_articles(kind: str, ids: Sequence[int], longest: int) -> dict[int, li
     owner = f"{kind}_id"
     newest = [F(_PUBLISHED_AT).desc(nulls_last=True), F(passages.ARTICLE_ID).desc()]
     rows = first_of_each(_naming(kind, ids), owner, newest, longest)
-    rows = rows.order_by(owner, "rank", "start", "end", "pk")
+    rows = rows.order_by(owner, *newest, "start", "end", "pk")
     groups = grouped(rows, owner, passages.COLUMNS)
     return {record: _by_article(found) for record, found in groups.items()}
+
+
+def named(naming: dict[int, list[NamingArticle]] | None, pk: int) -> Naming:
+    """Return the articles that name one record; nothing at all where none were loaded."""
+    return msgspec.UNSET if naming is None else naming.get(pk, [])
 
 
 def count_naming_articles(kind: str, ids: Sequence[int]) -> dict[int, int]:

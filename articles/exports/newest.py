@@ -1,7 +1,7 @@
 """Bounded lists: the first so many entries of each owner, in one query for a whole batch."""
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db.models import Count, F, QuerySet, Window
 from django.db.models.functions import DenseRank
@@ -9,19 +9,21 @@ from django.db.models.functions import DenseRank
 from articles.exports.references import Row
 
 # Entries of a list that grows with the catalogue: in the record itself, and in lists of records.
-LONGEST = 200
+LONGEST = 100
 LONGEST_IN_LISTS = 20
 
-Rows = TypeVar("Rows", bound=QuerySet)
 
-
-def first_of_each(rows: Rows, owner: str, order: Sequence[Any], longest: int) -> Rows:
+def first_of_each(
+    rows: QuerySet[Any], owner: str, order: Sequence[Any], longest: int
+) -> QuerySet[Any]:
     """Narrow to the first `longest` of every `owner` in the given order, and put them into it.
 
     Rows that are equal in `order` count as one; its expressions know their direction.
     """
-    ranked = rows.annotate(rank=Window(DenseRank(), partition_by=F(owner), order_by=list(order)))
-    return ranked.filter(rank__lte=longest).order_by(owner, "rank", "pk")
+    rank = Window(DenseRank(), partition_by=F(owner), order_by=list(order))
+    first = rows.annotate(rank=rank).filter(rank__lte=longest).order_by().values("pk")
+    # Ranked by their ids alone: whole rows would be sorted in vain, thousands for one entry shown.
+    return rows.model._default_manager.filter(pk__in=first).order_by(owner, *order, "pk")
 
 
 def counted(rows: QuerySet[Any], owner: str, what: str = "pk") -> dict[int, int]:

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from articles.exports.claims import FINDINGS, ORGANIZATION_RELATIONS, POSITIONS, claims_about
 from articles.exports.dates import edtf
-from articles.exports.naming import count_naming_articles, naming_articles
+from articles.exports.naming import Naming, count_naming_articles, named, naming_articles
 from articles.exports.newest import LONGEST, counted
 from articles.exports.parts import Reference
 from articles.exports.records import OrganizationCounts, OrganizationRecord
@@ -46,15 +46,18 @@ _COLUMNS = [
 
 
 def load_organizations(
-    bodies: QuerySet[Organization], *, longest: int = LONGEST
+    bodies: QuerySet[Organization], *, longest: int = LONGEST, with_articles: bool = True
 ) -> dict[int, OrganizationRecord]:
     """Return the record of each published body by its id, in the order of the queryset.
 
-    Children, claims, issued directives and naming articles are cut to the first `longest`.
+    Children, claims, issued directives and naming articles are cut to the first `longest`. Without
+    articles `named_in` is left out, as in lists.
     """
     rows = [row for row in bodies.values(*_COLUMNS) if row["status"] == Status.PUBLISHED]
+    ids = [row["pk"] for row in rows]
     batch = _Batch(rows, longest)
-    return {row["pk"]: _record(row, batch) for row in rows}
+    naming = naming_articles("organization", ids, longest) if with_articles else None
+    return {pk: _record(row, batch, named(naming, pk)) for pk, row in zip(ids, rows, strict=True)}
 
 
 class _Batch:
@@ -72,7 +75,6 @@ class _Batch:
         self.awards = claims_about(FINDINGS, "awarding_body", ids, longest)
         self.relations = claims_about(ORGANIZATION_RELATIONS, "from_organization", ids, longest)
         self.inverse = claims_about(ORGANIZATION_RELATIONS, "to_organization", ids, longest)
-        self.named_in = naming_articles("organization", ids, longest)
         self.totals = _totals(ids)
 
     def ancestors(self, row: Row) -> list[Reference]:
@@ -105,7 +107,7 @@ def _path(row: Row) -> list[int]:
     return [int(part) for part in row["path"].split("/") if part][:-1]
 
 
-def _record(row: Row, batch: _Batch) -> OrganizationRecord:
+def _record(row: Row, batch: _Batch, named_in: Naming) -> OrganizationRecord:
     pk = row["pk"]
     return OrganizationRecord(
         url=address("organization", row["slug"]),
@@ -127,6 +129,6 @@ def _record(row: Row, batch: _Batch) -> OrganizationRecord:
         relations=batch.relations.get(pk, []),
         inverse_relations=batch.inverse.get(pk, []),
         issued=batch.issued.get(pk, []),
-        named_in=batch.named_in.get(pk, []),
+        named_in=named_in,
         counts=batch.counts(pk),
     )

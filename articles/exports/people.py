@@ -6,7 +6,7 @@ from django.db.models import F, QuerySet
 
 from articles.exports.claims import POSITIONS, claims_about
 from articles.exports.dates import published_text
-from articles.exports.naming import count_naming_articles, naming_articles
+from articles.exports.naming import Naming, count_naming_articles, named, naming_articles
 from articles.exports.newest import LONGEST, counted, first_of_each, grouped
 from articles.exports.parts import NameRecord, PersonByline
 from articles.exports.records import PersonCounts, PersonRecord
@@ -21,14 +21,19 @@ _BYLINE = [
 ]
 
 
-def load_people(people: QuerySet[Person], *, longest: int = LONGEST) -> dict[int, PersonRecord]:
+def load_people(
+    people: QuerySet[Person], *, longest: int = LONGEST, with_articles: bool = True
+) -> dict[int, PersonRecord]:
     """Return the record of each published person by its id, in the order of the queryset.
 
-    Positions, naming articles and bylines are cut to the `longest` newest.
+    Positions, naming articles and bylines are cut to the `longest` newest. Without articles
+    `named_in` is left out, as in lists.
     """
     rows = [row for row in people.values(*_COLUMNS) if row["status"] == Status.PUBLISHED]
-    batch = _Batch([row["pk"] for row in rows], longest)
-    return {row["pk"]: _record(row, batch) for row in rows}
+    ids = [row["pk"] for row in rows]
+    batch = _Batch(ids, longest)
+    naming = naming_articles("person", ids, longest) if with_articles else None
+    return {pk: _record(row, batch, named(naming, pk)) for pk, row in zip(ids, rows, strict=True)}
 
 
 class _Batch:
@@ -37,7 +42,6 @@ class _Batch:
     def __init__(self, ids: Sequence[int], longest: int) -> None:
         self.names = _names(ids)
         self.positions = claims_about(POSITIONS, "person", ids, longest)
-        self.named_in = naming_articles("person", ids, longest)
         self.bylines = _bylines(ids, longest)
         self.naming = count_naming_articles("person", ids)
         self.signed = counted(_signed(ids), "person_id")
@@ -52,7 +56,7 @@ class _Batch:
         )
 
 
-def _record(row: Row, batch: _Batch) -> PersonRecord:
+def _record(row: Row, batch: _Batch, named_in: Naming) -> PersonRecord:
     pk = row["pk"]
     return PersonRecord(
         url=address("person", row["slug"]),
@@ -61,7 +65,7 @@ def _record(row: Row, batch: _Batch) -> PersonRecord:
         note=row["note"] or None,
         source_note=row["source_note"] or None,
         positions=batch.positions.get(pk, []),
-        named_in=batch.named_in.get(pk, []),
+        named_in=named_in,
         bylines=batch.bylines.get(pk, []),
         counts=batch.counts(pk),
     )

@@ -1,6 +1,7 @@
 """The four public records: one definition each for page, JSON, list, export and schema.
 
 Lists that grow with the catalogue hold the newest entries only; `counts` says how many there are.
+In lists of records text and naming articles are left out.
 """
 
 from datetime import datetime
@@ -39,7 +40,7 @@ from articles.exports.parts import (
 
 
 class ArticleRecord(Part, frozen=True, kw_only=True):
-    """A press article. `text` is null where its rights withhold it, and left out of lists."""
+    """A press article. `text` is null where its rights withhold it."""
 
     slug: str
     url: str
@@ -104,7 +105,7 @@ class DirectiveRecord(Part, frozen=True, kw_only=True):
     source_note: str | None
     relations: list[RelationClaim]
     inverse_relations: list[RelationClaim]
-    cited_by: list[NamingArticle]
+    cited_by: list[NamingArticle] | UnsetType = UNSET
     findings: list[FindingClaim]
     counts: DirectiveCounts
     version: int
@@ -147,7 +148,7 @@ class OrganizationRecord(Part, frozen=True, kw_only=True):
     relations: list[RelationClaim]
     inverse_relations: list[RelationClaim]
     issued: list[IssuedDirective]
-    named_in: list[NamingArticle]
+    named_in: list[NamingArticle] | UnsetType = UNSET
     counts: OrganizationCounts
     version: int
     updated_at: datetime
@@ -172,7 +173,7 @@ class PersonRecord(Part, frozen=True, kw_only=True):
     is_verified: bool
     source_note: str | None
     positions: list[PositionClaim]
-    named_in: list[NamingArticle]
+    named_in: list[NamingArticle] | UnsetType = UNSET
     bylines: list[PersonByline]
     counts: PersonCounts
     version: int

@@ -25,8 +25,8 @@ def other_names(
 
 def organizations_by(owner: str, ids: Sequence[int], longest: int) -> dict[int, list[Reference]]:
     """Return the published bodies whose `owner` (parent_id, committee_of_id) is among `ids`."""
-    rows = Organization.objects.published().filter(**{f"{owner}__in": ids})
-    rows = first_of_each(rows, owner, [F("sort_key").asc(), F("pk").asc()], longest)
+    bodies = Organization.objects.published().filter(**{f"{owner}__in": ids})
+    rows = first_of_each(bodies, owner, [F("sort_key").asc(), F("pk").asc()], longest)
     groups = grouped(rows, owner, columns("organization"))
     return {pk: [reference("organization", row) for row in found] for pk, found in groups.items()}
 
@@ -40,8 +40,8 @@ def organizations(ids: set[int]) -> dict[int, Reference]:
 
 def issued_directives(ids: Sequence[int], longest: int) -> dict[int, list[IssuedDirective]]:
     """Return the newest directives of each issuing body."""
-    rows = Directive.objects.published().filter(issuer_id__in=ids)
-    rows = first_of_each(rows, "issuer_id", [F("signed_on").desc(), F("pk").desc()], longest)
+    issued = Directive.objects.published().filter(issuer_id__in=ids)
+    rows = first_of_each(issued, "issuer_id", [F("signed_on").desc(), F("pk").desc()], longest)
     groups = grouped(rows, "issuer_id", ["signed_on", *columns("directive")])
     return {pk: [_issued(row) for row in found] for pk, found in groups.items()}
 

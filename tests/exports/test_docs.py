@@ -75,7 +75,7 @@ def test_the_limits_are_told_as_they_are():
     for sentence in [
         f"hold the newest {LONGEST} (",
         f"in list answers {LONGEST_IN_LISTS}",
-        f"cut to {LONGEST_IN_LISTS} entries",
+        f"cut to {LONGEST_IN_LISTS} entries.",
         f"at most {LIMIT} characters",
         f"1 to {data.HIGHEST_LIMIT}, {data.LIMIT} unless",
     ]:

@@ -72,7 +72,8 @@ def test_lists_of_all_kinds_hold_whole_records(client, kind):
 
     for one in client.get(LISTS[kind]).json()["results"]:
         record = client.get(f"{one['url'].rstrip('/')}.json").json()
-        record.pop("text", None)
+        for left_out in ("text", "cited_by", "named_in"):
+            record.pop(left_out, None)
         assert one == record
 
 
