@@ -25,6 +25,14 @@ def test_a_lost_database_is_503_with_the_time_to_come_back(visitor, kind):
 
 
 @FAILING
+def test_a_lost_database_is_an_answer_and_no_crash(client, caplog):
+    """The client would raise an exception that left the view; the log would show a traceback."""
+    client.get("/failing/locked")
+
+    assert [record.exc_info for record in caplog.records] == [None]
+
+
+@FAILING
 @pytest.mark.parametrize("kind", ["mistake", "bug"])
 def test_a_mistake_of_ours_is_500_without_details(visitor, kind):
     response = visitor.get(f"/failing/{kind}")

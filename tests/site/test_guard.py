@@ -1,37 +1,14 @@
 """Whatever is sent, the answer is a reason and never a failure of ours."""
 
 import json
-from urllib.parse import quote
 
 import pytest
-from django.test import Client, RequestFactory
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from django.test import Client
 
 from corpus_site.guard import LARGEST_BODY, LARGEST_OPEN_BODY, LONGEST_ADDRESS
+from tests.site.sending import FORM, NAMED, multipart, send
 
 pytestmark = pytest.mark.django_db
-
-ADDRESSES = [
-    "/",
-    "/admin/login/",
-    "/admin/articles/article/",
-    "/articles/",
-    "/articles.json",
-    "/articles/no-such-article/",
-    "/directives/",
-    "/directives.json",
-    "/organizations/",
-    "/organizations.json",
-    "/people/",
-    "/people.json",
-    "/people/no-such-person.json",
-    "/export/articles.ndjson",
-    "/export/people.ndjson",
-    "/language/",
-    "/nothing.json",
-]
-FORM = "application/x-www-form-urlencoded"
 
 
 @pytest.fixture
@@ -88,20 +65,6 @@ def test_a_cookie_with_nul_is_no_cookie(visitor, name, value):
 @pytest.mark.parametrize("body", [b"username=%00&password=a", b"username=%ff", b"username=\xff"])
 def test_a_form_that_cannot_be_stored_is_refused(visitor, body):
     assert send(visitor, "/admin/login/", body, content_type=FORM).status_code == 400
-
-
-def send(visitor, address, body, content_type, **more):
-    """Post bytes as they are; the client's own post() would encode them first."""
-    return visitor.generic("POST", address, body, content_type, **more)
-
-
-def multipart(*parts):
-    """Return the body of a form whose parts are (headers, content) in bytes."""
-    whole = b"".join(b"--cut\r\n" + head + b"\r\n\r\n" + body + b"\r\n" for head, body in parts)
-    return whole + b"--cut--\r\n"
-
-
-NAMED = b'Content-Disposition: form-data; name="username"'
 
 
 @pytest.mark.parametrize(
@@ -213,101 +176,3 @@ def test_a_length_that_is_no_number_is_refused(visitor, length):
     body = {"CONTENT_LENGTH": length}
 
     assert send(visitor, "/admin/login/", b"a=b", content_type=FORM, **body).status_code == 400
-
-
-odd_text = st.text(max_size=30) | st.sampled_from(
-    ["\x00", "%00", "9" * 40, "-1", "1e309", "NaN", "'; --", '"', "(", "*", "\\", "../", "\u202e"]
-)
-odd_bytes = st.binary(max_size=30) | odd_text.map(lambda text: text.encode("utf-8", "ignore"))
-names = st.sampled_from(
-    [
-        "q",
-        "year",
-        "since",
-        "until",
-        "publisher",
-        "directive",
-        "organization",
-        "person",
-        "place",
-        "type",
-        "issuer",
-        "term",
-        "effect",
-        "kind",
-        "level",
-        "under",
-        "position",
-        "sort",
-        "page",
-        "cursor",
-        "limit",
-        "next",
-        "facts",
-    ]
-)
-
-
-def one_of(values):
-    return st.sampled_from(values)
-
-
-quick = settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-
-
-@quick
-@given(address=one_of(ADDRESSES), pairs=st.lists(st.tuples(names, odd_bytes), max_size=5))
-def test_no_query_makes_us_fail(visitor, address, pairs):
-    query = "&".join(f"{name}={quote(value)}" for name, value in pairs)
-
-    assert visitor.get(address, QUERY_STRING=query).status_code < 500
-
-
-@quick
-@given(address=one_of(ADDRESSES), raw=st.binary(max_size=80))
-def test_no_raw_query_makes_us_fail(visitor, address, raw):
-    assert visitor.get(address, QUERY_STRING=raw.decode("latin-1")).status_code < 500
-
-
-@quick
-@given(
-    address=one_of(ADDRESSES),
-    name=one_of(["sessionid", "csrftoken", "django_language", "messages", "x"]),
-    value=st.binary(max_size=60),
-)
-def test_no_cookie_makes_us_fail(address, name, value):
-    visitor = Client(raise_request_exception=False)
-    cookie = f"{name}={value.decode('latin-1')}"
-
-    assert visitor.get(address, HTTP_COOKIE=cookie).status_code < 500
-
-
-@quick
-@given(
-    address=one_of(["/admin/login/", "/language/"]),
-    kind=one_of([FORM, "multipart/form-data; boundary=cut", FORM + "; charset=utf-16", "a/b", ""]),
-    body=st.binary(max_size=200)
-    | st.lists(st.tuples(st.just(NAMED), odd_bytes)).map(lambda parts: multipart(*parts))
-    | odd_bytes.map(lambda value: b"username=" + quote(value).encode() + b"&password=a&next=/"),
-)
-def test_no_body_makes_us_fail(visitor, address, kind, body):
-    assert send(visitor, address, body, content_type=kind).status_code < 500
-
-
-@quick
-@given(path=st.binary(max_size=40), method=one_of(["GET", "POST", "PUT", "DELETE", "OPTIONS"]))
-def test_no_path_makes_us_fail(visitor, path, method):
-    response = visitor.generic(method, "/" + quote(path))
-
-    assert response.status_code < 500
-
-
-def test_the_factory_is_not_kinder_than_the_server():
-    """A raw query reaches the guard as WSGI hands it over: bytes as Latin-1 letters."""
-    request = RequestFactory().get("/", QUERY_STRING="q=\xc3\xa9")
-
-    assert request.META["QUERY_STRING"] == "q=\xc3\xa9"
