@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.models import Passage, TextVersion
+from articles.models import Passage, TextVersion, Zone
 from articles.text.find import find_words
 
 CONTEXT = 60
@@ -41,14 +41,23 @@ def passage(text: TextVersion, start: int, end: int) -> dict[str, Any]:
     """Return the fields of a passage over text.body[start:end]."""
     if not 0 <= start < end <= len(text.body):
         raise ValidationError(_("The passage lies outside the text."), code="outside")
+    first, last = _surroundings(text, start, end)
     return {
         "text_version": text,
         "start": start,
         "end": end,
         "exact": text.body[start:end],
-        "prefix": text.body[max(0, start - CONTEXT) : start],
-        "suffix": text.body[end : end + CONTEXT],
+        "prefix": text.body[first:start],
+        "suffix": text.body[end:last],
     }
+
+
+def _surroundings(text: TextVersion, start: int, end: int) -> tuple[int, int]:
+    """Return where the words around a passage begin and end: the page's own matter bounds them."""
+    own = [zone for zone in text.zones if zone["zone"] == Zone.CHROME]
+    before = [zone["end"] for zone in own if zone["end"] <= start]
+    after = [zone["start"] for zone in own if zone["start"] >= end]
+    return max([0, start - CONTEXT, *before]), min([end + CONTEXT, *after])
 
 
 def anchor(row: Passage, text: TextVersion, start: int, end: int) -> None:

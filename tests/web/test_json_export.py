@@ -50,6 +50,7 @@ def test_head_opens_no_stream(client, monkeypatch):
     response = client.head("/export/people.ndjson")
 
     assert (response.status_code, response["X-Total-Count"]) == (200, "1")
+    assert "Content-Length" not in response
 
 
 def test_the_stream_is_closed_with_the_response(client, monkeypatch):
