@@ -6,8 +6,6 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import Byline
 from articles.services.saving import save
-from articles.services.status import WITHDRAW, move
-from tests.exports.test_drafts import SECRET, entangle
 from tests.exports.world import make_world
 from tests.factories import (
     make_article,
@@ -17,7 +15,6 @@ from tests.factories import (
     make_organization,
     make_person,
     make_position,
-    make_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -177,69 +174,6 @@ def test_flags_of_a_position_are_said(read):
     make_position(article, "quyền bí thư", person, is_former=True, is_acting=True, since="2015")
 
     assert "(quyền) (nguyên) · từ 2015" in read(person.get_absolute_url()).text
-
-
-@pytest.mark.parametrize(
-    ("make", "address"),
-    [
-        (make_article, "/articles/{}/"),
-        (make_directive, "/directives/{}/"),
-        (make_organization, "/organizations/{}/"),
-        (make_person, "/people/{}/"),
-    ],
-)
-def test_drafts_and_unknown_records_are_one_and_the_same(client, make, address):
-    draft = make(publish=False)
-    for login in [None, make_user("Publisher")]:
-        if login:
-            client.force_login(login)
-        answers = [client.get(address.format(slug)) for slug in [draft.slug, "khong-co-gi-o-day"]]
-        assert [answer.status_code for answer in answers] == [404, 404]
-        bodies = [
-            answer.content.replace(answer["X-Request-ID"].encode(), b"").replace(slug.encode(), b"")
-            for answer, slug in zip(answers, [draft.slug, "khong-co-gi-o-day"], strict=True)
-        ]
-        assert bodies[0] == bodies[1]
-
-
-@pytest.mark.parametrize("make", [make_article, make_directive, make_organization, make_person])
-def test_withdrawn_records_are_gone_with_the_reason(read, make):
-    record = make()
-    address = record.get_absolute_url()
-    move(record, WITHDRAW, by=None, note="Nhập <nhầm>")
-    page = read(address, 410)
-
-    assert "Nhập <nhầm>" in page.text
-    assert str(record) not in page.text
-
-
-def test_drafts_are_on_no_page(read):
-    world = make_world()
-    entangle(world)
-
-    for record in pages(world):
-        assert SECRET not in read(record.get_absolute_url()).text
-    for address in ["/", "/articles/", "/directives/", "/organizations/", "/people/"]:
-        assert SECRET not in read(address).text
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/articles/Hoa/",
-        "/articles/a_b/",
-        "/articles/đ/",
-        "/articles/-a/",
-        "/articles/a b/",
-        f"/articles/{'a' * 131}/",
-        "/articles/%00/",
-        "/people/1;drop/",
-        "/persons/",
-        "/schema/persons.json",
-    ],
-)
-def test_junk_is_no_address(client, address):
-    assert client.get(address).status_code == 404
 
 
 def test_each_page_names_its_json_and_its_one_address(read):
