@@ -23,7 +23,7 @@ _NOTE = re.compile(r"(?:LTS|lời (?:tòa|toà) soạn|tóm tắt|bbt)\s*[:.–-
 _INTRODUCES = re.compile(
     r"\b(?:phóng viên|pv|báo|tạp chí)\b.{0,80}\b(?:trao đổi|trò chuyện|phỏng vấn|ghi lại)\b"
     r"|\bcó cuộc (?:trao đổi|trò chuyện|phỏng vấn)|\b(?:trân trọng|xin) giới thiệu\b"
-    r"|\bchia sẻ với (?:bạn đọc|độc giả|phóng viên)\b",
+    r"|\bchia sẻ với (?:bạn đọc|độc giả|phóng viên|báo|tạp chí)\b",
     re.IGNORECASE,
 )
 # Words that open an event's report, which is the body itself.
@@ -101,12 +101,17 @@ def _is_caption(sheet: Sheet, line: Line, previous: Line | None) -> bool:
     signed = sheet.signed[line.index]
     if signed and all(byline.role == PHOTOGRAPHER for byline in signed.bylines):
         return True
-    above = sheet.marks[previous.index] if previous else None
-    if above and above.why == "file name of a picture":
-        return len(line.text) < 250
+    if previous and _carries_on(sheet, line, previous):
+        return True
     # "Nguồn: TTXVN" right below a caption
     below_caption = previous is not None and sheet.zone(previous.index) == CAPTION
     return below_caption and sheet.sources[line.index] is not None
+
+
+def _carries_on(sheet: Sheet, line: Line, previous: Line) -> bool:
+    """Whether a caption broken in two goes on."""
+    in_caption = sheet.zone(previous.index) == CAPTION and not previous.closed
+    return in_caption and line.text[:1].islower() and len(line.text) < 120
 
 
 def _lead(sheet: Sheet, start: int, end: int) -> Line | None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from articles.text.lexicon import Names, begins_with
+from articles.text.lexicon import Names, begins_with, entries
 from articles.text.normalize import fold_exact
 from articles.text.pen_names import is_name, without_degree
 from articles.text.zones import PrintedByline
@@ -58,6 +58,8 @@ _AGENCY = re.compile(
 _SPLIT = re.compile(r"\s+[-–—_]\s*|\s*[-–—_]\s+|\s*[;,&+/|]\s*|\s+và\s+", re.IGNORECASE)
 _SEVERAL = re.compile(rf"\s*[;,.\-–|/]*\s*(?<!\w)(?={_PICTURE}\s*:)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\s*\(?\*+\)?$")
+# What somebody does, in small letters; in the name of a body it has capitals.
+_ACTS = re.compile(rf"\b(?:{'|'.join(entries('scene_acts'))})\b")
 _OUTLET = re.compile(r"(?:báo|tạp chí|đài|cổng)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\s*(?:,|\s[-–—]|[-–—]\s|\()\s*")
 
@@ -82,6 +84,8 @@ def read_byline(text: str, at: int, names: Names, *, single: bool = False) -> Si
     text = _FOOTNOTE.sub("", text)
     if len(text) > LONGEST or not any(map(str.isalpha, text)):
         return None
+    if len(text) > 60 and text.endswith(".") and not _label(text)[1]:
+        return None
     parts = _parts(text)
     read = [_read_part(text[start:end], at + start, names, single) for start, end in parts]
     known = [part for part in read if part]
@@ -96,6 +100,8 @@ def is_post(text: str, names: Names) -> bool:
     if len(text) > 170 or text.rstrip().endswith((".", ":", "?", "!")):
         return False
     bare = text.strip(" ()*-–")
+    if _ACTS.search(bare):
+        return False
     return begins_with(bare, names.positions) or begins_with(bare, names.bodies)
 
 

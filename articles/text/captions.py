@@ -103,6 +103,8 @@ def _shows_a_scene(line: Line, names: Names) -> bool:
     acts = phrase_pattern("scene_acts")
     if acts.match(text):  # without a full stop it is a subheading
         return line.closed and len(text) <= 120
+    if begins_with(text, names.bodies) and phrase_pattern("scene_rites").search(text):
+        return True
     return bool(acts.search(text)) and _names_someone(text, names)
 
 

@@ -18,6 +18,7 @@ from articles.text.stamps import is_relative
 
 LINE, CONTACT, SOFT, HARD = "line", "contact", "soft", "hard"
 
+PICTURE = "file name of a picture"
 OTHERS = "list of other articles"
 LINK = "link to another article"
 
@@ -32,13 +33,19 @@ class Mark:
 
 _FILE = re.compile(
     r"[^/\n]{1,90}\.(?:jpe?g|png|gif|webp|bmp|mp4|mp3|pdf|docx?)|[0-9a-f]{16,64}"
-    r"|!?\[[^\]\n]{0,60}\]\([^)\n]{0,200}\)[\s|]*|responsive image|image",
+    r"|!?\[[^\]\n]{0,60}\]\([^)\n]{0,200}\)[\s|]*"
+    r"|responsive image|image|leftcenterrightdel",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\(?(?:https?://|www\.)\S+\)?", re.IGNORECASE)
 _TAGS = re.compile(r"(?:từ kh[óo][aá]|tags?|thẻ|hashtags?|key ?words?)\s*:", re.IGNORECASE)
 _HASHES = re.compile(r"(?:#[\w.-]+[\s,;]*)+")
-_FONT_SIZE = re.compile(r"(?:cỡ chữ|kích cỡ)?[\s:|]*(?:[aA][\s+\-|/]*|[tT][tT][\s|]*){1,6}")
+_ITEM = re.compile(r"\d{1,2}[.)]")  # the number of an item, its words on the next line
+# A- A A+ · Xem với cỡ chữ: Tt Tt
+_FONT_SIZE = re.compile(
+    r"(?:xem )?(?:với )?(?:(?:kích )?c[ỡở](?: chữ)?)?[\s:|]*(?:a[\s+\-|/]*|tt[\s|]*){1,6}",
+    re.IGNORECASE,
+)
 _CATEGORY = re.compile(
     r"(?:chuyên mục|danh mục|thể loại|đăng trong|lĩnh vực|chủ đề|dòng sự kiện)\s*:", re.IGNORECASE
 )
@@ -59,6 +66,7 @@ _ADVICE = re.compile(
 _HOMES = frozenset({"trang chu", "trang nhat", "trang chinh", "home", "tin tuc"})
 _COUNTER = re.compile(
     r"(?:so )?(?:luot|lan) (?:xem|doc|truy cap|nghe|tai)(?: bai)?(?: viet)?(?: \d[\d ]*)?"
+    r"(?: luot(?: xem)?)?"
     r"|\d[\d ]* (?:(?:luot|lan) (?:xem|doc|truy cap|nghe)|views?|luot|nguoi xem|da xem|luot thich)"
     r"|(?:da xem|views?|xem|doc|hits?) \d[\d ]*|\d+ (?:binh luan|phan hoi|comments?|y kien)"
     r"|(?:hom nay|hom qua|tat ca|tong truy cap|tuan nay|thang nay|dang online) \d[\d ]*"
@@ -97,8 +105,13 @@ _CONTACT = re.compile(
 def find_mark(line: Line) -> Mark | None:
     """Tell whether a line is the page's own matter, by what it says alone."""
     if not line.key:
-        return None if any(map(str.isalnum, line.text)) else Mark(LINE, "separator line")
+        letters = any(map(str.isalnum, line.text))
+        return None if letters else Mark(LINE, _why_empty(line))
     return _by_shape(line) or _by_phrase(line) or _by_imprint(line)
+
+
+def _why_empty(line: Line) -> str:
+    return PICTURE if _FILE.fullmatch(line.text) else "separator line"
 
 
 def is_menu(line: Line) -> bool:
@@ -121,14 +134,14 @@ def is_breadcrumb(line: Line) -> bool:
 def _by_shape(line: Line) -> Mark | None:
     text = line.text
     if _FILE.fullmatch(text):
-        return Mark(LINE, "file name of a picture")
+        return Mark(LINE, PICTURE)
     if _ADDRESS.fullmatch(text):
         return Mark(LINE, "address of a page")
     if is_relative(text.strip("•-*. ")) or _COUNTER.fullmatch(line.key):
         return Mark(LINE, "counter")
     if _FONT_SIZE.fullmatch(text):
         return Mark(LINE, "page tools")
-    if not any(map(str.isalpha, text)):
+    if not any(map(str.isalpha, text)) and not _ITEM.fullmatch(text):
         return Mark(LINE, "number or separator line")
     if _LINKED.match(text) or (_LINKED_AFTER.match(text) and line.words > 3):
         return Mark(LINE, LINK)

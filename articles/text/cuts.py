@@ -4,6 +4,7 @@ from articles.text.chrome import HARD, OTHERS, SOFT
 from articles.text.sheet import Sheet
 from articles.text.zones import CHROME
 
+_LEAD_INS = ("tra loi", "noi dung", "gop y")  # also headings, so that they need company
 WINDOW = 80  # lines looked ahead for the article to go on below a box
 
 
@@ -84,9 +85,13 @@ def _ended_above(sheet: Sheet, start: int, index: int) -> bool:
 
 def _upward(sheet: Sheet, start: int, index: int) -> int:
     """Take the tools and addresses right above the cut with it."""
-    while index - 1 > start and sheet.marks[index - 1]:
+    while index - 1 > start and _leads_in(sheet, index - 1):
         index -= 1
     return index
+
+
+def _leads_in(sheet: Sheet, index: int) -> bool:
+    return sheet.marks[index] is not None or sheet.lines[index].key in _LEAD_INS
 
 
 def close_lines(sheet: Sheet, first: int, last: int, why: str) -> None:

@@ -54,6 +54,10 @@ def read_head(sheet: Sheet, title: list[int]) -> Head:
 
 def _read_above(sheet: Sheet, head: Head, line: Line, title: int) -> None:
     head.place = head.place or place_label(line.text, sheet.names)
+    above = sheet.lines[line.index - 1] if line.index else None
+    if above and above.text == line.text and sheet.zone(above.index) == CAPTION:
+        sheet.assign(line.index, CHROME, "repeat of the caption (text behind the picture)")
+        return
     if sheet.captions[line.index] and line.key != sheet.lines[title].key and line.words > 6:
         sheet.assign(line.index, CAPTION)
         return

@@ -103,7 +103,7 @@ def _unwrap(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
         open_ = not line.rstrip(_CLOSERS).endswith(_ENDS)
         full = len(line) >= widest * 0.7
         # A name may begin the next line; but a headline above the paragraph stays alone.
-        grown = full and (text[below[0]].islower() or (open_ and grown))
+        grown = open_ and (text[below[0]].islower() or (full and grown))
         if grown:
             joined[-1] = (joined[-1][0], below[1])
         else:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from articles.text.bylines import PHOTOGRAPHER, Signed, read_byline
 from articles.text.captions import is_caption
-from articles.text.chrome import HARD, LINE, Mark, find_mark, is_menu
+from articles.text.chrome import HARD, LINE, PICTURE, Mark, find_mark, is_menu
 from articles.text.hints import AUTHOR, STAMP, HintSpan, PageHints
 from articles.text.lexicon import Names
 from articles.text.lines import Line, split_lines
@@ -16,6 +16,7 @@ from articles.text.stamps import Stamp, find_stamp
 from articles.text.zones import CAPTION, CHROME, PrintedSource, Zone
 
 LABEL_CHARS = 80
+UNDER_PICTURE = 250  # a longer line below a picture is running text
 
 
 class Sheet:
@@ -114,6 +115,9 @@ class Sheet:
         signed = self.signed[line.index]
         if signed and signed.strength == 3 and signed.bylines[0].role != PHOTOGRAPHER:
             return False
+        above = self.marks[line.index - 1] if line.index else None
+        if above and above.why == PICTURE and len(line.text) < UNDER_PICTURE:
+            return not signed
         return is_caption(line, self.names)
 
     def _mark(self, line: Line) -> Mark | None:

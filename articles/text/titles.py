@@ -52,7 +52,10 @@ def first_paragraph(sheet: Sheet) -> int:
         index = line.index
         if sheet.marks[index] or sheet.stamps[index] or _is_headline_shaped(line):
             continue
-        if line.paragraph and not _CREDITED.search(line.text):
+        twice = sheet.lines[index + 1 : index + 2]
+        if _CREDITED.search(line.text) or (twice and twice[0].text == line.text):
+            continue
+        if line.paragraph and not sheet.captions[index]:
             return index
     return len(sheet.lines)
 

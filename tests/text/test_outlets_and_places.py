@@ -1,13 +1,17 @@
 """The outlet and the place that a page prints."""
 
+from pathlib import Path
+
 import pytest
 
+from articles.text import lexicon
 from articles.text.lexicon import entries, known_names
 from articles.text.normalize import nfc
 from articles.text.places import dateline, place_in_lead, province_of, signed_place
 from articles.text.publishers import find_prefix, in_rights, is_masthead, spelled
 
 NAMES = known_names()
+WORDS = Path(lexicon.__file__).with_name("words")
 
 
 @pytest.mark.parametrize(
@@ -103,13 +107,9 @@ def test_a_catalogue_adds_to_the_known_names():
     assert place_in_lead("họp tại Tân Lĩnh hôm qua", NAMES) == ""
 
 
-LISTS = ["places", "outlets", "agencies", "positions", "bodies", "sections", "tools"]
-LISTS += ["tail_hard", "tail_soft", "degrees", "scenes", "scene_acts", "scene_subjects"]
-
-
-@pytest.mark.parametrize("name", LISTS)
-def test_word_lists_are_sorted_unique_and_composed(name):
-    words = entries(name)
+@pytest.mark.parametrize("path", sorted(WORDS.glob("*.txt")), ids=lambda path: path.stem)
+def test_word_lists_are_sorted_unique_and_composed(path):
+    words = entries(path.stem)
 
     assert list(words) == sorted(set(words))
     assert all(word == nfc(word).strip() for word in words)
