@@ -56,6 +56,7 @@ class SuperusersOnly(ReadableHistory, GuardedAdmin):
 
 @admin.register(User, site=desk)
 class DeskUserAdmin(SuperusersOnly, UserAdmin):
+    readonly_fields = ("last_login", "date_joined")
     list_display = ("username", "first_name", "last_name", "is_staff", "is_superuser", "is_active")
     list_filter = (
         yes_or_no("is_staff", _("may come to the desk")),

@@ -63,7 +63,7 @@ class ArticleAdmin(RecordAdmin):
     list_display = (
         "title", "publisher", "published", "status_mark", "mentions_count", "changed",
     )  # fmt: skip
-    list_select_related = ("publisher",)
+    list_relations = ("publisher",)
     list_filter = (
         one_of("status", _("status"), Status.choices),
         MineFilter,
@@ -101,7 +101,7 @@ class ArticleAdmin(RecordAdmin):
             .annotate(number=Count("pk"))
         )
         count = Subquery(named.values("number"), output_field=IntegerField())
-        return rows.annotate(mentions_number=Coalesce(count, 0))
+        return super().listed(rows, request).annotate(mentions_number=Coalesce(count, 0))
 
     def best_matches(self, request: HttpRequest, term: str) -> QuerySet:
         return super().best_matches(request, term).newest_first()

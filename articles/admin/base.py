@@ -1,6 +1,6 @@
 """The desk of a record or claim: every write goes through the services, as one act."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
@@ -106,6 +106,13 @@ class VersionedAdmin(BulkMoves, StatusMoves, ServiceAdmin):
     @admin.display(description=gettext_lazy("changed"), ordering="updated_at")
     def changed(self, record: Versioned) -> str:
         return date_format(localtime(record.updated_at), "SHORT_DATETIME_FORMAT")
+
+    # Columns that name other records show them only as far as they are open.
+    list_select_related = ()
+    list_relations: ClassVar[tuple[str, ...]] = ()
+
+    def listed(self, rows: QuerySet, request: HttpRequest) -> QuerySet:
+        return rows.prefetch_related(*visible_relations(self, request, self.list_relations))
 
     # Who may see and do what: the services' policy, asked for the record at hand.
 

@@ -14,7 +14,6 @@ from articles.admin.evidence import EvidenceInline
 from articles.admin.forms import RecordForm
 from articles.admin.list_filters import MineFilter, one_of, related, yes_or_no
 from articles.admin.numbers import as_id
-from articles.admin.panels import CLAIM_PARTS
 from articles.admin.site import desk
 from articles.models import (
     Article,
@@ -53,8 +52,9 @@ class ClaimAdmin(VersionedAdmin):
     # The day of the article is the day on which it says so.
     dated: ClassVar[str] = ""
 
-    def get_list_select_related(self, request: HttpRequest) -> tuple[str, ...]:
-        return CLAIM_PARTS[self.model]
+    @property
+    def list_relations(self) -> tuple[str, ...]:
+        return self.model.ENDS
 
     def found(self, rows: QuerySet, query: str) -> QuerySet:
         """Claims whose ends, or whose own words, hold what is looked for."""

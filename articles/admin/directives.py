@@ -47,7 +47,7 @@ class DirectiveAdmin(RecordAdmin):
     form = DirectiveForm
     inlines = (DirectiveNameInline,)
     list_display = ("label", "title", "signed_on", "issuer", "effect", "is_verified", "status_mark")
-    list_select_related = ("type", "issuer")
+    list_relations = ("issuer",)
     list_filter = (
         one_of("status", _("status"), Status.choices),
         MineFilter,

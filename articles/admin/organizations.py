@@ -46,7 +46,7 @@ class OrganizationAdmin(RecordAdmin):
     form = OrganizationForm
     inlines = (OrganizationNameInline,)
     list_display = ("by_name", "kind", "level", "place", "parent", "is_verified", "status_mark")
-    list_select_related = ("place", "parent")
+    list_relations = ("place", "parent")
     list_filter = (
         one_of("status", _("status"), Status.choices),
         MineFilter,
@@ -79,10 +79,10 @@ class OrganizationAdmin(RecordAdmin):
         add = adding(by, OrganizationRelation, now("Add a relation"), from_organization=obj.pk)
         return [
             Panel(now("From the top of the tree"), lines(above(obj), by)),
-            Panel(now("Directly below"), lines(obj.children.all(), by), [], now("Nothing is.")),
-            Panel(now("Its committees"), lines(obj.committees.all(), by), [], now("None.")),
+            Panel(now("Directly below"), lines(obj.children.all(), by)),
+            Panel(now("Its committees"), lines(obj.committees.all(), by)),
             Panel(now("Relations, both ways"), relations, add, now("No relation is recorded.")),
-            Panel(now("Findings"), lines(obj.findings.all(), by), [], now("None.")),
+            Panel(now("Findings"), lines(obj.findings.all(), by)),
         ]
 
     @admin.display(description=_("name"), ordering="sort_key")

@@ -38,10 +38,22 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
+    """A heading, its lines, links that add to them, and what is said where there are none."""
+
     title: str
-    lines: list[Line]
+    found: list[Line]
     links: list[Link] = field(default_factory=list)
     empty: str = ""
+    most: int = MOST_LINES
+
+    @property
+    def lines(self) -> list[Line]:
+        return self.found[: self.most]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there is more than is shown."""
+        return len(self.found) > self.most
 
 
 CLAIM_PARTS: dict[type[Versioned], tuple[str, ...]] = {
@@ -55,7 +67,7 @@ CLAIM_PARTS: dict[type[Versioned], tuple[str, ...]] = {
 def lines(rows: QuerySet, by: User) -> list[Line]:
     """The first rows of a relation, as far as they are open to the person."""
     found = access.visible(rows, by).select_related(*CLAIM_PARTS.get(rows.model, ()))
-    return [line(row) for row in found[:MOST_LINES]]
+    return [line(row) for row in found[: MOST_LINES + 1]]
 
 
 def line(row: Any) -> Line:

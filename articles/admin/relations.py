@@ -9,12 +9,16 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import ForeignKey, Model, QuerySet
+from django.forms.utils import flatatt
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, gettext_lazy
 
 from articles.admin.labels import label_of, with_label_parts
 from articles.admin.numbers import as_id
 
+EMPTY = mark_safe('<option value=""></option>')
 CLOSED = gettext_lazy("(a record that is not open to you)")
 
 
@@ -39,25 +43,43 @@ class Known:
 
 
 class RelationSelect(AutocompleteSelect):
-    """A select that looks records up while one types and knows the label of the chosen one."""
+    """A select that looks records up while one types and knows the label of the chosen one.
+
+    It writes its own HTML: a form may have hundreds of them, and templates are slow.
+    """
 
     known: Known
     # The number that the stored row holds: kept even where its record is closed to this person.
     stored: Any = None
+    # Where a record that is missing can be added, in a window of its own.
+    add_address = ""
 
     def use_required_attribute(self, initial: Any) -> bool:
         # The stock answer reads the choices, which here are whole tables.
         return False
 
-    def optgroups(self, name: str, value: list[Any], attr: Any = None) -> list[Any]:
-        options = []
-        if not self.is_required:
-            options.append(self.create_option(name, "", "", False, 0))
-        for chosen in value:
-            label = self._label(chosen)
-            if label:
-                options.append(self.create_option(name, chosen, label, True, len(options)))
-        return [(None, options, 0)]
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        given = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
+        empty = "" if self.is_required else EMPTY
+        label = self._label(value) if value not in (None, "") else ""
+        chosen = format_html('<option value="{}" selected>{}</option>', value, label)
+        select = format_html(
+            "<select{}>{}{}</select>", flatatt(given), empty, chosen if label else ""
+        )
+        return self._with_add(select, given) if self.add_address else select
+
+    def _with_add(self, select: SafeString, given: dict[str, Any]) -> SafeString:
+        model = self.field.remote_field.model._meta
+        return format_html(
+            '<div class="related-widget-wrapper" data-model-ref="{}">{}'
+            '<a class="related-widget-wrapper-link add-related" data-popup="yes"'
+            ' id="add_{}" href="{}" title="{}">+</a></div>',
+            model.model_name,
+            select,
+            given.get("id", ""),
+            self.add_address,
+            gettext("Add another %(model)s") % {"model": model.verbose_name},
+        )
 
     def _label(self, chosen: Any) -> str:
         record = self.known.get(chosen)

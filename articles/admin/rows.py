@@ -1,5 +1,6 @@
 """Rows that belong to a record: names, bylines, mentions, evidence. They are saved with it."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.db.models import ForeignKey, Model, Prefetch, QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 
+from articles.admin.addresses import address_of
 from articles.admin.forms import NamedFields
 from articles.admin.relations import choosable, fetch_choices, relation_field
 from articles.models.fields import PartialDateField
@@ -112,7 +114,11 @@ class RowInline(RelationsByName, admin.StackedInline):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
-            keep_only_add(field.widget)
+            # Of the links beside a relation rows keep the one that adds a record.
+            frame, field.widget = field.widget, field.widget.widget
+            if frame.can_add_related:
+                add = address_of(db_field.remote_field.model, "add")
+                field.widget.add_address = f"{add}?_to_field=id&_popup=1"
         return field
 
     def readable(self, rows: QuerySet, request: HttpRequest) -> QuerySet:
@@ -120,21 +126,20 @@ class RowInline(RelationsByName, admin.StackedInline):
         return rows.prefetch_related(*visible_relations(self, request))
 
 
-def keep_only_add(widget: RelatedFieldWidgetWrapper) -> None:
-    """Leave of the links beside a relation only the one that adds a record: rows are narrow."""
-    widget.can_change_related = widget.can_view_related = widget.can_delete_related = False
+def visible_relations(
+    model_admin: Any, request: HttpRequest, names: Iterable[str] | None = None
+) -> list[Prefetch]:
+    """Prefetch relations as far as they are open to the person; others read as empty.
 
-
-def visible_relations(model_admin: Any, request: HttpRequest) -> list[Prefetch]:
-    """Prefetch a form's relations as far as they are open; others read as empty."""
+    Those of `names`, or all that a form offers.
+    """
     model: type[Model] = model_admin.model
+    fields = [field for field in model._meta.concrete_fields if isinstance(field, ForeignKey)]
+    if names is None:
+        names = [field.name for field in fields if field.editable]
+    site = model_admin.admin_site
     return [
-        Prefetch(field.name, choosable(field, request, model_admin.admin_site))
-        for field in model._meta.concrete_fields
-        if isinstance(field, ForeignKey) and field.editable and is_chosen(field, model_admin)
+        Prefetch(field.name, choosable(field, request, site))
+        for field in fields
+        if field.name in names and site.is_registered(field.remote_field.model)
     ]
-
-
-def is_chosen(field: ForeignKey, model_admin: Any) -> bool:
-    """Tell whether a relation leads to records that have a desk of their own."""
-    return model_admin.admin_site.is_registered(field.remote_field.model)

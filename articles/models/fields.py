@@ -25,6 +25,10 @@ class PartialDateFormField(forms.CharField):
         text = super().to_python(str(value) if value else "")
         return _read(text) if text else None
 
+    def run_validators(self, value: Any) -> None:
+        # The limit of length is one of the written form.
+        super().run_validators(str(value) if value else "")
+
     def has_changed(self, initial: Any, data: Any) -> bool:
         return super().has_changed(str(initial or ""), str(data or ""))
 
