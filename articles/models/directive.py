@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.base import Record, RecordQuerySet, record_constraints, record_permissions
 from articles.models.fields import PartialDateField, choice_check, date_check, length_check
-from articles.models.organization import NameKind, Organization
+from articles.models.organization import Organization, ScopedName, name_constraints
 
 
 class Family(models.TextChoices):
@@ -131,34 +131,10 @@ class Directive(Record):
         return [self.label, f"{self.type.name} {self.number}", self.title, self.subject, *names]
 
 
-class DirectiveName(models.Model):
+class DirectiveName(ScopedName):
     """A name that hides the number: "Khoán 10", "Nghị quyết Trung ương 4 khóa XII"."""
 
     directive = models.ForeignKey(Directive, models.CASCADE, related_name="names")
-    text = models.CharField(_("name"), max_length=300)
-    kind = models.CharField(_("kind"), max_length=12, choices=NameKind)
-    scope = models.ForeignKey(
-        Organization,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("used within"),
-    )
-    valid_from = PartialDateField(_("since"))
-    valid_to = PartialDateField(_("until"))
 
-    class Meta:
-        ordering = ["pk"]
-        verbose_name = _("other name")
-        verbose_name_plural = _("other names")
-        constraints = [
-            choice_check("directivename", "kind", NameKind),
-            length_check("directivename", "text", 300),
-            models.UniqueConstraint(
-                fields=["directive", "text", "kind"], name="directivename_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.text
+    class Meta(ScopedName.Meta):
+        constraints = name_constraints("directivename", "directive", longest=300)

@@ -178,10 +178,9 @@ class Organization(Record):
         return [self.name, *(other.text for other in self.names.all())]
 
 
-class OrganizationName(models.Model):
-    """Another name; within `scope` (a body or publisher) it means this body."""
+class ScopedName(models.Model):
+    """Another name of a record; within `scope` (a body or publisher) it means this one."""
 
-    organization = models.ForeignKey(Organization, models.CASCADE, related_name="names")
     text = models.CharField(_("name"), max_length=300)
     kind = models.CharField(_("kind"), max_length=12, choices=NameKind)
     scope = models.ForeignKey(
@@ -196,16 +195,26 @@ class OrganizationName(models.Model):
     valid_to = PartialDateField(_("until"))
 
     class Meta:
+        abstract = True
         ordering = ["pk"]
         verbose_name = _("other name")
         verbose_name_plural = _("other names")
-        constraints = [
-            choice_check("organizationname", "kind", NameKind),
-            length_check("organizationname", "text", 300),
-            models.UniqueConstraint(
-                fields=["organization", "text", "kind"], name="organizationname_once"
-            ),
-        ]
 
     def __str__(self) -> str:
         return self.text
+
+
+def name_constraints(table: str, owner: str, *, longest: int) -> list[models.BaseConstraint]:
+    """The constraints of a table of other names: each name once for its owner."""
+    return [
+        choice_check(table, "kind", NameKind),
+        length_check(table, "text", longest),
+        models.UniqueConstraint(fields=[owner, "text", "kind"], name=f"{table}_once"),
+    ]
+
+
+class OrganizationName(ScopedName):
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="names")
+
+    class Meta(ScopedName.Meta):
+        constraints = name_constraints("organizationname", "organization", longest=300)

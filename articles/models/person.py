@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.base import Record, RecordQuerySet, record_constraints, record_permissions
-from articles.models.fields import choice_check, length_check
-from articles.models.organization import NameKind
+from articles.models.fields import length_check
+from articles.models.organization import NameKind, name_constraints
 
 
 class PersonQuerySet(RecordQuerySet):
@@ -57,11 +57,7 @@ class PersonName(models.Model):
         ordering = ["pk"]
         verbose_name = _("other name")
         verbose_name_plural = _("other names")
-        constraints = [
-            choice_check("personname", "kind", NameKind),
-            length_check("personname", "text", 200),
-            models.UniqueConstraint(fields=["person", "text", "kind"], name="personname_once"),
-        ]
+        constraints = name_constraints("personname", "person", longest=200)
 
     def __str__(self) -> str:
         return self.text

@@ -41,7 +41,8 @@ def snapshot(record: Versioned) -> Snapshot:
     """Return what a person would read of a record: field → text, satellites → {key: text}."""
     shown: Snapshot = {**field_texts(record)}
     for name in SATELLITES.get(type(record), ()):
-        shown[name] = {str(row.pk): _describe(row) for row in getattr(record, name).all()}
+        rows = getattr(record, name).all()
+        shown[name] = {str(row.pk): _describe(row, owner=record) for row in rows}
     if isinstance(record, Claim):
         shown["evidence"] = {str(row.pk): row.exact for row in record.passages()}
     if isinstance(record, Article):
@@ -115,13 +116,11 @@ def _readable(record: models.Model, field: models.Field) -> str:
     return str(value)
 
 
-def _describe(row: models.Model) -> str:
+def _describe(row: models.Model, *, owner: models.Model) -> str:
     """A satellite in one line: its own fields, the key to its owner left out."""
-    owner = row._meta.concrete_fields[1].name
+    known = {"id", owner._meta.model_name}
     values = (
-        _readable(row, field)
-        for field in row._meta.concrete_fields
-        if field.name not in {"id", owner}
+        _readable(row, field) for field in row._meta.concrete_fields if field.name not in known
     )
     return " · ".join(value for value in values if value)
 
