@@ -22,6 +22,7 @@ from articles.models import (
     SearchEntry,
     Versioned,
 )
+from articles.search.words import indexable
 from articles.text.collation import person_sort_key, sort_key
 from articles.text.normalize import fold, fold_exact
 from articles.text.slugs import slug_of
@@ -106,7 +107,7 @@ def refresh_index(record: Versioned) -> None:
     SearchEntry.objects.update_or_create(
         kind=record._meta.model_name,
         object_id=record.pk,
-        defaults={"folded": fold(text), "exact": fold_exact(text)},
+        defaults={"folded": indexable(fold(text)), "exact": indexable(fold_exact(text))},
     )
 
 

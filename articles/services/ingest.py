@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 
 from articles.models import Article, Byline, Change, Organization, Place, SourceFile, TextVersion
 from articles.services.saving import save
-from articles.services.texts import next_text
+from articles.services.texts import check_body, next_text
 from articles.text.decode import DecodedFile
 from articles.text.intake import read_file
 from articles.text.normalize import fold, fold_exact
@@ -74,7 +74,7 @@ def _store(name: str, data: bytes, digest: str, *, by: User | None, address: str
     known = _article_of(digest) if source else None
     if known:
         return Ingested(known, is_new=False)
-    read = read_file(data, name)
+    read = read_file(data, name, check=check_body)
     fields = _proposed_fields(read.article)
     article = Article(**{**fields, "title": fields["title"] or name, "source_address": address})
     text = next_text(

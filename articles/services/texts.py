@@ -27,7 +27,7 @@ def next_text(
     It becomes the article's current text there, so that text and fields are one history entry.
     ValidationError if the body is not NFC, too long, or a zone does not fit it.
     """
-    _check_body(body)
+    check_body(body)
     _check_zones(body, zones)
     last = article.texts.order_by("-number").first() if article.pk else None
     return TextVersion(
@@ -42,7 +42,8 @@ def next_text(
     )
 
 
-def _check_body(body: str) -> None:
+def check_body(body: str) -> None:
+    """Raise ValidationError for a text that is too long, or not in the form that is stored."""
     if len(body) > MAX_TEXT:
         message = _("The text is longer than %(limit)d characters: split it.")
         raise ValidationError(message, code="too_long", params={"limit": MAX_TEXT})

@@ -1,5 +1,6 @@
 """The way of one file into the reader: decode, extract, normalise, read."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from articles.text.decode import DecodedFile, decode
@@ -25,13 +26,24 @@ class ReadFile:
     article: RawArticle
 
 
-def read_file(data: bytes, name: str, *, names: Names | None = None) -> ReadFile:
-    """Read the bytes of the file `name`, or raise MalformedArticle."""
+def read_file(
+    data: bytes,
+    name: str,
+    *,
+    names: Names | None = None,
+    check: Callable[[str], None] | None = None,
+) -> ReadFile:
+    """Read the bytes of the file `name`, or raise MalformedArticle.
+
+    `check` is handed the text to store and may refuse it before the costly reading.
+    """
     decoded = decode(data, name)
     source, hints = decoded.text, PageHints()
     if decoded.is_html:
         source, hints = extract_text(decoded.text, name)
     normalized = normalize_source(source)
+    if check:
+        check(normalized.text)
     if normalized.mapping:
         hints = hints.moved(normalized.from_source)
     article = read_page(normalized.text, hints=hints, names=names)

@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.models import Article, Organization, Person, SearchEntry
+from articles.search.words import indexable
 from articles.services.repair import reindex
 from articles.services.saving import save
 from tests import factories as make
@@ -132,3 +133,16 @@ def test_reindex_repairs_and_changes_no_version(bodies):
         list(Organization.objects.order_by("pk").values("version", "updated_at", "sort_key"))
         == before
     )
+
+
+def test_more_words_than_an_index_entry_holds_are_stored_and_cut_at_the_end():
+    # Three letters of three bytes each, no two words alike: PostgreSQL refuses such an entry.
+    words = [f"{chr(0x4E00 + i % 20000)}{chr(0x4E00 + i // 20000)}一" for i in range(110_000)]
+    record = make.make_directive("1", subject=" ".join(words))
+    assert list(type(record).objects.search(words[0])) == [record]
+    assert not type(record).objects.search(words[-1])
+
+
+def test_ordinary_long_texts_are_not_cut():
+    text = "dang uy khoi co quan " * 40_000
+    assert indexable(text) == text

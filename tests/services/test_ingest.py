@@ -116,6 +116,12 @@ def test_a_text_that_is_too_long_is_refused_whole():
     assert not Article.objects.exists()
 
 
+def test_a_text_that_is_too_long_is_not_read_first(monkeypatch):
+    monkeypatch.delattr("articles.text.intake.read_page")
+    with pytest.raises(ValidationError, match="500"):
+        ingest_text(text="chữ " * 130_000, by=None)
+
+
 def test_an_auditor_brings_nothing_in():
     with pytest.raises(NotPermitted):
         ingest_text(text=PAGE, by=make.make_user("Auditor"))
