@@ -1,5 +1,6 @@
 """Rows that belong to a record: names, bylines, mentions, evidence. They are saved with it."""
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
@@ -52,9 +53,18 @@ class KeptRows:
     The stock formset would leave out of the page what was typed into the last rows.
     """
 
+    @cached_property
+    def rows_sent(self) -> int:
+        """How many rows the form holds, whatever number it claims."""
+        row = re.compile(rf"{re.escape(self.prefix)}-(\d+)-")
+        return len({match[1] for name in self.data if (match := row.match(name))})
+
+    def total_form_count(self) -> int:
+        count = super().total_form_count()
+        return min(count, self.rows_sent) if self.is_bound else count
+
     def initial_form_count(self) -> int:
         count = super().initial_form_count()
-        # What a browser claims is bounded by what is read of it.
         return max(0, min(count, self.total_form_count())) if self.is_bound else count
 
     def get_queryset(self) -> Any:

@@ -115,6 +115,14 @@ def test_tampered_forms_are_refused_and_save_nothing(admin, tampered):
     assert Article.objects.get().version == article.version
 
 
+def test_rows_are_those_that_were_sent_whatever_number_is_claimed(admin):
+    article = factories.make_article("Tin", publish=False)
+    url = url_of(Article, "change", article.pk)
+    claimed = {"bylines-TOTAL_FORMS": "1500", "bylines-0-printed": "", "bylines-0-order": ""}
+    response = admin.post(url, form_of(admin.get(url)) | claimed)
+    assert len(response.context["inline_admin_formsets"][0].formset.forms) == 1
+
+
 def test_the_mention_of_another_article_cannot_be_taken_over(admin):
     person = factories.make_person()
     mine = factories.make_article("Tin", body="Có chữ.", publish=False)
