@@ -56,7 +56,8 @@ class WordsField(_Field):
 class YearField(_Field):
     """A year of four digits; cleans to an int."""
 
-    widget = forms.NumberInput(attrs={"min": FIRST_YEAR, "max": LAST_YEAR, "step": 1})
+    # A number box would hide what was mistyped, and turn years on the mouse wheel.
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 4})
 
     def read(self, text: str) -> int:
         if not _YEAR.fullmatch(text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:

@@ -93,13 +93,25 @@ def test_an_article_by_its_description_shows_no_words(read):
     assert "Chỉ thị 05-CT/TW" in page.text
 
 
+def test_a_number_stands_large_unless_the_press_gave_a_word_for_it(read):
+    article = make_article("Tin", body="Có 73 chi bộ. Có hàng trăm đảng viên.")
+    body = make_organization("Đảng ủy Mẫu")
+    make_finding(article, "73 chi bộ", body, kind="figure", value=73, unit="chi bộ")
+    make_finding(article, "hàng trăm đảng viên", body, kind="figure", value=100, qualifier="some")
+    page = read(article.get_absolute_url())
+
+    assert page.attributes("p", "class").count("figure") == 1
+    assert "Hàng trăm đảng viên" in page.text
+    assert "một số 100" not in page.text
+
+
 def test_a_directive_shows_identity_relations_findings_and_citing_articles(read):
     world = make_world()
     page = read(world.first.get_absolute_url())
 
     for words in [
         "Chỉ thị mẫu (tên báo chí quen gọi)",
-        "Được tiếp tục bởi Chỉ thị 902-CT/TW",
+        "Được tiếp tục thực hiện theo Chỉ thị 902-CT/TW",
         "hơn 120 đảng viên",
         "Xã Mẫu học tập",
         "Học tập",
@@ -109,7 +121,7 @@ def test_a_directive_shows_identity_relations_findings_and_citing_articles(read)
     ]:
         assert words in page.text, words
     second = read(world.second.get_absolute_url()).text
-    assert "Tiếp tục Chỉ thị 901-CT/TW" in second
+    assert "Tiếp tục thực hiện Chỉ thị 901-CT/TW" in second
     assert "Hiệu lực: còn hiệu lực tính đến 10/2018" in second
     assert world.body.get_absolute_url() in page.attributes("a", "href")
 
@@ -142,13 +154,13 @@ def test_an_organization_shows_its_place_names_and_acts(read):
         "ĐUM (tên viết tắt; trong phạm vi Báo Mẫu)",
         "Trần Thị Mẫu",
         "hơn 120 đảng viên",
-        "Được kế tục bởi Đảng ủy Mới",
+        "Là tiền thân của Đảng ủy Mới",
         "Chỉ thị 901-CT/TW",
         "Trực thuộc",
     ]:
         assert words in page.text, words
     top = read(world.top.get_absolute_url())
-    assert "Trực thuộc trực tiếp" in top.text
+    assert "Tổ chức trực thuộc" in top.text
     assert "Khen thưởng đã trao" in top.text
     assert "Kế tục Đảng ủy Mẫu" in read(world.heir.get_absolute_url()).text
     assert "1 bài đã đăng" in read(world.press.get_absolute_url()).text
@@ -160,7 +172,7 @@ def test_a_person_shows_positions_as_stated_with_evidence(read):
 
     for words in [
         "Mẫu Tử (bút danh)",
-        "theo bài 23/7/2018",
+        "tại thời điểm 23/7/2018",
         "Bí thư Đảng ủy Mẫu",
         "Xã Mẫu học tập",
     ]:
