@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
 from articles.filters import Filtered, filtered
 from articles.views.chips import chips_of, query_with, query_without
 from articles.views.paging import PARAMETERS, Window, open_window
 from articles.views.problems import problems_of
+from articles.views.responses import public_page
 from articles.views.rows import ROWS
 
 PLURALS = {
@@ -40,7 +40,7 @@ HEADINGS = {
 }
 
 
-@require_safe
+@public_page
 def record_list(request: HttpRequest, kind: str) -> HttpResponse:
     """Show one page of a list; 400 for what is malformed, 404 beyond the last page."""
     params = request.GET

@@ -6,7 +6,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from articles.exports.loading import MODELS, load_full
 from articles.exports.records import (
@@ -18,9 +17,10 @@ from articles.exports.records import (
 from articles.models import Record, Status
 from articles.views.findings import grouped_findings
 from articles.views.reading import read_passages, read_text
+from articles.views.responses import public_page
 
 
-@require_safe
+@public_page
 def record_page(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """Show a published record; 410 with the reason if it is withdrawn, else 404, all alike."""
     rows = MODELS[kind]._default_manager.filter(slug=slug)

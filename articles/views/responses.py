@@ -8,6 +8,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from corpus_site.errors import error_response
 
@@ -17,9 +19,15 @@ _METHODS = ("GET", "HEAD")
 View = Callable[..., HttpResponseBase]
 
 
+def public_page(view: View) -> View:
+    """Let pages be read alone; nothing is changed, so another method is not asked for a token."""
+    return csrf_exempt(require_safe(view))
+
+
 def public_data(view: View) -> View:
     """Let anyone read from any page on the web, and nobody do anything else."""
 
+    @csrf_exempt
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method in _METHODS:

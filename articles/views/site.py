@@ -4,7 +4,6 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from articles.exports.claims import FINDINGS, claims_in_articles
 from articles.exports.parts import FindingClaim
@@ -17,13 +16,14 @@ from articles.models import (
     Person,
     Position,
 )
+from articles.views.responses import public_page
 from articles.views.rows import article_rows, directive_rows, most_named
 
 LATEST = 6
 MOST_FOLLOWED = 6
 
 
-@require_safe
+@public_page
 def home(request: HttpRequest) -> HttpResponse:
     latest = article_rows(Article.objects.published().newest_first()[:LATEST])
     context = {
@@ -35,12 +35,12 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/home.html", context)
 
 
-@require_safe
+@public_page
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/about.html")
 
 
-@require_safe
+@public_page
 def healthz(request: HttpRequest) -> HttpResponse:
     """Answer whether the database answers; 503 comes from the guard where it does not."""
     with connection.cursor() as cursor:
@@ -50,7 +50,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_safe
+@public_page
 def robots(request: HttpRequest) -> HttpResponse:
     """Welcome crawlers to the records, but not to every combination of filters."""
     lines = ["User-agent: *", f"Disallow: {reverse('admin:index')}", "Disallow: /*?"]
