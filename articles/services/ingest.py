@@ -57,7 +57,10 @@ def ingest_text(*, text: str, by: User | None, address: str = "") -> Ingested:
 
 
 def reread(article: Article, *, by: User | None) -> Change | None:
-    """Let the reader fill what is still empty; what people have written stays as it is."""
+    """Let the reader fill what is still empty; what people have written stays as it is.
+
+    StaleVersion if the article was saved since it was fetched, perhaps among many to be read.
+    """
     if article.current_text is None:
         return None
     page = read_page(article.current_text.body)
@@ -65,7 +68,7 @@ def reread(article: Article, *, by: User | None) -> Change | None:
         if getattr(article, name) in (None, ""):
             setattr(article, name, value)
     bylines = [] if article.bylines.exists() else _proposed_bylines(article, page)
-    return save(article, by=by, satellites=bylines)
+    return save(article, by=by, version=article.version, satellites=bylines)
 
 
 @transaction.atomic

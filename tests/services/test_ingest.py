@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 from articles.models import Article, Change, Place, SourceFile, TextVersion
 from articles.services import lookups
-from articles.services.errors import NotPermitted
+from articles.services.errors import NotPermitted, StaleVersion
 from articles.services.ingest import ingest_file, ingest_text, reread
 from articles.services.saving import save
 from articles.text.decode import MalformedArticle
@@ -146,6 +146,17 @@ def test_reading_again_fills_what_is_empty_and_keeps_what_people_wrote():
     assert article.published_at
     assert article.bylines.count() == 1
     assert reread(article, by=None) is None
+
+
+def test_reading_again_does_not_undo_what_was_saved_meanwhile():
+    fetched = ingest_text(text=PAGE, by=None).article
+    edited = Article.objects.get()
+    edited.title, edited.section = "Tên đã sửa", "Thời sự"
+    save(edited, by=None)
+    fetched.published_at = None
+    with pytest.raises(StaleVersion):
+        reread(fetched, by=None)
+    assert Article.objects.get().title == "Tên đã sửa"
 
 
 def test_the_command_says_what_became_of_each_file(tmp_path, capsys):
