@@ -138,12 +138,24 @@ def _fields_differ(record: Versioned, before: history.Snapshot) -> bool:
 def _write_satellites(
     record: Versioned, satellites: Iterable[models.Model], removed: Sequence[models.Model]
 ) -> None:
+    was_proven = _is_proven(record)
     for row in satellites:
         _write_satellite(record, row)
     if isinstance(record, Claim):
         _choose_lead(record, removed)
     for row in removed:
         row.delete()
+    if was_proven and not _is_proven(record):
+        raise ValidationError(
+            _("Its passages lie in articles that are not published: publish one of them first.")
+        )
+
+
+def _is_proven(record: Versioned) -> bool:
+    """Whether this is a published claim with a passage that the public can read."""
+    if not isinstance(record, Claim) or record.status != Status.PUBLISHED:
+        return False
+    return bool(record.passages().public().exists())
 
 
 def _write_satellite(record: Versioned, row: models.Model) -> None:

@@ -6,6 +6,7 @@ from django.db.models import ProtectedError
 
 from articles.models import Article, Change, Finding, Organization, OrganizationName, SearchEntry
 from articles.services.errors import NotPermitted, StaleVersion
+from articles.services.passages import anchor, locate
 from articles.services.saving import delete, save
 from articles.services.status import PUBLISH, REQUEST_CHANGES, SUBMIT, WITHDRAW, move
 from tests import factories as make
@@ -207,3 +208,14 @@ def test_a_published_claim_keeps_a_passage():
     save(finding, by=None, satellites=[another], removed=[first])
     finding.refresh_from_db()
     assert finding.lead_evidence == another
+
+
+def test_a_published_claim_keeps_a_passage_that_the_public_can_read():
+    article = make.make_article(body="Bí thư ở đây.")
+    draft = make.make_article(body="Bí thư ở đây.", publish=False)
+    position = make.make_position(article, "Bí thư", make.make_person())
+    passage = position.evidence.get()
+    anchor(passage, draft.current_text, *locate(draft.current_text, "Bí thư"))
+    with pytest.raises(ValidationError, match="công bố"):
+        save(position, by=None, satellites=[passage])
+    assert position.evidence.get().text_version == article.current_text
