@@ -12,7 +12,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = ROOT / "locale" / "vi" / "LC_MESSAGES"
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd]")
 # Which argument of each call is the text.
-MARKS = {"_": 0, "gettext": 0, "gettext_lazy": 0, "ngettext": 0, "ngettext_lazy": 0, "pgettext": 1}
+MARKS = dict.fromkeys(["_", "now", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"], 0)
+MARKS["pgettext"] = 1
 TEMPLATE_TEXT = re.compile(r"""\{%\s*translate\s+(?:"([^"]*)"|'([^']*)')""")
 
 
