@@ -136,6 +136,6 @@ class ArticleAdmin(RecordAdmin):
             return "–"
         return date_format(localtime(article.published_at), "SHORT_DATE_FORMAT")
 
-    @admin.display(description=_("mentions"), ordering="mentions_number")
+    @admin.display(description=_("mentions"))
     def mentions_count(self, article: Any) -> int:
         return article.mentions_number

@@ -55,7 +55,8 @@ def test_a_change_of_rows_alone_makes_a_form_stale(editor, people, article):
 def test_a_save_between_reading_and_writing_is_seen_too(editor, people, article, monkeypatch):
     form = form_of(editor.get(address(article))) | {"title": "Tin tôi gõ"}
 
-    def meanwhile(record, **options):
+    def meanwhile(record, *, version, **options):
+        assert version == int(form["opened_version"])
         raise StaleVersion(record, Change.objects.first())
 
     monkeypatch.setattr("articles.admin.base.saving.save", meanwhile)
