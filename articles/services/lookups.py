@@ -5,6 +5,7 @@ from django.db import transaction
 
 from articles.models import Action, Change, DirectiveType, Place
 from articles.services import history, indexing
+from articles.services.cleaning import clean_texts
 from articles.services.errors import NotPermitted
 
 
@@ -19,6 +20,7 @@ def save_lookup(row: Place | DirectiveType, *, by: User | None) -> Change | None
     if by is not None and not by.has_perm(f"articles.{act}_{row._meta.model_name}"):
         raise NotPermitted(act)
     before = {} if creating else history.field_texts(type(row)._default_manager.get(pk=row.pk))
+    clean_texts(row)
     indexing.derive_lookup_keys(row)
     row.full_clean()
     entries = history.differences(before, history.field_texts(row))

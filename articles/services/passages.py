@@ -15,10 +15,12 @@ CONTEXT = 60
 def locate(text: TextVersion, words: str, *, occurrence: int | None = None) -> tuple[int, int]:
     """Return (start, end) of `words` in the text, white space and spelling of đ and tones aside.
 
-    `occurrence` counts from 1. ValidationError if the words are not there, or stand there several
-    times and no occurrence is chosen.
+    `occurrence` counts from 1, the page's own matter left out. ValidationError if the words are
+    not there, or stand there several times and no occurrence is chosen.
     """
-    found = find_words(text.body, words)
+    places = find_words(text.body, words)
+    # What is the page's own is never credited to the article.
+    found = [place for place in places if text.zone_at(place[0]) != Zone.CHROME]
     if not found:
         raise ValidationError(
             _("These words are not in the text: copy them from it exactly."), code="absent"

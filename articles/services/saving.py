@@ -23,6 +23,7 @@ from articles.models import (
     Versioned,
 )
 from articles.services import access, history, indexing
+from articles.services.cleaning import clean_texts
 from articles.services.errors import StaleVersion
 
 _UNIQUE_KEYS = {"natural_key", "slug"}
@@ -54,7 +55,7 @@ def save(
         access.require(by, "change", stored)
         _keep_protected(record, stored)
         before = history.snapshot(stored)
-    _check(record)
+    _check(record, by=by)
     _write(record, before)
     _write_satellites(record, satellites, removed)
     return _finish(record, before, by=by, reason=reason)
@@ -101,15 +102,16 @@ def _keep_protected(record: Versioned, stored: Versioned) -> None:
             setattr(record, name, getattr(stored, name))
 
 
-def _check(record: Versioned) -> None:
+def _check(record: Versioned, *, by: User | None) -> None:
+    clean_texts(record)
     indexing.derive_keys(record)
-    _refuse_double(record)
+    _refuse_double(record, by=by)
     # Constraints are the database's to check: forms ask them one by one before, for their messages.
     record.full_clean(validate_unique=False, validate_constraints=False)
 
 
-def _refuse_double(record: Versioned) -> None:
-    """Name the record that already has this natural key, instead of a bare 'already exists'."""
+def _refuse_double(record: Versioned, *, by: User | None) -> None:
+    """Name the record that already has this natural key, unless it is a draft hidden from `by`."""
     if not isinstance(record, Directive | Organization):
         return
     same = (
@@ -119,8 +121,10 @@ def _refuse_double(record: Versioned) -> None:
         .first()
     )
     if same:
+        seen = access.may(by, "view", same)
+        params = {"name": str(same if seen else record), "slug": same.slug if seen else "–"}
         message = _("This is already in the catalogue: %(name)s (%(slug)s).")
-        raise ValidationError(message, code="double", params={"name": same, "slug": same.slug})
+        raise ValidationError(message, code="double", params=params)
 
 
 def _write(record: Versioned, before: history.Snapshot) -> None:
@@ -161,6 +165,7 @@ def _is_proven(record: Versioned) -> bool:
 def _write_satellite(record: Versioned, row: models.Model) -> None:
     """Check a row's own fields (its keys are the database's to check) and save it."""
     keys = [field.name for field in row._meta.concrete_fields if field.is_relation]
+    clean_texts(row)
     row.clean_fields(exclude=keys)
     row.save()
     if isinstance(row, TextVersion) and isinstance(record, Article):

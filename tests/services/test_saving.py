@@ -216,6 +216,34 @@ def test_a_published_claim_keeps_a_passage_that_the_public_can_read():
     position = make.make_position(article, "Bí thư", make.make_person())
     passage = position.evidence.get()
     anchor(passage, draft.current_text, *locate(draft.current_text, "Bí thư"))
-    with pytest.raises(ValidationError, match="công bố"):
+    with pytest.raises(ValidationError, match="not published"):
         save(position, by=None, satellites=[passage])
     assert position.evidence.get().text_version == article.current_text
+
+
+def test_names_are_stored_as_they_are_seen():
+    body = make.make_organization("  Đảng\u200b ủy\u00a0 Khối \r\n")
+    assert body.name == "Đảng ủy Khối"
+
+
+def test_a_name_that_turns_the_direction_of_text_is_refused_beside_its_field():
+    with pytest.raises(ValidationError) as caught:
+        make.make_person("Nguyễn \u202eVăn A")
+    assert list(caught.value.message_dict) == ["name"]
+
+
+def test_a_hidden_draft_is_not_named_to_those_who_may_not_see_it():
+    make.make_organization("Đảng ủy Kín", publish=False, by=make.make_user("Editor"))
+    double = Organization(name="đảng ủy kín", kind="party_committee")
+    with pytest.raises(ValidationError) as caught:
+        save(double, by=make.make_user("Contributor"))
+    assert "Kín" not in str(caught.value)
+    assert "dang-uy-kin" not in str(caught.value)
+
+
+def test_words_of_the_pages_own_matter_prove_nothing():
+    article = make.make_article("Tin", body="Có 63 tổ chức.", publish=False)
+    text = article.current_text
+    text.zones[1]["zone"] = "chrome"
+    with pytest.raises(ValidationError):
+        locate(text, "63 tổ chức")
