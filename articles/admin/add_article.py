@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin.addresses import address_of
 from articles.models import Article
 from articles.services import access, ingest
+from articles.services.errors import explain
 from articles.text.decode import LARGEST, MalformedArticle
 
 
@@ -68,7 +69,7 @@ class RawArticleForm(forms.Form):
             text = given["text"].replace("\r\n", "\n")
             return ingest.ingest_text(text=text, by=by, address=given["address"])
         except MalformedArticle as error:
-            self.add_error(field, str(error))
+            self.add_error(field, explain(error))
         except ValidationError as error:
             self.add_error(field, error.messages)
         return None

@@ -1,9 +1,11 @@
 """What a service refuses, by name; each message says what to do about it."""
 
 from django.core.exceptions import PermissionDenied
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles.models import Change, Versioned
+from articles.text.decode import MalformedArticle
 
 
 class NotPermitted(PermissionDenied):
@@ -12,6 +14,11 @@ class NotPermitted(PermissionDenied):
     def __init__(self, act: str) -> None:
         super().__init__(_("You need the right “%(act)s” for this.") % {"act": act})
         self.act = act
+
+
+def explain(error: MalformedArticle) -> str:
+    """Say in the reader's language which file is refused, and where it fails."""
+    return f"{error.name}: {translation.gettext(error.reason) % error.values}"
 
 
 class StaleVersion(Exception):

@@ -18,7 +18,22 @@ _FORBIDDEN = re.compile(
 
 
 class MalformedArticle(ValueError):
-    """A file that cannot be read as an article. The message names the file and the place."""
+    """A file that cannot be read as an article. The message names the file and the place.
+
+    `reason` is the sentence before its `values` are put in: what speaks to a person translates it.
+    """
+
+    def __init__(self, name: str, reason: str, **values: object) -> None:
+        super().__init__(f"{name}: {reason % values}")
+        self.name, self.reason, self.values = name, reason, values
+
+
+def gettext_noop(sentence: str) -> str:
+    """Mark a sentence for the translators; the text core itself speaks English."""
+    return sentence
+
+
+NO_TEXT = gettext_noop("the file holds no text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +65,23 @@ def decode(data: bytes, name: str) -> DecodedFile:
     text = _decoded(data, name, encoding, mark)
     bad = _FORBIDDEN.search(text)
     if bad:
-        what = _what(ord(bad[0]))
         at = mark + len(text[: bad.start()].encode(encoding))
-        raise MalformedArticle(f"{name}: byte {at} is {what} (U+{ord(bad[0]):04X})")
+        reason = gettext_noop("byte %(byte)d is a character that cannot be stored (U+%(code)04X)")
+        raise MalformedArticle(name, reason, byte=at, code=ord(bad[0]))
     if not text.strip():
-        raise MalformedArticle(f"{name}: the file holds no text")
+        raise MalformedArticle(name, NO_TEXT)
     return DecodedFile(name, text, encoding, had_bom=mark > 0)
 
 
 def _check_name_and_size(data: bytes, name: str) -> None:
     if PurePath(name).suffix.lower() not in ENDINGS:
-        raise MalformedArticle(f"{name}: not a file of the kinds {', '.join(ENDINGS)}")
+        reason = gettext_noop("not a file of the kinds %(kinds)s")
+        raise MalformedArticle(name, reason, kinds=", ".join(ENDINGS))
     if not data:
-        raise MalformedArticle(f"{name}: the file is empty")
+        raise MalformedArticle(name, gettext_noop("the file is empty"))
     if len(data) > LARGEST:
-        raise MalformedArticle(f"{name}: larger than {LARGEST // 1024 // 1024} MiB")
+        reason = gettext_noop("larger than %(limit)d MiB")
+        raise MalformedArticle(name, reason, limit=LARGEST // 1024 // 1024)
 
 
 def _encoding(data: bytes) -> tuple[str, int]:
@@ -79,8 +96,6 @@ def _decoded(data: bytes, name: str, encoding: str, mark: int) -> str:
         return data[mark:].decode(encoding)
     except UnicodeDecodeError as error:
         shown = "UTF-8" if encoding == "utf-8" else "UTF-16"
-        raise MalformedArticle(f"{name}: byte {mark + error.start} is not {shown}") from error
-
-
-def _what(code: int) -> str:
-    return "a NUL character" if code == 0 else "a noncharacter"
+        reason = gettext_noop("byte %(byte)d is not %(encoding)s")
+        at = mark + error.start
+        raise MalformedArticle(name, reason, byte=at, encoding=shown) from error

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from articles.text.decode import DecodedFile, decode
+from articles.text.decode import NO_TEXT, DecodedFile, MalformedArticle, decode
 from articles.text.hints import PageHints
 from articles.text.lexicon import Names
 from articles.text.markup import extract_text
@@ -41,6 +41,8 @@ def read_file(
     source, hints = decoded.text, PageHints()
     if decoded.is_html:
         source, hints = extract_text(decoded.text, name)
+    if not source.strip():
+        raise MalformedArticle(name, NO_TEXT)
     normalized = normalize_source(source)
     if check:
         check(normalized.text)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from articles.text.decode import MalformedArticle
+from articles.text.decode import MalformedArticle, gettext_noop
 from articles.text.lexicon import entries
 
 DEEPEST = 256  # levels
@@ -27,9 +27,10 @@ def check_markup(text: str, name: str) -> None:
     """Raise MalformedArticle if the markup is nested too deep or has too many elements."""
     pieces = text.split("<")
     if sum(piece[:1].isalpha() for piece in pieces) > MOST_ELEMENTS:
-        raise MalformedArticle(f"{name}: more than {MOST_ELEMENTS:,} elements")
+        reason = gettext_noop("more than %(limit)d elements")
+        raise MalformedArticle(name, reason, limit=MOST_ELEMENTS)
     if sum(_words(piece) ** 2 for piece in pieces if len(piece) > LONG_TAG) > MOST_COMPARED:
-        raise MalformedArticle(f"{name}: an element with too many attributes")
+        raise MalformedArticle(name, gettext_noop("an element with too many attributes"))
     if len(pieces) > FEW_TAGS:
         check_depth(_depth(_without_raw(text)), name)
 
@@ -37,7 +38,8 @@ def check_markup(text: str, name: str) -> None:
 def check_depth(depth: int, name: str) -> None:
     """Raise MalformedArticle if `depth` levels are too many."""
     if depth > DEEPEST:
-        raise MalformedArticle(f"{name}: more than {DEEPEST} levels of markup")
+        reason = gettext_noop("more than %(limit)d levels of markup")
+        raise MalformedArticle(name, reason, limit=DEEPEST)
 
 
 def _depth(text: str) -> int:

@@ -88,7 +88,7 @@ def test_a_wrapper_with_a_speaking_name_does_not_hide_the_page():
     [
         ("<div>" * 300 + "a", "a.html: more than 256 levels of markup"),
         ("<b></p>" * 5000, "a.html: more than 256 levels of markup"),
-        ("<p>a" * 200_001, "a.html: more than 200,000 elements"),
+        ("<p>a" * 200_001, "a.html: more than 200000 elements"),
         (
             "<p " + " ".join(f"a{number}=1" for number in range(20_000)) + ">",
             "a.html: an element with too many attributes",
