@@ -7,6 +7,7 @@ import struct
 from pathlib import Path
 
 import pytest
+from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = ROOT / "locale" / "vi" / "LC_MESSAGES"
@@ -14,7 +15,8 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd]")
 # Which argument of each call is the text.
 MARKS = dict.fromkeys(["_", "now", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"], 0)
 MARKS["pgettext"] = 1
-TEMPLATE_TEXT = re.compile(r"""\{%\s*translate\s+(?:"([^"]*)"|'([^']*)')""")
+QUOTED = r"""u?("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
+TEMPLATE_CALL = re.compile(rf"\b(?:_|gettext|ngettext)\({QUOTED}")
 
 
 def entries():
@@ -117,5 +119,6 @@ def marked_in_python(path):
 
 
 def marked_in_template(path):
-    for match in TEMPLATE_TEXT.finditer(path.read_text(encoding="utf-8")):
-        yield match[1] or match[2]
+    """Yield the texts of translate and blocktranslate, as Django itself turns them into calls."""
+    source = templatize(path.read_text(encoding="utf-8"), origin=str(path))
+    return map(ast.literal_eval, TEMPLATE_CALL.findall(source))
