@@ -25,7 +25,9 @@
         box.id = `${shown.id}-box`;
         box.setAttribute("aria-label", select.getAttribute("aria-label"));
         box.setAttribute("aria-labelledby", `${box.id} ${shown.id}`);
-        shown.removeAttribute("role"); // the chosen record is text, no box of its own
+        // The chosen record is text, no box of its own.
+        shown.removeAttribute("role");
+        shown.removeAttribute("aria-readonly");
       }
     }
   };
