@@ -130,7 +130,7 @@ class ArticleAdmin(RecordAdmin):
     def panels(self, request: HttpRequest, obj: Article) -> list[Any]:
         return [facts_panel(obj, request.user)]
 
-    @admin.display(description=_("published"), ordering="published_at")
+    @admin.display(description=_("published at"), ordering="published_at")
     def published(self, article: Article) -> str:
         if article.published_at is None:
             return "–"

@@ -70,6 +70,9 @@ class ClaimAdmin(VersionedAdmin):
         """What finds a claim by its own words, if it has any."""
         return Q(**{f"{self.own_words}__icontains": query}) if self.own_words else Q(pk__in=[])
 
+    # A cataloguer works from the passage: the words come before what is made of them.
+    evidence_first = True
+
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """What the page that led here knows: the ends, and the day of the article."""
         ends = {end: as_id(request.GET.get(end, "")) for end in self.model.ENDS}
@@ -125,7 +128,6 @@ class PositionAdmin(ClaimAdmin):
 @admin.register(Finding, site=desk)
 class FindingAdmin(ClaimAdmin):
     own_words = "statement"
-    dated = "period"
     list_display = ("__str__", "kind", "organization", "directive", "period", "status_mark")
     list_filter = (
         *BY_STATUS,

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.db.models.functions import Length
 from django.http import HttpRequest
 from django.utils.translation import gettext as now
@@ -70,8 +70,10 @@ class OrganizationAdmin(RecordAdmin):
     )  # fmt: skip
 
     def best_matches(self, request: HttpRequest, term: str) -> QuerySet:
+        """Short names first; outlets last, for many bear the name of the body they belong to."""
         rows = super().best_matches(request, term)
-        return rows.order_by(Length("name"), "sort_key", "pk") if term else rows
+        outlet = Case(When(kind=OrganizationKind.PRESS, then=1), default=0)
+        return rows.order_by(outlet, Length("name"), "sort_key", "pk") if term else rows
 
     def panels(self, request: HttpRequest, obj: Organization) -> list[Any]:
         by = request.user

@@ -199,7 +199,12 @@ class TextVersion(models.Model):
         SourceFile, models.PROTECT, null=True, blank=True, related_name="texts"
     )
     made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("made by"),
     )
     made_at = models.DateTimeField(auto_now_add=True)
 
