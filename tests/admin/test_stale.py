@@ -1,6 +1,7 @@
 """A save of an outdated form is refused, and nothing that was typed is lost."""
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 
 from articles.models import Article, Byline, Change, OrganizationName
@@ -63,6 +64,20 @@ def test_a_save_between_reading_and_writing_is_seen_too(editor, people, article,
     response = editor.post(address(article), form)
     assert response.status_code == 409
     assert "Tin tôi gõ" in response.content.decode()
+
+
+def test_the_databases_own_refusal_is_told_in_our_words(editor, article, monkeypatch):
+    form = form_of(editor.get(address(article))) | {"title": "Tin tôi gõ"}
+
+    def refuse(record, **options):
+        raise IntegrityError("UNIQUE constraint failed: articles_article.slug")
+
+    monkeypatch.setattr("articles.admin.base.saving.save", refuse)
+    response = editor.post(address(article), form)
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert "Tin tôi gõ" in page
+    assert "constraint" not in page
 
 
 def test_a_form_without_its_version_is_refused(editor, article):
