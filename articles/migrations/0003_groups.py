@@ -24,7 +24,7 @@ WRITING = (
 EDITING = WRITING | _rights(["review", "change_any"], RECORDS) | _rights(["change_any"], CLAIMS)
 PUBLISHING = EDITING | _rights(["publish", "withdraw"], RECORDS + CLAIMS)
 GROUPS = {
-    "Contributor": WRITING | {"view_own_history"},
+    "Contributor": WRITING,
     "Editor": EDITING | {"view_change"},
     "Publisher": PUBLISHING
     | {"view_change"}

@@ -143,16 +143,22 @@ def _write_satellites(
     record: Versioned, satellites: Iterable[models.Model], removed: Sequence[models.Model]
 ) -> None:
     was_proven = _is_proven(record)
+    if not isinstance(record, Claim):
+        _delete_all(removed)  # first: the same name or mark may come back in this very save
     for row in satellites:
         _write_satellite(record, row)
     if isinstance(record, Claim):
         _choose_lead(record, removed)
-    for row in removed:
-        row.delete()
+        _delete_all(removed)
     if was_proven and not _is_proven(record):
         raise ValidationError(
             _("Its passages lie in articles that are not published: publish one of them first.")
         )
+
+
+def _delete_all(rows: Sequence[models.Model]) -> None:
+    for row in rows:
+        row.delete()
 
 
 def _is_proven(record: Versioned) -> bool:

@@ -4,7 +4,15 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 
-from articles.models import Article, Change, Finding, Organization, OrganizationName, SearchEntry
+from articles.models import (
+    Article,
+    Change,
+    Finding,
+    Mention,
+    Organization,
+    OrganizationName,
+    SearchEntry,
+)
 from articles.services.errors import NotPermitted, StaleVersion
 from articles.services.passages import anchor, locate
 from articles.services.saving import delete, save
@@ -247,3 +255,12 @@ def test_words_of_the_pages_own_matter_prove_nothing():
     text.zones[1]["zone"] = "chrome"
     with pytest.raises(ValidationError):
         locate(text, "63 tổ chức")
+
+
+def test_a_mark_taken_away_may_come_back_in_the_same_save():
+    article = make.make_article(body="Đảng ủy Khối họp.", publish=False)
+    old = make.make_mention(article, "Đảng ủy Khối", make.make_organization("Đảng ủy Khối"))
+    new = Mention(kind="organization", organization=old.organization)
+    anchor(new, article.current_text, old.start, old.end)
+    save(article, by=None, satellites=[new], removed=[old])
+    assert article.current_text.mentions.get() == new
