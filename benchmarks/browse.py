@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 
-ARTICLES = int(os.environ.get("BENCH_ARTICLES", "10000"))
+ARTICLES = 10_000
 ROUNDS = 15
 ADDRESSES = {
     "article list": "/articles/",

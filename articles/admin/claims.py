@@ -48,7 +48,6 @@ class ClaimAdmin(VersionedAdmin):
     moves = ("publish", "withdraw")
     actions = ("publish_rows", "withdraw_rows")
     ordering = ("-pk",)
-    own_words: ClassVar[str] = ""
     # The day of the article is the day on which it says so.
     dated: ClassVar[str] = ""
 
@@ -67,8 +66,11 @@ class ClaimAdmin(VersionedAdmin):
         return rows.filter(hit | self.said(query))
 
     def said(self, query: str) -> Q:
-        """What finds a claim by its own words, if it has any."""
-        return Q(**{f"{self.own_words}__icontains": query}) if self.own_words else Q(pk__in=[])
+        """What finds a claim by its own words, marks aside, if it has any."""
+        words = fold(query).split()
+        if not words or not hasattr(self.model, "search_key"):
+            return Q(pk__in=[])
+        return Q(*(("search_key__contains", word) for word in words))
 
     # A cataloguer works from the passage: the words come before what is made of them.
     evidence_first = True
@@ -118,16 +120,9 @@ class PositionAdmin(ClaimAdmin):
         (_("Note"), {"fields": ("source_note",)}),
     )  # fmt: skip
 
-    def said(self, query: str) -> Q:
-        hit = Q()
-        for word in fold(query).split():
-            hit &= Q(search_key__contains=word)
-        return hit if hit else Q(pk__in=[])
-
 
 @admin.register(Finding, site=desk)
 class FindingAdmin(ClaimAdmin):
-    own_words = "statement"
     list_display = ("__str__", "kind", "organization", "directive", "period", "status_mark")
     list_filter = (
         *BY_STATUS,

@@ -483,6 +483,7 @@ class Migration(migrations.Migration):
                         blank=True, max_length=300, verbose_name="review (sơ kết, tổng kết)"
                     ),
                 ),
+                ("search_key", models.TextField(blank=True, editable=False)),
                 (
                     "created_by",
                     models.ForeignKey(

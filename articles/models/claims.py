@@ -183,6 +183,7 @@ class Finding(Claim):
         verbose_name=_("awarded by"),
     )
     review_event = models.CharField(_("review (sơ kết, tổng kết)"), max_length=300, blank=True)
+    search_key = models.TextField(blank=True, editable=False)
 
     class Meta:
         ordering = ["organization_id", "-period", "pk"]

@@ -14,6 +14,7 @@ from articles.models import (
     Article,
     Directive,
     DirectiveType,
+    Finding,
     Organization,
     Person,
     Place,
@@ -44,6 +45,8 @@ def derive_keys(record: Versioned) -> None:
     elif isinstance(record, Position):
         body = record.organization.name if record.organization else ""
         record.search_key = fold(f"{record.title} {body}")[:600]
+    elif isinstance(record, Finding):
+        record.search_key = fold(f"{record.statement} {record.measure}")
     if isinstance(record, Record):
         _give_slug(record)
 

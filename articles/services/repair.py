@@ -8,6 +8,7 @@ from articles.models import (
     Article,
     Directive,
     DirectiveType,
+    Finding,
     Organization,
     Person,
     Place,
@@ -29,7 +30,7 @@ def reindex() -> Iterator[tuple[str, int]]:
             indexing.derive_lookup_keys(row)
             row.save(update_fields=["sort_key", "search_key"])
         yield str(lookup._meta.model_name), len(rows)
-    for model in (Organization, Person, Directive, Article, Position):
+    for model in (Organization, Person, Directive, Article, Position, Finding):
         yield str(model._meta.model_name), _reindex_model(model)
     _drop_orphans()
 

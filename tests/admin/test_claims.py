@@ -158,3 +158,12 @@ def test_a_relation_with_itself_or_twice_is_refused(editor, name):
     assert editor.post(url, form | {f"to_{kind}": one.pk}).status_code == 200
     assert editor.post(url, form).status_code == 302
     assert editor.post(url, form).status_code == 200
+
+
+@pytest.mark.parametrize(("query", "found"), [("to chuc", 1), ("TỔ chức đảng", 1), ("khac", 0)])
+def test_findings_are_found_by_their_words_marks_aside(editor, article, body, query, found):
+    factories.make_finding(
+        article, "Có 63 chi bộ", body, statement="63 tổ chức Đảng", publish=False
+    )
+    page = editor.get("/admin/articles/finding/", {"q": query}).content.decode()
+    assert page.count("63 tổ chức Đảng</a>") == found
