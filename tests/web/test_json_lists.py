@@ -270,9 +270,10 @@ def test_every_order_of_every_list_can_be_walked(client, kind, sort):
 
 def test_lists_are_strict_json(client):
     make_type("nghi-quyet", "Nghị quyết")
-    make_directive("5", title='Về "dấu nháy" \\ và \u2028 dòng')
+    text = 'Về "dấu nháy" \\ và \u2028 dòng'
+    make_directive("5", subject=text)
 
     content = client.get("/directives.json").content.decode("utf-8")
 
-    assert json.loads(content)["results"][0]["title"] == 'Về "dấu nháy" \\ và \u2028 dòng'
+    assert json.loads(content)["results"][0]["subject"] == text
     assert "nháy" in content
