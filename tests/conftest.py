@@ -1,11 +1,23 @@
 """What every test may lean on: which tests run, and on which database."""
 
+import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 
 BROWSER = Path(__file__).parent / "browser"
+
+# No test of ours is timed, and a loaded machine must not make one fail. In CI the same examples
+# are tried every time; at one's own desk new ones.
+hypothesis.settings.register_profile(
+    "ours",
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    derandomize=os.environ.get("CI", "").lower() == "true",
+)
+hypothesis.settings.load_profile("ours")
 
 
 def pytest_addoption(parser):
