@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from articles.text.finds import Extraction
+from articles.text.gold_finds import Places, finds_record
 from articles.text.intake import ReadFile
 from articles.text.zones import (
     BODY,
@@ -18,19 +20,21 @@ from articles.text.zones import (
     Zone,
 )
 
-# Keys of what other readers find; here always empty.
-LATER = ("citations", "people", "organizations", "figures", "findings")
 _TIME = {"second": "%Y-%m-%dT%H:%M:%S+07:00", "minute": "%Y-%m-%dT%H:%M:00+07:00"}
 
 
-def file_record(read: ReadFile, *, id: str) -> dict[str, Any]:
+def file_record(read: ReadFile, *, id: str, found: Extraction) -> dict[str, Any]:
     """Return the record of a file, its offsets counted in the file's own text.
 
     Those of markup count in the extracted text, which the record then carries as `text`.
     """
     if read.decoded.is_html:
-        return {**article_record(read.article, id=id), "text": read.article.text}
-    return article_record(moved(read), id=id)
+        article, text = read.article, {"text": read.article.text}
+        places = Places(article.text, lambda offset: offset)
+    else:
+        article, text = moved(read), {}
+        places = Places(read.source, read.normalized.to_source)
+    return {**article_record(article, id=id), **text, **finds_record(found, places)}
 
 
 def moved(read: ReadFile) -> RawArticle:
@@ -72,7 +76,6 @@ def article_record(article: RawArticle, *, id: str) -> dict[str, Any]:
         "place": article.place or None,
         "published": _published(article.published, article.published_precision),
         "published_precision": article.published_precision or None,
-        **{key: [] for key in LATER},
     }
 
 

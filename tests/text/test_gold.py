@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from articles.text.gold import LATER, file_record
+from articles.text.finds import Extraction
+from articles.text.gold import file_record
 from articles.text.intake import read_file
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -25,7 +26,7 @@ def gold_lines():
 
 def record_of(line):
     path = SEEDS / line["file"]
-    return file_record(read_file(path.read_bytes(), path.name), id=line["id"])
+    return file_record(read_file(path.read_bytes(), path.name), id=line["id"], found=Extraction())
 
 
 @needs_shared
@@ -62,10 +63,12 @@ def test_scores(tmp_path):
 
 
 def test_a_record_has_every_key():
-    record = file_record(read_file("Một dòng chữ".encode(), "tin.txt"), id="tin")
+    record = file_record(
+        read_file("Một dòng chữ".encode(), "tin.txt"), id="tin", found=Extraction()
+    )
 
     assert record["id"] == "tin"
-    assert all(record[key] == [] for key in LATER)
+    assert record["citations"] == record["findings"] == []
     assert record["byline"] is None
     assert record["published"] is None
     assert "text" not in record
@@ -78,7 +81,7 @@ def test_offsets_count_in_the_files_own_text():
         + "\u200b\r\n\r\nBài và ảnh: Hồ La\u0300i\r\n"
     )
 
-    record = file_record(read_file(source.encode(), "tin.txt"), id="tin")
+    record = file_record(read_file(source.encode(), "tin.txt"), id="tin", found=Extraction())
 
     title, byline = record["title_at"], record["byline"]
     assert source[title["start"] : title["end"]] == "Ba\u0309n la\u0300ng giữ rừng đầu nguồn"
@@ -88,7 +91,9 @@ def test_offsets_count_in_the_files_own_text():
 
 
 def test_markup_carries_its_extracted_text():
-    record = file_record(read_file("<h1>Một tiêu đề</h1>".encode(), "a.html"), id="a")
+    record = file_record(
+        read_file("<h1>Một tiêu đề</h1>".encode(), "a.html"), id="a", found=Extraction()
+    )
 
     title = record["title_at"]
     assert record["text"][title["start"] : title["end"]] == "Một tiêu đề"

@@ -10,9 +10,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.models import Organization, OrganizationKind, Place
 from articles.text.decode import ENDINGS, MalformedArticle
+from articles.text.extraction import extract
 from articles.text.gold import file_record
 from articles.text.intake import read_file
 from articles.text.lexicon import Names, known_names
+from articles.text.shipped import shipped
 
 
 class Command(BaseCommand):
@@ -30,6 +32,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8")
+        known = shipped()
         names = catalogue_names() if options["catalogue"] else known_names()
         files, refused = list(gather(options["files"])), 0
         for path in files:
@@ -39,7 +42,7 @@ class Command(BaseCommand):
                 refused += 1
                 self.stderr.write(reason(path, error))
             else:
-                record = file_record(read, id=path.stem)
+                record = file_record(read, id=path.stem, found=extract(read.article, known))
                 self.stdout.write(json.dumps(record, ensure_ascii=False))
         if refused:
             raise CommandError(f"{refused} of {len(files)} files refused")

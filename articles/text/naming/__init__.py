@@ -1,0 +1,34 @@
+"""Bodies and people as the press names them, with the posts that people hold."""
+
+from articles.text.finds import Citation, NamedBody, NamedPerson
+from articles.text.known import Known
+from articles.text.prose import Prose
+
+
+def find_names(
+    prose: Prose, known: Known, citations: tuple[Citation, ...]
+) -> tuple[NamedPerson, ...]:
+    """Return every full name of a person, without positions yet, in reading order."""
+    return ()
+
+
+def find_organizations(
+    prose: Prose,
+    known: Known,
+    citations: tuple[Citation, ...],
+    names: tuple[NamedPerson, ...],
+    *,
+    publisher: str = "",
+) -> tuple[NamedBody, ...]:
+    """Return every named body, in reading order; a person's name is never part of one."""
+    return ()
+
+
+def find_people(
+    prose: Prose,
+    known: Known,
+    names: tuple[NamedPerson, ...],
+    organizations: tuple[NamedBody, ...],
+) -> tuple[NamedPerson, ...]:
+    """Return the people with their positions as stated, and what refers back to them."""
+    return names

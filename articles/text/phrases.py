@@ -1,0 +1,64 @@
+"""Many phrases at once: every whole-word place of any of them, in one pass over a text."""
+
+from collections.abc import Iterable, Iterator
+from typing import Generic, NamedTuple, TypeVar
+
+import ahocorasick
+
+from articles.text.prose import key_of
+
+T = TypeVar("T")
+
+
+class Hit(NamedTuple, Generic[T]):
+    """A phrase stands at start:end; `values` is what was entered for it, oldest first."""
+
+    start: int
+    end: int
+    values: tuple[T, ...]
+
+
+class Phrases(Generic[T]):
+    """An Aho–Corasick automaton of phrases, compared case aside and by whole words.
+
+    Built once; finding takes time with the length of the text, hardly with the number of phrases.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        values: dict[str, list[T]] = {}
+        for words, value in entries:
+            key = key_of(words)
+            if key:
+                values.setdefault(key, []).append(value)
+        self._automaton = ahocorasick.Automaton()
+        for key, entered in values.items():
+            self._automaton.add_word(key, (len(key), tuple(entered)))
+        self._is_empty = not values
+        if values:
+            self._automaton.make_automaton()
+
+    def all_in(self, lower: str, start: int = 0, end: int | None = None) -> Iterator[Hit[T]]:
+        """Yield every place of every phrase in `lower` (as Prose.lower), by the end of the place.
+
+        Places may overlap and lie in each other.
+        """
+        if self._is_empty:
+            return
+        stop = len(lower) if end is None else end
+        for last, (length, values) in self._automaton.iter(lower, start, stop):
+            first, behind = last + 1 - length, last + 1
+            if _is_edge(lower, first) and _is_edge(lower, behind):
+                yield Hit(first, behind, values)
+
+    def longest_in(self, lower: str, start: int = 0, end: int | None = None) -> list[Hit[T]]:
+        """Return places that do not overlap, in reading order: the leftmost, then the longest."""
+        chosen: list[Hit[T]] = []
+        for hit in sorted(self.all_in(lower, start, end), key=lambda hit: (hit.start, -hit.end)):
+            if not chosen or hit.start >= chosen[-1].end:
+                chosen.append(hit)
+        return chosen
+
+
+def _is_edge(text: str, at: int) -> bool:
+    """Tell whether no word goes on across `at`."""
+    return not (0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum())
