@@ -60,7 +60,9 @@ class PossibleTarget:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What one citation means. `status`: resolved, ambiguous, suggested (descriptive) or unresolved.
+    """What one citation means.
+
+    `status`: resolved, ambiguous, suggested (for descriptive ones) or unresolved.
 
     `step` is the step that decided: printed, symbol, number, named, described, earlier, or ""
     where none did. `candidates` stand best first; exactly one when resolved to one document, all of

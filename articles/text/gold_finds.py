@@ -1,4 +1,4 @@
-"""The finds of one text as plain values: the second half of the record that readers are measured by."""
+"""The finds of one text as plain values: the other half of the record readers are measured by."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
