@@ -1,7 +1,7 @@
 """Print the rows of one benchmark: what, ours, peer, ratio, goal.
 
-benchmarks/NAME.py has a function rows() that yields dicts with these five keys; the values are
-text or numbers.
+benchmarks/NAME.py has a function rows(*arguments) that yields dicts with these five keys; the
+values are text or numbers. What it has to add in lines of text it yields from details(*arguments).
 """
 
 import argparse
@@ -27,11 +27,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="run.py bench")
     parser.add_argument("name")
     parser.add_argument("--json", action="store_true", dest="as_json")
-    options = parser.parse_args()
+    options, arguments = parser.parse_known_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "corpus_site.settings")
     django.setup()
-    rows = list(importlib.import_module(f"benchmarks.{options.name}").rows())
+    benchmark = importlib.import_module(f"benchmarks.{options.name}")
+    rows = list(benchmark.rows(*arguments))
     print(json.dumps(rows, ensure_ascii=False, indent=2) if options.as_json else table(rows))
+    if hasattr(benchmark, "details") and not options.as_json:
+        print(*benchmark.details(*arguments), sep="\n")
     return 0
 
 
