@@ -19,6 +19,7 @@ BASE = ROOT / "requirements.txt"
 TEST = ROOT / "requirements" / "test.txt"
 E2E = ROOT / "requirements" / "e2e.txt"
 POSTGRES = ROOT / "requirements" / "postgres.txt"
+PEERS = ROOT / "requirements" / "peers.txt"
 
 # A newer patch release runs an environment made by an older one; another line does not.
 INTERPRETER = f"{sys.version_info.major}.{sys.version_info.minor} {sys.base_prefix}"

@@ -1,14 +1,27 @@
-"""run.py lock: compile the four requirement inputs into locks with hashes."""
+"""run.py lock: compile the requirement inputs into locks with hashes."""
 
 import subprocess
 
-from tasks.environment import BASE, E2E, POSTGRES, PYTHON, ROOT, TEST, Stop, install, run, say
+from tasks.environment import (
+    BASE,
+    E2E,
+    PEERS,
+    POSTGRES,
+    PYTHON,
+    ROOT,
+    TEST,
+    Stop,
+    install,
+    run,
+    say,
+)
 
 LOCKS = {
     BASE: ROOT / "requirements" / "base.in",
     TEST: ROOT / "requirements" / "test.in",
     E2E: ROOT / "requirements" / "e2e.in",
     POSTGRES: ROOT / "requirements" / "postgres.in",
+    PEERS: ROOT / "requirements" / "peers.in",
 }
 
 
