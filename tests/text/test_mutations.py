@@ -13,7 +13,8 @@ from articles.text.shipped import shipped
 
 DEMO = Path(__file__).resolve().parents[2] / "fixtures" / "demo"
 PAGES = [
-    json.loads(path.read_text(encoding="utf-8"))["text"] for path in sorted(DEMO.glob("*.json"))
+    "\n\n".join(part["text"] for part in json.loads(path.read_text(encoding="utf-8"))["text"])
+    for path in sorted(DEMO.glob("*.json"))
 ]
 PIECES = [
     "Nghị quyết số ", "05-CT/TW", "/", "-", "khóa XII và XIII", "đồng chí ", "Nguyễn Văn An, ",
