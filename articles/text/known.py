@@ -3,10 +3,10 @@
 Filled from the shipped reference data or from a catalogue, compiled once, then only read.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from articles.text.lexicon import Names, known_names
 from articles.text.phrases import Phrases
@@ -85,6 +85,7 @@ class KnownPerson:
 
 
 R = TypeVar("R", KnownBody, KnownPerson)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,14 @@ class Known:
     bodies: tuple[KnownBody, ...] = ()
     people: tuple[KnownPerson, ...] = ()
     words: Names = field(default_factory=known_names)
+    _compiled: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def compiled(self, make: Callable[["Known"], T]) -> T:
+        """Return make(self), made once: what a finder compiles from all that is known."""
+        if make not in self._compiled:
+            self._compiled[make] = make(self)
+        made: T = self._compiled[make]
+        return made
 
     @cached_property
     def body_by_id(self) -> dict[Id, KnownBody]:
