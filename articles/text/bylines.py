@@ -55,6 +55,7 @@ _AGENCY = re.compile(
     r"\s*(?:\(\s*(?P<in>[^()]{2,40})\s*\)|/\s*(?P<slash>[\w.+ ]{2,24})"
     r"|[-–]\s*(?P<dash>[\w.+ ]{2,24}))$"
 )
+_LONGEST_DOING = 60
 _SPLIT = re.compile(r"\s+[-–—_]\s*|\s*[-–—_]\s+|\s*[;,&+/|]\s*|\s+và\s+", re.IGNORECASE)
 _SEVERAL = re.compile(rf"\s*[;,.\-–|/]*\s*(?<!\w)(?={_PICTURE}\s*:)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\s*\(?\*+\)?$")
@@ -81,7 +82,8 @@ def read_byline(text: str, at: int, names: Names, *, single: bool = False) -> Si
 
     `single` allows a bare name of one word.
     """
-    text = _FOOTNOTE.sub("", text)
+    if text.endswith(("*", "*)")):
+        text = _FOOTNOTE.sub("", text)
     if len(text) > LONGEST or not any(map(str.isalpha, text)):
         return None
     if len(text) > 60 and text.endswith(".") and not _label(text)[1]:
@@ -161,11 +163,12 @@ def _unlabelled(text: str, at: int, names: Names, single: bool) -> Signed | None
 
 def _without_doing(text: str) -> tuple[str, str]:
     """(text without "(thực hiện)", "tổng hợp" …, the role it gives or "")."""
-    both = _PICTURES_TOO.search(text)
+    tail = max(0, len(text) - _LONGEST_DOING)
+    both = _PICTURES_TOO.search(text, tail)
     if both:
         return text[: both.start()], BOTH
     for role, pattern in _DOING:
-        match = pattern.search(text)
+        match = pattern.search(text, tail)
         if match and match.start() > 1:
             return text[: match.start()], role
     return text, ""
@@ -189,7 +192,7 @@ def _person(text: str, at: int) -> PrintedByline:
 
 
 def _with_agency(text: str, at: int, names: Names, single: bool) -> list[PrintedByline]:
-    match = _AGENCY.search(text)
+    match = _AGENCY.search(text, max(0, len(text) - _LONGEST_DOING))
     if not match:
         return []
     agency = match["in"] or match["slash"] or match["dash"]

@@ -7,10 +7,11 @@ from itertools import pairwise
 from articles.text.normalize import fold
 
 # The matching copy has the same length as the text, so that places fit both.
-_SAME_LENGTH = str.maketrans(
-    {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "\u00a0": " ", "\u202f": " ", "\u3000": " ", "\t": " "}
-    | {chr(code): " " for code in range(0x2002, 0x200B)}
-)
+_SAME_LENGTH = {
+    **{"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "\u00a0": " ", "\u202f": " ", "\u3000": " ", "\t": " "},
+    **{chr(code): " " for code in range(0x2002, 0x200B)},
+}
+_ODD = re.compile(f"[{''.join(_SAME_LENGTH)}]")
 _LINE = re.compile(r"[^\n]+")
 _ENDS = (".", "!", "?", "…", ":", ";")
 _CLOSERS = "”\"'’)]»*| "
@@ -70,10 +71,14 @@ def _visible(match: re.Match[str]) -> tuple[int, int]:
 
 def _line(index: int, text: str, spans: list[tuple[int, int]]) -> Line:
     start, end = spans[index]
-    copy = text[start:end].translate(_SAME_LENGTH)
+    copy = _ODD.sub(_usual, text[start:end])
     above = text[spans[index - 1][1] : start] if index else "\n\n"
     key = fold(copy) if len(copy) <= SHORT else ""
     return Line(index, start, end, copy, key, above.count("\n") > 1)
+
+
+def _usual(match: re.Match[str]) -> str:
+    return _SAME_LENGTH[match[0]]
 
 
 def _blocks(text: str, spans: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
