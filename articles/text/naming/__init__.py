@@ -2,14 +2,10 @@
 
 from articles.text.finds import Citation, NamedBody, NamedPerson
 from articles.text.known import Known
+from articles.text.naming.names import find_names
 from articles.text.prose import Prose
 
-
-def find_names(
-    prose: Prose, known: Known, citations: tuple[Citation, ...]
-) -> tuple[NamedPerson, ...]:
-    """Return every full name of a person, without positions yet, in reading order."""
-    return ()
+__all__ = ["find_names", "find_organizations", "find_people"]
 
 
 def find_organizations(

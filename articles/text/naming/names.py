@@ -1,0 +1,93 @@
+"""Full names of people: capitalised words of the shape of a name, where nothing speaks against it.
+
+The family name alone is enough where no street, school or place is meant; any other shape needs a
+form of address, a calling or a post in front of it, or an age, a post or a verb of saying behind.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from articles.text.finds import Citation, NamedPerson
+from articles.text.known import Known
+from articles.text.lexicon import entries
+from articles.text.naming import name_contexts as contexts
+from articles.text.naming.honorifics import honorific_before
+from articles.text.naming.name_shapes import (
+    ABROAD,
+    CAPITALS,
+    RUN,
+    SURNAME,
+    WORD_SURNAME,
+    shapes_of,
+)
+from articles.text.prose import Prose, key_of
+from articles.text.zones import BYLINE
+
+_SURE = {SURNAME: 0.95, WORD_SURNAME: 0.9, ABROAD: 0.9}
+_THEME = "hồ chí minh"
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    kind: str
+    key: str
+    said: str  # what the words in front say
+    is_followed: bool  # by what only people are followed by
+
+
+def find_names(
+    prose: Prose, known: Known, citations: tuple[Citation, ...]
+) -> tuple[NamedPerson, ...]:
+    """Return every full name of a person, without positions yet, in reading order."""
+    candidates = list(_candidates(prose))
+    things = {one.key for one in candidates if one.said == contexts.THING}
+    sure = {one.key for one in candidates if _is_sure(one, things, prose)}
+    people = [one for one in candidates if one.key in sure and _may_be(one)]
+    return tuple(_person(one, prose) for one in people)
+
+
+def _candidates(prose: Prose) -> Iterator[_Candidate]:
+    lower = prose.lower
+    for run in RUN.finditer(prose.plain):
+        for shape in shapes_of(run[0]):
+            start, end = run.start() + shape.start, run.start() + shape.end
+            said, followed = contexts.before(lower, start), contexts.after(lower, end)
+            yield _Candidate(start, end, shape.kind, shape.key, said, followed)
+
+
+def _is_sure(one: _Candidate, things: set[str], prose: Prose) -> bool:
+    """Tell whether this place alone shows that a person is named."""
+    if one.said == contexts.THING:
+        return False
+    if one.said == contexts.PERSON or one.is_followed:
+        return True
+    if one.key in things or one.key in _on_street_signs():
+        return False
+    return one.kind in _SURE or prose.zone_at(one.start) == BYLINE
+
+
+def _may_be(one: _Candidate) -> bool:
+    if one.key == _THEME:
+        return one.said == contexts.PERSON
+    return one.said != contexts.THING
+
+
+def _person(one: _Candidate, prose: Prose) -> NamedPerson:
+    name = prose.plain[one.start : one.end]
+    return NamedPerson(
+        start=one.start,
+        end=one.end,
+        rule=one.kind,
+        confidence=_SURE.get(one.kind, 0.85),
+        zone=prose.zone_at(one.start),
+        name=name.title() if one.kind == CAPITALS else name,
+        honorific=honorific_before(prose, one.start)[1],
+    )
+
+
+@cache
+def _on_street_signs() -> frozenset[str]:
+    return frozenset(key_of(entry) for entry in entries("people_of_streets"))
