@@ -1,10 +1,34 @@
-"""From a citation to the directive it means: six steps, never the nearest look-alike."""
+"""From a citation to the directive it means: six steps, never the nearest look-alike.
 
+The steps, in this order (the one that decided is told): printed (symbol and date), symbol,
+number, named (plenum, congress, law, nickname), described, earlier. A directive is named only
+where number, type and issuer agree with a date, a term, a name or the subject; of several the
+editor chooses.
+"""
+
+from dataclasses import replace
 from datetime import date
 
-from articles.text.finds import UNRESOLVED, Citation, Resolution
+from articles.text.finds import (
+    AMBIGUOUS,
+    DESCRIPTIVE,
+    NAMED,
+    RESOLVED,
+    UNRESOLVED,
+    Citation,
+    Resolution,
+)
 from articles.text.known import Known
 from articles.text.prose import Prose
+from articles.text.resolving.article import Article
+from articles.text.resolving.canonical import key_for, settled_symbol
+from articles.text.resolving.described import resolve_described
+from articles.text.resolving.earlier import Mentions
+from articles.text.resolving.library import Library
+from articles.text.resolving.named import plenum_of, resolve_named
+from articles.text.resolving.numbered import resolve_numbered
+
+EARLIER = "earlier"
 
 
 def resolve(
@@ -14,6 +38,130 @@ def resolve(
     prose: Prose | None = None,
     published: date | None = None,
     publisher: str = "",
+    unique_is_enough: bool = False,
 ) -> tuple[Resolution, ...]:
-    """Return one resolution a citation, in the same order."""
-    return tuple(Resolution(UNRESOLVED) for _ in citations)
+    """Return one resolution a citation, in the same order.
+
+    `unique_is_enough` is for one who looks a symbol up: the only directive that bears it is the
+    answer, though nothing else agrees.
+    """
+    article = Article(known.compiled(Library), prose, published, publisher)
+    return _Resolver(Mentions(citations, prose), article, unique_is_enough).all()
+
+
+class _Resolver:
+    """Resolves the mentions of one article: dated ones first, then each after those before it."""
+
+    def __init__(self, mentions: Mentions, article: Article, unique_is_enough: bool) -> None:
+        self.mentions = mentions
+        self.article = article
+        self.unique_is_enough = unique_is_enough
+        self.found: dict[int, Resolution] = {}
+        # Each citation with what another mention of the same document adds to it.
+        self.meant = list(mentions.citations)
+
+    def all(self) -> tuple[Resolution, ...]:
+        many = range(len(self.meant))
+        for at in many:
+            if self.meant[at].date is not None:
+                self.found[at] = self._by_itself(at)
+        for at in many:
+            if at not in self.found:
+                self.found[at] = self._in_context(at)
+        for at in many:
+            if self.found[at].status != RESOLVED:
+                self._learn_from_later(at)
+        return tuple(self._settled(at) for at in many)
+
+    def _by_itself(self, at: int) -> Resolution:
+        citation = self.meant[at]
+        if citation.kind == DESCRIPTIVE:
+            return resolve_described(citation, self.article)
+        if citation.kind == NAMED:
+            return resolve_named(citation, self.article)
+        return resolve_numbered(citation, self.article, unique_is_enough=self.unique_is_enough)
+
+    def _in_context(self, at: int) -> Resolution:
+        citation = self.meant[at]
+        if citation.kind == DESCRIPTIVE:
+            return self._by_itself(at)
+        if plenum_of(citation) != ("", ""):
+            return self._plenum(at)
+        source = self.mentions.source_of(at)
+        if source is None:
+            return self._by_itself(at)
+        by_itself = self._by_itself(at) if citation.subject else None
+        if by_itself and by_itself.status == RESOLVED:
+            return by_itself
+        self.meant[at] = told_by(citation, self.meant[source])
+        return self._as_meant_by(at, source)
+
+    def _as_meant_by(self, at: int, source: int) -> Resolution:
+        """Take over what another mention means, or ask again with what it adds."""
+        found = self.found.get(source, _NOTHING)
+        if found.status != RESOLVED:
+            found = self._by_itself(at)
+        if found.status == UNRESOLVED:
+            return found
+        return replace(found, step=EARLIER if source < at else self._own_step(at))
+
+    def _plenum(self, at: int) -> Resolution:
+        """Let a plenum without its term mean all documents of the nearest mention with one."""
+        others = self.mentions.before(at), self.mentions.behind(at)
+        told = (one for other in others for one in other if plenum_of(self.meant[one])[1])
+        source = None if plenum_of(self.meant[at])[1] else next(told, None)
+        if source is None:
+            return self._by_itself(at)
+        items = [one for one in self.mentions.with_items(source) if plenum_of(self.meant[one])[1]]
+        self.meant[at] = self.meant[source]
+        for one in items:
+            self.found.setdefault(one, self._by_itself(one))
+        return together([self.found[one] for one in items], EARLIER if source < at else NAMED)
+
+    def _learn_from_later(self, at: int) -> None:
+        """Let a heading that names a document briefly mean what the text below explains."""
+        if self.meant[at].kind in (DESCRIPTIVE, NAMED):
+            return
+        later = (one for one in self.mentions.behind(at) if self.found[one].status == RESOLVED)
+        source = next(later, None)
+        if source is not None:
+            self.meant[at] = told_by(self.meant[at], self.meant[source])
+            self.found[at] = replace(self.found[source], step=self._own_step(at))
+
+    def _own_step(self, at: int) -> str:
+        return "symbol" if self.mentions.citations[at].organ else "number"
+
+    def _settled(self, at: int) -> Resolution:
+        """Add the symbol of the document meant, and the key of one that is not resolved."""
+        found, citation = self.found[at], self.meant[at]
+        if found.status != RESOLVED:
+            symbol = settled_symbol(citation, self.article)
+            return replace(found, symbol=symbol, key=key_for(citation, self.article))
+        if len(found.candidates) != 1:
+            return found
+        directive = self.article.library.by_id[found.candidates[0].id]
+        return replace(found, symbol=directive.symbol, key=directive.key)
+
+
+_NOTHING = Resolution(UNRESOLVED)
+
+
+def told_by(citation: Citation, other: Citation) -> Citation:
+    """Return a citation with what another mention of the same document adds."""
+    return replace(
+        citation,
+        organ=citation.organ or other.organ,
+        symbol=citation.symbol or other.symbol,
+        year=citation.year or other.year,
+        issuer=citation.issuer or other.issuer,
+        date=citation.date or other.date,
+    )
+
+
+def together(found: list[Resolution], step: str) -> Resolution:
+    """Return several resolutions as one that means all their documents."""
+    candidates = {target.id: target for one in found for target in one.candidates}
+    if not candidates:
+        return Resolution(UNRESOLVED)
+    settled = all(one.status == RESOLVED for one in found)
+    return Resolution(RESOLVED if settled else AMBIGUOUS, step, tuple(candidates.values()))

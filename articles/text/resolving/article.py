@@ -1,0 +1,149 @@
+"""What the article around a citation says of it: the subject, the day, the bodies it speaks of."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from articles.text.finds import Citation
+from articles.text.known import Id, KnownBody, KnownDirective
+from articles.text.places import province_of
+from articles.text.prose import Prose, key_of
+from articles.text.resolving.issuers import ANY, central, code_of, is_bare, is_local, same_code
+from articles.text.resolving.library import Library, subject_of
+from articles.text.resolving.subjects import likeness, pairs
+from articles.text.slugs import slug_of
+from articles.text.zones import STANDFIRST, TITLE
+
+_BEFORE, _AFTER = 250, 350  # characters around a citation that may name its subject
+# Words far from the citation weigh less: the whole article may speak of many things.
+_BY_TOPIC, _BY_ARTICLE = 0.9, 0.6
+_PARTY = frozenset(["party_organization", "party_committee", "standing_committee"])
+
+
+@dataclass(frozen=True)
+class Article:
+    """A text with what is known of it; all that is worked out is worked out once."""
+
+    library: Library
+    prose: Prose | None
+    published: date | None
+    publisher: str
+
+    def words(self, citation: Citation) -> str:
+        """Return the citation's own words as `Prose.lower` spells them."""
+        return self.prose.lower[citation.start : citation.end] if self.prose else ""
+
+    @cached_property
+    def term(self) -> str:
+        """The congress term in force on the day of the article, "" where it is not known."""
+        return self.library.terms.on(self.published)
+
+    def speaks_of(self, directive: KnownDirective, citation: Citation) -> float:
+        """Return how clearly the words at a citation tell the directive's subject, 0 to 1."""
+        subject = subject_of(directive)
+        if not subject:
+            return 0.0
+        said = likeness(subject, pairs(key_of(citation.subject))) if citation.subject else 0.0
+        if said or self.prose is None:
+            return said
+        return max(
+            likeness(subject, self._near(citation)),
+            likeness(subject, self._topic) * _BY_TOPIC,
+            likeness(subject, self._whole) * _BY_ARTICLE,
+        )
+
+    def issuer_agrees(self, directive: KnownDirective, issuer: str) -> bool | None:
+        """Tell whether words that name an issuer mean the directive's; None if they do not tell."""
+        if is_local(directive.organ):
+            return self._local_issuer_agrees(directive, issuer)
+        if not issuer:
+            return None
+        if same_code(directive.organ, "TW") or not directive.organ:
+            named, known = central(issuer), central(directive.issuer)
+            if not named:
+                return False if directive.organ else key_of(issuer) == key_of(directive.issuer)
+            return bool(named & known) or ANY in named if known else None
+        code = self.code(issuer)
+        return same_code(code, directive.organ) if code else None
+
+    def code(self, issuer: str) -> str:
+        """Return the code under which an issuer signs, "" where it is not settled."""
+        return code_of(issuer) or self.library.codes.get(key_of(issuer), "")
+
+    def means(self, body: KnownBody, organ: str) -> bool:
+        """Tell whether the article settles that a shared code, or a bare form, is this body's."""
+        # Đảng ủy of agencies are many within one province; only the text can tell them apart.
+        if body.place and self.province and not same_code(organ, "ĐU"):
+            return body.place == self.province
+        root = self.library.roots.get(body.id, body.id)
+        return root in self._named_roots and (
+            not body.place or {body.place} == self._named_places or same_code(organ, "ĐU")
+        )
+
+    @cached_property
+    def province(self) -> str:
+        """The slug of the publisher's province, "" for others."""
+        outlet = self.library.outlets.get(key_of(self.publisher))
+        if outlet is not None and outlet.level == "province":
+            return outlet.place
+        name = province_of(self.publisher, self.library.known.words) if self.publisher else ""
+        slug = slug_of(name, fallback="")
+        return f"thanh-pho-{slug.removeprefix('tp-')}" if slug.startswith("tp-") else slug
+
+    def _local_issuer_agrees(self, directive: KnownDirective, issuer: str) -> bool | None:
+        body = self.library.body(directive.issuer_id)
+        if body is None or (issuer and not self._same_kind(issuer, directive.organ)):
+            return False
+        if issuer and not is_bare(issuer):
+            return self._is_called(body, key_of(issuer))
+        return self.means(body, directive.organ)
+
+    def _same_kind(self, issuer: str, organ: str) -> bool:
+        code = self.code(issuer)
+        return not code or same_code(code, organ) or {code, organ} <= {"ĐU", "ĐUK"}
+
+    def _is_called(self, body: KnownBody, issuer: str) -> bool:
+        """Tell whether words are, or hold, a full name of a body or of one of its committees."""
+        root = self.library.roots.get(body.id, body.id)
+        full = self.library.family.get(root, ())
+        return any(name in issuer for name in full)
+
+    def _near(self, citation: Citation) -> set[str]:
+        lower = self.prose.lower if self.prose else ""
+        start = max(lower.rfind("\n", 0, citation.start) + 1, citation.start - _BEFORE)
+        stop = lower.find("\n", citation.end)
+        end = min(len(lower) if stop < 0 else stop, citation.end + _AFTER)
+        return pairs(lower[start:end])
+
+    @cached_property
+    def _topic(self) -> set[str]:
+        if self.prose is None:
+            return set()
+        heads = [zone for zone in self.prose.zones if zone.zone in (TITLE, STANDFIRST)]
+        return pairs("\n".join(self.prose.lower[zone.start : zone.end] for zone in heads))
+
+    @cached_property
+    def _whole(self) -> set[str]:
+        return pairs(self.prose.lower) if self.prose else set()
+
+    @cached_property
+    def _named_bodies(self) -> tuple[KnownBody, ...]:
+        """The bodies that the text names in full, whichever committee of theirs it names."""
+        if self.prose is None:
+            return ()
+        hits = self.library.known.body_names.all_in(self.prose.lower)
+        named = (one for hit in hits for one in hit.values)
+        return tuple(body for body, name in named if name.scope is None and " " in name.text)
+
+    @cached_property
+    def _named_roots(self) -> frozenset[Id]:
+        return frozenset(self.library.roots[body.id] for body in self._named_bodies)
+
+    @cached_property
+    def _named_places(self) -> set[str]:
+        """The places of the provincial Party bodies named in full."""
+        return {
+            body.place
+            for body in self._named_bodies
+            if body.place and body.level == "province" and body.kind in _PARTY
+        }

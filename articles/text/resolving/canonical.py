@@ -1,0 +1,128 @@
+"""The symbol that is settled for a citation, and the key that gathers mentions of one document."""
+
+import re
+
+from articles.text.finds import DESCRIPTIVE, Citation
+from articles.text.known import KnownType
+from articles.text.prose import key_of
+from articles.text.resolving.article import Article
+from articles.text.resolving.issuers import is_bare, is_local
+from articles.text.resolving.library import base_type
+from articles.text.resolving.named import congress_of, plenum_of
+from articles.text.slugs import slug_of
+from articles.text.symbols import CENTRAL_CODES, DirectiveIdentity
+
+# Types of State bodies are told apart by the issuer in the catalogue's names of types.
+_STATE = {
+    "CP": "chính phủ",
+    "TTg": "thủ tướng chính phủ",
+    "QH": "quốc hội",
+    "UBTVQH": "ủy ban thường vụ quốc hội",
+    "CTN": "chủ tịch nước",
+    "UBND": "ủy ban nhân dân",
+    "HĐND": "hội đồng nhân dân",
+    "HĐTP": "hội đồng thẩm phán",
+}
+_DECREE = "nghị định"
+_CONGRESS_OF = re.compile(r"^.*?đại hội (?:đại biểu )?| lần thứ.*$")
+_NUMBER = re.compile(r"(\d[\d.]*)(\D*)")
+
+
+def settled_symbol(citation: Citation, article: Article) -> str:
+    """Return the symbol of a number whose issuer the citation tells, "" where it does not.
+
+    Only the Party's symbols follow from number, type and issuer; the State's may hold a year.
+    """
+    if citation.symbol or not citation.number:
+        return citation.symbol
+    if citation.year and base_type(citation.type) == _DECREE:
+        return f"{citation.number}/{citation.year}/NĐ-CP"
+    organ = citation.organ or article.code(citation.issuer) if citation.issuer else citation.organ
+    if organ not in {"TW", "TU"} and not organ.endswith("TW"):
+        return ""
+    kind = _type_of(citation, article)
+    if kind is None or not kind.abbreviations:
+        return ""
+    return f"{citation.number.zfill(2)}-{kind.abbreviations[0]}/{organ}"
+
+
+def key_for(citation: Citation, article: Article) -> str:
+    """Return the normalised key of the document a citation names: the natural key of a record."""
+    number = _NUMBER.fullmatch(citation.number)
+    organ = _organ(citation, article)
+    return DirectiveIdentity(
+        type_code=_type_code(citation, organ, article),
+        number=(number[1].lstrip("0") or number[1]) if number else "",
+        suffix=number[2] if number else "",
+        organ_code=organ,
+        term=_term(citation, organ, article),
+        year=_year(citation),
+        issuer=_issuer(citation, organ, article) if organ not in CENTRAL_CODES else "",
+        subject="" if number else _subject(citation, article),
+    ).key()
+
+
+def _organ(citation: Citation, article: Article) -> str:
+    if plenum_of(citation)[0]:
+        return "TW"
+    if congress_of(citation):
+        return ""
+    organ = citation.organ or article.code(citation.issuer) or _of_type(citation)
+    bare = organ.rstrip("0123456789")
+    return bare if bare in {"QH", "UBTVQH"} else organ
+
+
+def _of_type(citation: Citation) -> str:
+    """Return the code of a type that one body alone issues."""
+    return "CP" if base_type(citation.type) == _DECREE else ""
+
+
+def _type_code(citation: Citation, organ: str, article: Article) -> str:
+    kind = _type_of(citation, article, organ)
+    return kind.code if kind else slug_of(citation.type, fallback="van-ban")
+
+
+def _type_of(citation: Citation, article: Article, organ: str = "") -> KnownType | None:
+    """Return the known type: of a State body its own ("Nghị quyết của Chính phủ"), else plain."""
+    kinds = article.library.types.get(base_type(citation.type), [])
+    told = _STATE.get(organ)
+    own = [kind for kind in kinds if told and key_of(kind.name).endswith(f" của {told}")]
+    plain = [kind for kind in kinds if key_of(kind.name) == base_type(citation.type)]
+    return next(iter([*own, *plain, *kinds]), None)
+
+
+def _term(citation: Citation, organ: str, article: Article) -> str:
+    named = plenum_of(citation)[1] or congress_of(citation)
+    if named or organ != "TW" or citation.date is None:
+        return named
+    return article.library.terms.on(citation.date.earliest)
+
+
+def _year(citation: Citation) -> str:
+    printed = str(citation.date.year or "") if citation.date else ""
+    return citation.year or printed
+
+
+def _issuer(citation: Citation, organ: str, article: Article) -> str:
+    """Return the slug of the body: as printed, else the one whose the code is in this article."""
+    if citation.issuer and not is_bare(citation.issuer):
+        return slug_of(citation.issuer, fallback="")
+    if congress_of(citation) and not citation.nickname.startswith("DHL"):
+        return "dai-hoi-dai-bieu-toan-quoc-cua-dang"
+    if congress_of(citation):
+        words = _CONGRESS_OF.sub("", key_of(article.words(citation)))
+        return slug_of(f"{words} {article.province}", fallback="")
+    if is_local(organ):
+        body = article.library.committee_in(article.province) if organ == "TU" else None
+        printed = slug_of(f"{citation.issuer} {article.province}".strip(), fallback="")
+        return slug_of(body.name, fallback="") if body else printed
+    return slug_of(article.library.name_of_code(organ), fallback="")
+
+
+def _subject(citation: Citation, article: Article) -> str:
+    number, term = plenum_of(citation)
+    if number:
+        of_term = f" khóa {term}" if term else ""
+        return slug_of(f"{citation.type} Hội nghị Trung ương {number}{of_term}", fallback="")
+    told = article.words(citation) if citation.kind != DESCRIPTIVE else ""
+    return slug_of(told or citation.subject or article.words(citation), fallback="")
