@@ -9,7 +9,7 @@ from articles.text.normalize import fold_exact
 from articles.text.places import place_label
 from articles.text.publishers import is_masthead
 from articles.text.sheet import Sheet
-from articles.text.signatures import sign_line, with_post
+from articles.text.signatures import names_of, sign_line, unsign, with_post
 from articles.text.stamps import Stamp
 from articles.text.zones import BYLINE, CAPTION, CHROME, TITLE, PrintedByline, PrintedSource
 
@@ -167,7 +167,9 @@ def _take_stamp(sheet: Sheet, head: Head, line: Line) -> None:
 
 def _take_byline(sheet: Sheet, head: Head, line: Line) -> None:
     signed = sheet.signed[line.index]
-    if signed:
+    if signed and head.bylines and names_of(signed.bylines) <= names_of(head.bylines):
+        unsign(sheet, line.index)
+    elif signed:
         sign_line(sheet, line.index, signed.bylines)
         head.bylines += signed.bylines
         head.byline_lines.append(line.index)

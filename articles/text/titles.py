@@ -50,7 +50,7 @@ def first_paragraph(sheet: Sheet) -> int:
     """Return the index of the first running text of the page (the number of lines for none)."""
     for line in sheet.lines:
         index = line.index
-        if sheet.marks[index] or sheet.stamps[index] or _is_headline_shaped(line):
+        if sheet.marks[index] or sheet.stamps[index] or _is_above_paragraphs(line):
             continue
         twice = sheet.lines[index + 1 : index + 2]
         if _CREDITED.search(line.text) or (twice and twice[0].text == line.text):
@@ -58,6 +58,11 @@ def first_paragraph(sheet: Sheet) -> int:
         if line.paragraph and not sheet.captions[index]:
             return index
     return len(sheet.lines)
+
+
+def _is_above_paragraphs(line: Line) -> bool:
+    """A headline, or the subject that stands over one: "Vụ án … và đồng phạm:"."""
+    return _is_headline_shaped(line) or (line.text.endswith(":") and len(line.text) <= 160)
 
 
 def _hinted(sheet: Sheet) -> int | None:
