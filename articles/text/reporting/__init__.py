@@ -1,26 +1,11 @@
 """What an article reports: dates, figures, awards, results and shortcomings."""
 
-from datetime import date
-
-from articles.text.finds import Citation, FoundDate, NamedBody, ReportedFigure, ReportedStatement
+from articles.text.finds import Citation, FoundDate, NamedBody, ReportedStatement
 from articles.text.prose import Prose
+from articles.text.reporting.dates import find_dates
+from articles.text.reporting.figures import find_figures
 
-
-def find_dates(prose: Prose, *, published: date | None = None) -> tuple[FoundDate, ...]:
-    """Return the dates and spans of time of the text, in reading order."""
-    return ()
-
-
-def find_figures(
-    prose: Prose,
-    organizations: tuple[NamedBody, ...],
-    citations: tuple[Citation, ...],
-    dates: tuple[FoundDate, ...],
-    *,
-    published: date | None = None,
-) -> tuple[ReportedFigure, ...]:
-    """Return the numbers that the text reports of a body, in reading order."""
-    return ()
+__all__ = ["find_dates", "find_figures", "find_statements"]
 
 
 def find_statements(

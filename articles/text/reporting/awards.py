@@ -1,0 +1,119 @@
+"""Awards in a clause: what was given, by whom, and how high it ranks (domain notes, H)."""
+
+import re
+from typing import NamedTuple
+
+from articles.text.prose import Prose
+from articles.text.reporting.cues import AWARD, Cue, cues
+from articles.text.reporting.owners import Owners
+
+_GIVEN = re.compile(
+    r"(?<![^\W\d_])(?:trao tặng|truy tặng|tặng thưởng|tặng|trao|khen thưởng|khen|tuyên dương"
+    r"|biểu dương|tôn vinh|vinh danh|phong tặng|đón nhận|được nhận|nhận)(?![^\W\d_])"
+)
+_RECEIVED = re.compile(
+    r"(?:(?:, | và )[0-9][0-9.]{0,9}(?: [^\W\d_]+){1,4}?){0,5}"
+    r"[^;.\n0-9]{0,60}?(?<![^\W\d_])(?:được|vinh dự|đón)(?P<by>[^;.,\n]{0,60}?)"
+    r"(?<![^\W\d_])(?:trao tặng|truy tặng|tặng thưởng|tặng|trao|khen thưởng|khen|biểu dương|nhận"
+    r"|tuyên dương|tôn vinh|vinh danh|phong tặng)(?![^\W\d_])"
+)
+_NO_AWARD = re.compile(r"(?:công tác |về |thi đua,? |thi đua - )$")
+_RECIPIENTS = frozenset(
+    (
+        *("tập thể", "cá nhân", "đảng viên", "đồng chí", "đảng bộ", "chi bộ", "đơn vị", "gia đình"),
+        *("hộ", "hộ gia đình", "gương điển hình", "điển hình", "tổ chức", "cán bộ", "người"),
+        *("lượt tập thể", "lượt cá nhân", "doanh nghiệp", "hội viên", "đoàn viên", "giáo viên"),
+        *("học sinh", "sinh viên", "thanh niên", "chi đoàn", "chi hội", "công chức", "nhà giáo"),
+    )
+)
+_STATE = ("huân chương", "huy chương", "anh hùng", "nhân dân", "ưu tú", "cờ thi đua của chính phủ")
+_HIGH = re.compile(
+    r"(?:bộ|tỉnh|thành phố|trung ương|tổng liên đoàn|ủy ban nhân dân|ubnd|tỉnh ủy|thành ủy)"
+)
+
+
+class Award(NamedTuple):
+    """What a clause says was given: the name of the award, by whom, its level, the verb."""
+
+    name: str
+    given_by: str
+    level: str
+    verb: str
+
+
+NO_AWARD = Award("", "", "", "")
+
+
+def is_recipient(unit: str) -> bool:
+    """Tell whether an award may be given to what is counted."""
+    return unit in _RECIPIENTS
+
+
+def award_of(
+    prose: Prose, owners: Owners, clause: tuple[int, int], start: int, end: int, giver: str
+) -> Award:
+    """Return the award that the recipients at start:end of a clause were given, or NO_AWARD.
+
+    `giver` is the subject of the clause, who gives unless the clause names another ("được UBND
+    tỉnh tặng").
+    """
+    lower = prose.lower
+    received = _RECEIVED.match(lower, end, clause[1])
+    verb = None if received else _verb_before(lower, clause[0], start)
+    if not received and not verb:
+        return NO_AWARD
+    if received:
+        name = _award_name(lower, prose, received.end() - 1, clause[1], last=False)
+        given_by = _agent(prose, owners, received)
+        return Award(name, given_by, level_of(name, given_by), "được tặng")
+    name = _award_name(lower, prose, clause[0], start, last=True)
+    return Award(name, giver, level_of(name, giver), verb or "")
+
+
+def level_of(award: str, given_by: str) -> str:
+    """Return the level of an award: state, prime_minister, ministry_or_province, body or ""."""
+    name, giver = award.lower(), given_by.lower()
+    if not name:
+        return ""
+    if name.startswith(_STATE) or giver.startswith("chủ tịch nước"):
+        return "state"
+    if giver.startswith("thủ tướng"):
+        return "prime_minister"
+    if name == "giấy khen":
+        return "body"
+    if name in ("bằng khen", "cờ thi đua"):
+        return "ministry_or_province" if _HIGH.search(giver) else ""
+    return ""
+
+
+def _verb_before(lower: str, start: int, end: int) -> str | None:
+    verb = None
+    for match in _GIVEN.finditer(lower, start, end):
+        if not _NO_AWARD.search(lower, max(start, match.start() - 10), match.start()):
+            verb = match[0]
+    return verb
+
+
+def _award_name(lower: str, prose: Prose, start: int, end: int, *, last: bool) -> str:
+    """The first or last award named within start:end, as the text writes it, one blank each."""
+    best: Cue | None = None
+    for cue in cues(lower).of(AWARD):
+        if start <= cue.start and cue.end <= end and _is_better(cue, best, last):
+            best = cue
+    return best.value if best else ""
+
+
+def _is_better(cue: Cue, best: Cue | None, last: bool) -> bool:
+    if best is None or (cue.start == best.start and cue.end > best.end):
+        return True
+    return cue.start > best.start if last else cue.start < best.start
+
+
+def _agent(prose: Prose, owners: Owners, received: re.Match[str]) -> str:
+    """Who gave, in "được UBND tỉnh tặng": the body's name in full, else the words themselves."""
+    start, end = received.span("by")
+    named = owners.named_in(start, end)
+    if named:
+        return named[0].name
+    words = " ".join(prose.plain[start:end].split())
+    return words if words[:1].isupper() else ""

@@ -1,0 +1,114 @@
+"""What a sentence stands in: the citations, dates and bodies of its own and of those before."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from articles.text.finds import Citation, FoundDate, NamedBody
+from articles.text.partial_dates import PartialDate
+from articles.text.prose import Prose
+from articles.text.reporting.owners import Owners
+from articles.text.sentences import Sentence, sentences
+
+_PERIODS = ("period", "term")
+# One paragraph shares its dates and citations over so many sentences.
+_CARRIED_OVER = 4
+
+
+@dataclass(frozen=True)
+class Context:
+    """One text with all that was found in it before figures and statements are."""
+
+    prose: Prose
+    organizations: tuple[NamedBody, ...]
+    citations: tuple[Citation, ...]
+    dates: tuple[FoundDate, ...]
+    published: date | None = None
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return sentences(self.prose.plain)
+
+    @cached_property
+    def owners(self) -> Owners:
+        return Owners(self.prose, self.organizations, self.citations)
+
+    def number_of(self, at: int) -> int:
+        """Return the number of the sentence in which the character at `at` stands."""
+        return max(0, bisect_right(self._starts, at) - 1)
+
+    def clause(self, number: int, at: int) -> tuple[int, int]:
+        """Return the part of sentence `number` around `at` that semicolons leave."""
+        start, end, _ = self.sentences[number]
+        before = self.prose.lower.rfind(";", start, at) + 1
+        behind = self.prose.lower.find(";", at, end)
+        return max(start, before), behind if behind >= 0 else end
+
+    def cited_in(self, number: int) -> tuple[int, ...]:
+        """Return the indexes of the citations in sentence `number`."""
+        start, end, _ = self.sentences[number]
+        return tuple(range(*_within(self._cited_at, start, end)))
+
+    def cited_for(self, number: int) -> tuple[int, ...]:
+        """Return the citations in sentence `number`, else of the nearest one in its paragraph."""
+        for earlier in self._back_from(number):
+            cited = self.cited_in(earlier)
+            if cited:
+                return cited
+        return ()
+
+    def dates_in(self, number: int) -> tuple[FoundDate, ...]:
+        """Return the dates in sentence `number`."""
+        start, end, _ = self.sentences[number]
+        first, last = _within(self._dated_at, start, end)
+        return self.dates[first:last]
+
+    def as_of(self, number: int, at: int) -> PartialDate | None:
+        """Return when a count at `at` held: the nearest date "as of" before it in its paragraph."""
+        for earlier in self._back_from(number):
+            for found in reversed(self.dates_in(earlier)):
+                if found.role == "as_of" and found.start < at:
+                    return found.value
+        return None
+
+    def period(self, number: int, at: int) -> FoundDate | None:
+        """Return the span of time that a number at `at` is told of."""
+        here = [found for found in self.dates_in(number) if found.role in _PERIODS]
+        before = [found for found in here if found.start < at]
+        if here:
+            return before[-1] if before else here[0]
+        for earlier in self._back_from(number)[1:]:
+            told = [found for found in self.dates_in(earlier) if found.role in _PERIODS]
+            if told:
+                return told[0]
+        return None
+
+    @cached_property
+    def event_day(self) -> PartialDate | None:
+        """The day of the event that the article reports: the first day told as one."""
+        days = (one for one in self.dates if one.role == "event" and len(one.value.text) == 10)
+        first = next(days, None)
+        return first.value if first else None
+
+    def _back_from(self, number: int) -> list[int]:
+        """The sentence and those before it in its paragraph, the nearest first."""
+        paragraph = self.sentences[number].paragraph
+        back = range(number, max(-1, number - 1 - _CARRIED_OVER), -1)
+        return [one for one in back if self.sentences[one].paragraph == paragraph]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def _cited_at(self) -> list[int]:
+        return [citation.start for citation in self.citations]
+
+    @cached_property
+    def _dated_at(self) -> list[int]:
+        return [found.start for found in self.dates]
+
+
+def _within(starts: list[int], start: int, end: int) -> tuple[int, int]:
+    return bisect_right(starts, start - 1), bisect_right(starts, end - 1)

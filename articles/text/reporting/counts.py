@@ -1,0 +1,120 @@
+"""Numbers with what they count, wherever they stand: the raw matter of reported figures."""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from articles.text.lexicon import entries
+from articles.text.prose import key_of
+from articles.text.reporting.cues import COUNTED, MANY, cues
+from articles.text.reporting.measures import Measure, measure_at
+from articles.text.reporting.numerals import Numeral, digit_runs, read_numeral, scale_of
+
+_THOUSANDS = 1000
+_RATIO = re.compile(r" ?/ ?[0-9]{1,3}(?:\.[0-9]{3}){0,3}(?![0-9/.-])")
+# "thôn 3 xã Hòa An", "số 15", "lần 2", "12 - 15 hộ", "10 đến 15 hộ", "0228.3849386": no count
+_ORDINAL = re.compile(
+    r"(?:[0-9][./,:-]|[0-9] - |[0-9] (?:đến|tới) |[/.-]"
+    r"|(?:thôn|tổ|phố|ấp|khóm|bản|đội|khu|quận|phường|số|cụm|lớp|khối|khóa|lần|điều|khoản|quý"
+    r"|tháng|ngày|năm|kỳ|hạng|cấp|loại|trang|chương|tập|thứ|vùng|k|đường|lộ|ngõ|ngách|buôn|làng) )$"
+)
+_AT_LEAST = re.compile(r" (?:\w+ ){0,3}?trở (?:lên|xuống)")
+_LONGEST_QUALIFIER = 14
+
+
+class Count(NamedTuple):
+    """A number, with its qualifier, and what it counts: start:end from one to the other.
+
+    `is_vague` marks a number word that may count nothing: "một", and "năm", which is also a year.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    qualifier: str
+    measure: Measure
+    is_vague: bool = False
+
+
+def counts_in(lower: str, taken: Iterable[tuple[int, int]]) -> list[Count]:
+    """Return every count of `lower` (Prose.lower) in reading order, none within `taken` spans."""
+    counts = sorted([*_in_digits(lower, sorted(taken)), *_in_words(lower)])
+    kept: list[Count] = []
+    for count in counts:
+        if not kept or count.start >= kept[-1].end:
+            kept.append(count)
+    return kept
+
+
+def _in_digits(lower: str, taken: list[tuple[int, int]]) -> Iterator[Count]:
+    spans = iter([*taken, (len(lower) + 1, len(lower) + 1)])
+    start, end = next(spans)
+    behind = 0
+    for at in digit_runs(lower):
+        while end <= at:
+            start, end = next(spans)
+        if at < behind or start <= at:
+            continue
+        count = _digit_count(lower, at)
+        if count:
+            behind = count.end
+            yield count
+
+
+def _digit_count(lower: str, at: int) -> Count | None:
+    numeral = read_numeral(lower, at)
+    if numeral is None:
+        return None
+    ratio = _RATIO.match(lower, numeral.end)
+    measure_from = ratio.end() if ratio else numeral.end
+    measure_from += lower[measure_from : measure_from + 1] == " "
+    measure = measure_at(lower, measure_from)
+    if measure is None or _ORDINAL.search(lower, max(0, at - 8), at):
+        return None
+    value = _whole(numeral, measure)
+    end = measure_from + len(measure.words)
+    if value is None or _AT_LEAST.match(lower, end, end + 40):
+        return None
+    start, qualifier = _qualified(lower, at)
+    return Count(start, end, value, qualifier, measure)
+
+
+def _whole(numeral: Numeral, measure: Measure) -> Decimal | None:
+    """The value, if it can count the measure: 1,150 members are 1150; 99,8 members are none."""
+    if measure.is_divisible or numeral.value == numeral.value.to_integral_value():
+        return numeral.value
+    if numeral.has_comma_thousands:
+        return numeral.value * _THOUSANDS
+    return None
+
+
+def _in_words(lower: str) -> Iterator[Count]:
+    """hai tập thể · hàng trăm đảng viên · hàng chục nghìn lượt người"""
+    for cue in cues(lower).of(COUNTED):
+        word, _, _ = cue.value.partition(" ")
+        measure = measure_at(lower, cue.start + len(word) + 1)
+        if measure and not _ORDINAL.search(lower, max(0, cue.start - 8), cue.start):
+            start, qualifier = _qualified(lower, cue.start)
+            end = cue.start + len(word) + 1 + len(measure.words)
+            value = Decimal(scale_of(word))
+            yield Count(start, end, value, qualifier, measure, word in ("một", "năm"))
+    for cue in cues(lower).of(MANY):
+        measure = measure_at(lower, cue.end + 1)
+        if measure:
+            many, _, scale = cue.value.partition(" ")
+            end = cue.end + 1 + len(measure.words)
+            yield Count(cue.start, end, Decimal(scale_of(scale)), many, measure)
+
+
+def _qualified(lower: str, at: int) -> tuple[int, str]:
+    """Where the count begins with the qualifier before it, and the qualifier."""
+    match = _qualifier().search(lower, max(0, at - _LONGEST_QUALIFIER), at)
+    return (match.start(), match[1]) if match else (at, "")
+
+
+@cache
+def _qualifier() -> re.Pattern[str]:
+    words = "|".join(sorted(map(key_of, entries("qualifiers")), key=len, reverse=True))
+    return re.compile(rf"(?<![^\W\d_])({words}) $")

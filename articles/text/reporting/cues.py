@@ -1,0 +1,67 @@
+"""The words that dates, figures and statements are known by, found in one pass over the text."""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from articles.text.lexicon import entries
+from articles.text.phrases import Phrases
+from articles.text.reporting.measures import countable
+from articles.text.reporting.numerals import DIGITS, SCALES
+
+# What a cue is for.
+DATED, COUNTED, MANY, AWARD = range(4)
+_GROUPS = 4
+
+_DATED = {
+    "năm nay": "0", "năm ngoái": "-1", "đầu năm": "edge", "cuối năm": "edge",
+    "quý i": "i", "quý ii": "ii", "quý iii": "iii", "quý iv": "iv",
+    "hiện có": "now", "tính đến nay": "now", "hiện nay có": "now",
+}  # fmt: skip
+# "hàng trăm", "hàng chục nghìn": some of them, how many is left open
+_MANY_OF = (*SCALES, *(f"{less} {more}" for less in SCALES for more in SCALES))
+
+
+class Cue(NamedTuple):
+    """A cue word at start:end, with what it stands for."""
+
+    start: int
+    end: int
+    value: str
+
+
+class Cues(NamedTuple):
+    """The cues of one text by what they are for, each in the order of their ends."""
+
+    groups: tuple[tuple[Cue, ...], ...]
+
+    def of(self, group: int) -> tuple[Cue, ...]:
+        return self.groups[group]
+
+
+@lru_cache(maxsize=4)
+def cues(lower: str) -> Cues:
+    """Return every cue in `lower` (Prose.lower); the last few texts are remembered."""
+    groups: tuple[list[Cue], ...] = tuple([] for _ in range(_GROUPS))
+    for start, end, values in _phrases().all_in(lower):
+        for group, value in values:
+            groups[group].append(Cue(start, end, value))
+    return Cues(tuple(map(tuple, groups)))
+
+
+@cache
+def _phrases() -> Phrases[tuple[int, str]]:
+    return Phrases(_entries())
+
+
+def _entries() -> Iterator[tuple[str, tuple[int, str]]]:
+    for words, value in _DATED.items():
+        yield words, (DATED, value)
+    for number in DIGITS:
+        for measure in countable():
+            yield f"{number} {measure}", (COUNTED, f"{number} {measure}")
+    for scale in _MANY_OF:
+        yield f"hàng {scale}", (MANY, f"hàng {scale}")
+        yield f"vài {scale}", (MANY, f"vài {scale}")
+    for award in entries("awards"):
+        yield award, (AWARD, award)

@@ -1,0 +1,195 @@
+"""Whose a number or a statement is: the body that is the subject of the clause, or next to it."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from typing import NamedTuple
+
+from articles.text.finds import Citation, NamedBody
+from articles.text.prose import Prose
+from articles.text.sentences import Sentence, sentences
+
+# How a body stands in its clause, from the best owner to none at all.
+SUBJECT, PLAIN, OBLIQUE, SPEAKER, NO_OWNER = range(5)
+
+_AFTER = re.compile(r"(?: ?\([^()\n]{1,30}\))? ([^\W\d_]+)(?: ([^\W\d_]+))?")
+_VERBS = frozenset(
+    (
+        *("đã", "có", "hiện", "còn", "được", "vừa", "luôn", "cũng", "sẽ", "cần", "phải", "đạt"),
+        *("tặng", "trao", "khen", "là", "gồm", "đang", "chưa", "không", "vẫn", "mới", "bị", "đều"),
+        *("ban", "triển", "tập", "quyết", "xác", "tiếp", "chủ", "phối", "quán", "thực", "tăng"),
+        *("đẩy", "kết", "thi", "tiếp", "xử", "hoàn", "huy", "vận", "hỗ", "thường", "tuyên", "duy"),
+        *("phát", "nhận", "giải", "kịp", "ra", "rà", "quan", "chú", "nỗ", "cho", "đồng", "công"),
+        *("biểu", "tổng", "bắt", "khởi", "tạm", "đề", "góp", "thu", "bầu", "giới", "cử", "mở"),
+    )
+)
+_VERB_PAIRS = frozenset(
+    (
+        *("ban hành", "triển khai", "tập trung", "quyết định", "xác định", "tiếp tục", "chủ động"),
+        *("chủ trì", "phối hợp", "quán triệt", "thực hiện", "tăng cường", "đẩy mạnh", "kết nạp"),
+        *("thi hành", "tiếp nhận", "xử lý", "hoàn thành", "huy động", "vận động", "hỗ trợ"),
+        *("thường xuyên", "tuyên dương", "duy trì", "phát hiện", "phát động", "phát huy"),
+        *("nhận được", "giải quyết", "kịp thời", "ra quyết", "ra mắt", "rà soát", "quan tâm"),
+        *("chú trọng", "nỗ lực", "cho ý", "đồng loạt", "công nhận", "công bố", "biểu dương"),
+        *("tổng kết", "bắt giữ", "khởi tố", "tạm giữ", "đề ra", "góp phần", "thu hồi", "thu hút"),
+        *(
+            "bầu ra",
+            "giới thiệu",
+            "cử tuyển",
+            "mở được",
+            "mở lớp",
+            "tổ chức",
+            "chỉ đạo",
+            "kiểm tra",
+        ),
+        *("lãnh đạo", "xây dựng", "thành lập", "hướng dẫn", "khen thưởng", "trao tặng", "cấp phát"),
+    )
+)
+_SURE_VERBS = _VERBS - {pair.partition(" ")[0] for pair in _VERB_PAIRS}
+_SPEECH = frozenset(
+    (
+        *("cho biết", "cho hay", "khẳng định", "nhấn mạnh", "nêu rõ", "đề nghị", "yêu cầu"),
+        *("đánh giá", "thông tin", "thông báo", "ghi nhận", "cho rằng", "chia sẻ", "báo cáo"),
+    )
+)
+_GIVES = frozenset(("tặng", "trao", "khen", "tuyên", "biểu", "công", "truy", "tôn", "vinh", "cấp"))
+_OBLIQUE = frozenset(
+    (
+        *("của", "trong", "toàn", "cho", "về", "thuộc", "bởi", "với", "từ", "việc", "ở", "đến"),
+        *("tới", "các", "cùng", "do", "vào", "tại", "theo", "nhân", "sang", "qua", "giữa", "cơ"),
+    )
+)
+_AT_FIRST = frozenset(("tại", "ở", "toàn", "trong", "riêng", "với", "tính"))
+_POSTS = frozenset(
+    (
+        *("thư", "viên", "trưởng", "tịch", "nhiệm", "đốc", "trực", "biểu", "đạo", "án", "lệnh"),
+        *("ủy", "bộ", "tập", "phòng", "diện", "viện"),
+    )
+)
+_POST = re.compile(
+    r"(?:bí thư|ủy viên|trưởng|trưởng ban|chủ tịch|chủ nhiệm|giám đốc|thường trực|chánh án|tư lệnh"
+    r"|chính ủy|tổng biên tập|chánh văn phòng|thống đốc|hiệu trưởng|đại diện|lãnh đạo|cán bộ"
+    r"|thành viên|đại biểu|phó|viện trưởng|nguyên)$"
+)
+_CARRIED_OVER = 4  # sentences of one paragraph that may share a subject
+
+
+class Standing(NamedTuple):
+    """A body, and how it stands in its clause."""
+
+    body: NamedBody
+    rank: int
+
+
+class Owners:
+    """The bodies of one text, asked for what belongs to whom."""
+
+    def __init__(
+        self,
+        prose: Prose,
+        organizations: tuple[NamedBody, ...],
+        citations: tuple[Citation, ...],
+    ) -> None:
+        self._lower = prose.lower
+        self._sentences: tuple[Sentence, ...] = sentences(prose.plain)
+        self._issuers = {one.issuer_at[0] for one in citations if one.issuer_at}
+        self._bodies = _outermost(organizations)
+        self._starts = [body.start for body in self._bodies]
+        self._ranks: dict[int, int] = {}
+        self._main: str | None = None
+
+    def owner(self, number: int, at: int) -> Standing | None:
+        """Return the body that owns what stands at `at` in sentence `number`."""
+        here = self._before(number, at)
+        for rank in (SUBJECT, PLAIN):
+            for standing in reversed(here):
+                if standing.rank == rank:
+                    return standing
+        carried = self.carried(number)
+        if carried:
+            return carried
+        return next((one for one in reversed(here) if one.rank in (OBLIQUE, SPEAKER)), None)
+
+    def subject(self, number: int) -> Standing | None:
+        """Return the first body that is the subject of a clause of sentence `number`."""
+        sentence = self._sentences[number]
+        return next(
+            (one for one in self._before(number, sentence.end) if one.rank == SUBJECT), None
+        )
+
+    def carried(self, number: int) -> Standing | None:
+        """Return the subject of the nearest earlier sentence of the same paragraph."""
+        paragraph = self._sentences[number].paragraph
+        for earlier in range(number - 1, max(-1, number - 1 - _CARRIED_OVER), -1):
+            sentence = self._sentences[earlier]
+            if sentence.paragraph != paragraph:
+                return None
+            for standing in reversed(self._before(earlier, sentence.end)):
+                if standing.rank == SUBJECT:
+                    return standing
+        return None
+
+    def named_in(self, start: int, end: int) -> list[NamedBody]:
+        """Return the bodies that begin within start:end, in reading order."""
+        first, last = bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1)
+        return list(self._bodies[first:last])
+
+    @property
+    def main(self) -> str:
+        """The body that the article names most, the signing of documents aside; "" without one."""
+        if self._main is None:
+            counts: Counter[str] = Counter()
+            for index, body in enumerate(self._bodies):
+                counts[body.name] += (3, 2, 1, 1, 0)[self._rank(index)]
+            best = counts.most_common(1)
+            self._main = best[0][0] if best and best[0][1] > 0 else ""
+        return self._main
+
+    def _before(self, number: int, at: int) -> list[Standing]:
+        start = self._sentences[number].start
+        first, last = bisect_right(self._starts, start - 1), bisect_right(self._starts, at - 1)
+        return [Standing(self._bodies[one], self._rank(one)) for one in range(first, last)]
+
+    def _rank(self, index: int) -> int:
+        if index not in self._ranks:
+            self._ranks[index] = self._standing(self._bodies[index])
+        return self._ranks[index]
+
+    def _standing(self, body: NamedBody) -> int:
+        before = self._lower[max(0, body.start - 22) : body.start].rpartition("\n")[2].rstrip()
+        words = before.rsplit(" ", 1)
+        last = words[-1].strip("(\"',;:")
+        if body.start in self._issuers or before[-1:].isdigit():
+            return NO_OWNER
+        follows = _AFTER.match(self._lower, body.end)
+        first, pair = (follows[1], f"{follows[1]} {follows[2]}") if follows else ("", "")
+        if last in ("được", "do") and first in _GIVES:
+            return NO_OWNER
+        if last in _POSTS and _POST.search(before):
+            return NO_OWNER
+        if pair in _SPEECH or last == "theo":
+            return SPEAKER
+        if first in _SURE_VERBS or pair in _VERB_PAIRS:
+            return SUBJECT
+        return self._without_verb(body, last)
+
+    def _without_verb(self, body: NamedBody, last: str) -> int:
+        if last not in _OBLIQUE:
+            return PLAIN
+        if last in _AT_FIRST and self._is_at_first(body):
+            return PLAIN
+        return OBLIQUE
+
+    def _is_at_first(self, body: NamedBody) -> bool:
+        """Tell whether the body stands in the first words of its sentence: "Tại Đảng bộ xã"."""
+        before = self._lower[max(0, body.start - 16) : body.start]
+        return bool(re.search(r"(?:^|[.;:\n] ?)[^\W\d_]+ (?:[^\W\d_]+ )?$", before))
+
+
+def _outermost(organizations: tuple[NamedBody, ...]) -> tuple[NamedBody, ...]:
+    """The bodies that lie in no other: of "Đảng bộ Văn phòng Chính phủ" the whole."""
+    kept: list[NamedBody] = []
+    for body in sorted(organizations, key=lambda body: (body.start, -body.end)):
+        if not kept or body.end > kept[-1].end:
+            kept.append(body)
+    return tuple(kept)
