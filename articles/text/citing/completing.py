@@ -1,0 +1,100 @@
+"""From mentions to citations: issuer, date and subject, and the symbol where they settle it."""
+
+import re
+from datetime import date
+
+from articles.text.citing.grammar import Grammar
+from articles.text.citing.issuers import is_central_party
+from articles.text.citing.mentions import Mention
+from articles.text.citing.particulars import Particulars, is_of_others, read_particulars
+from articles.text.citing.symbol_reader import party_symbol, state_symbol
+from articles.text.finds import NAMED, NUMBER_ONLY, NUMBERED, Citation
+from articles.text.prose import Prose
+
+# Between two citations of one list: "Quy định số 253 và Quy định số 255 của Ban Bí thư".
+_JOINT = re.compile(r" ?(?:,|;|và|hoặc|&|, và) ?(?:các )?")
+
+
+def as_citations(
+    prose: Prose, mentions: list[Mention], grammar: Grammar, *, published: date | None
+) -> tuple[Citation, ...]:
+    """Return the citations of a text; those of companies and courts are left out."""
+    beside = [
+        read_particulars(
+            prose.plain, prose.lower, one.start, one.end, year=one.year, published=published
+        )
+        for one in mentions
+    ]
+    others = _of_others(prose.lower, mentions, beside)
+    _share_issuers(prose.lower, mentions, beside)
+    return tuple(
+        _citation(prose, one, particulars, grammar)
+        for one, particulars in zip(mentions, beside, strict=True)
+        if not particulars.is_other and (one.type, one.number) not in others
+    )
+
+
+def _of_others(
+    lower: str, mentions: list[Mention], beside: list[Particulars]
+) -> set[tuple[str, str]]:
+    """Return what bare numbers the text gives to companies or courts, wherever it repeats them."""
+    return {
+        (one.type, one.number)
+        for one, particulars in zip(mentions, beside, strict=True)
+        if one.kind == NUMBER_ONLY
+        and (particulars.is_other or (not particulars.issuer_at and is_of_others(lower, one.start)))
+    }
+
+
+def _share_issuers(lower: str, mentions: list[Mention], beside: list[Particulars]) -> None:
+    """Let the numbers of a list have the issuer that stands behind its last one."""
+    for at in range(len(mentions) - 2, -1, -1):
+        one, following = mentions[at], mentions[at + 1]
+        same = one.type == following.type and one.kind == following.kind != NAMED
+        joined = following.start - one.end <= 8 and _JOINT.fullmatch(
+            lower, one.end, following.start
+        )
+        if same and joined and not beside[at].issuer_at:
+            own = beside[at]
+            behind = beside[at + 1]
+            beside[at] = Particulars(behind.issuer_at, own.date, own.subject, behind.is_other)
+
+
+def _citation(prose: Prose, one: Mention, particulars: Particulars, grammar: Grammar) -> Citation:
+    at = particulars.issuer_at
+    issuer = prose.text[at[0] : at[1]] if at else ""
+    organ, symbol = one.organ, one.symbol
+    if at and one.kind in (NUMBER_ONLY, NUMBERED) and not organ:
+        organ, symbol = _settled(one, prose.lower[at[0] : at[1]], grammar) or (organ, symbol)
+    return Citation(
+        start=one.start,
+        end=one.end,
+        rule=one.rule,
+        confidence=one.confidence,
+        zone=prose.zone_at(one.start),
+        kind=one.kind,
+        type=one.type,
+        number=one.number,
+        organ=organ,
+        year=one.year,
+        symbol=symbol,
+        nickname=one.nickname,
+        issuer=issuer,
+        issuer_at=at,
+        date=particulars.date,
+        subject=particulars.subject,
+    )
+
+
+def _settled(one: Mention, issuer: str, grammar: Grammar) -> tuple[str, str] | None:
+    """Return organ and symbol where the issuer settles them: the Politburo signs TW."""
+    abbreviation = grammar.abbreviation_of.get(one.type)
+    if not abbreviation or not one.number:
+        return None
+    if is_central_party(issuer):
+        return "TW", party_symbol(one.number, abbreviation, "TW")
+    if issuer.startswith("thủ tướng"):
+        return "TTg", state_symbol(one.number, one.year, abbreviation, "TTg")
+    if issuer == "chính phủ" and (abbreviation == "NQ" or one.year):
+        return "CP", state_symbol(one.number, one.year, abbreviation, "CP")
+    return None

@@ -1,0 +1,145 @@
+"""The mentions of one text, each where an opening word, an abbreviation or a symbol begins it."""
+
+import re
+from bisect import bisect_right
+
+from articles.text.citing.congresses import read_congress
+from articles.text.citing.grammar import STRONG, WEAK, Grammar, LawName, Nickname, Opening, TypeWord
+from articles.text.citing.laws import (
+    read_constitution,
+    read_law,
+    read_unlisted_law,
+    with_number,
+)
+from articles.text.citing.mentions import Head, Mention
+from articles.text.citing.numbered import read_far_number, read_numbers, read_symbols
+from articles.text.citing.plenums import read_plenums
+from articles.text.finds import NAMED
+from articles.text.lexicon import entries
+from articles.text.phrases import Hit
+from articles.text.prose import Prose
+
+# NQ 33-NQ/TW · CT05 · NQTW4 · NQ ĐH XII: an abbreviation in place of the type word. The first
+# letter is looked for before what stands in front of it: few letters are capitals.
+_ABBREVIATED = re.compile(
+    r"[CHKNQTĐ](?<![\w/.&-].)(?:(?<=N)[QĐ]|(?<=C)(?:Tr|[TVĐ])|(?<=K)[LH]|(?<=Q)[ĐC]"
+    r"|(?<=T)(?:TLT|Tr|[TB])|(?<=H)D|(?<=Đ)A)"
+    r"(?= ?(?i:số)?:? ?[0-9]| ?(?:TW|TƯ|T\.Ư|HNTW|HN |BCH|Trung ương|Đại hội|ĐH))"
+)
+_NOT_A_TYPE = re.compile(r"(?:tòa|nhà|chung cư|lô|khu|block|tháp|căn hộ|đội|công ty|dự án) $")
+_MEETINGS = ("Nghị quyết", "Kết luận")
+
+
+def find_mentions(prose: Prose, grammar: Grammar) -> list[Mention]:
+    """Return the mentions of a text in reading order; none overlaps another."""
+    plain, lower = prose.plain, prose.lower
+    found = _behind_words(plain, lower, grammar)
+    found = _merged(found, _behind_abbreviations(plain, lower, grammar))
+    return _merged(found, _alone(plain, lower, grammar))
+
+
+def _behind_words(plain: str, lower: str, grammar: Grammar) -> list[Mention]:
+    hits = grammar.openings.longest_in(lower)
+    limits = [hit.start for hit in hits[1:]] + [len(plain)] * bool(hits)
+    found: list[Mention] = []
+    done = 0
+    for hit, limit in zip(hits, limits, strict=True):
+        if hit.start < done:
+            continue
+        mentions = _opened(plain, lower, hit, limit, grammar)
+        if mentions:
+            found += mentions
+            done = mentions[-1].end
+    return found
+
+
+def _opened(
+    plain: str, lower: str, hit: Hit[Opening], limit: int, grammar: Grammar
+) -> list[Mention]:
+    opening = hit.values[0]
+    if isinstance(opening, Nickname):
+        return _nicknamed(hit.start, hit.end, opening)
+    if isinstance(opening, LawName):
+        laws = read_law(plain, lower, hit.start, hit.end, opening.type)
+        return [with_number(plain, law, grammar) for law in laws]
+    head = Head(hit.start, hit.end, opening, plain[hit.start].isupper())
+    return (
+        read_numbers(plain, lower, head, grammar)
+        or _named(plain, lower, head)
+        or read_far_number(plain, head, limit, grammar)
+    )
+
+
+def _named(plain: str, lower: str, head: Head) -> list[Mention]:
+    name = head.word.name
+    if name in _MEETINGS:
+        return read_plenums(plain, lower, head) or read_congress(plain, lower, head)
+    if name == "Hiến pháp":
+        return read_constitution(plain, head)
+    if name in ("Luật", "Bộ luật", "Pháp lệnh"):
+        return read_unlisted_law(plain, lower, head)
+    return []
+
+
+def _nicknamed(start: int, end: int, nickname: Nickname) -> list[Mention]:
+    """Return a mention with what all directives of that name share."""
+    types = {directive.type for directive in nickname.directives}
+    symbols = {directive.symbol for directive in nickname.directives}
+    first = nickname.directives[0]
+    shared = len(symbols) == 1
+    return [
+        Mention(
+            start,
+            end,
+            "nickname",
+            0.85,
+            NAMED,
+            first.type if len(types) == 1 else "",
+            number=first.number if shared else "",
+            organ=first.organ if shared else "",
+            symbol=first.symbol if shared else "",
+        )
+    ]
+
+
+def _behind_abbreviations(plain: str, lower: str, grammar: Grammar) -> list[Mention]:
+    found: list[Mention] = []
+    for match in _ABBREVIATED.finditer(plain):
+        name = grammar.symbols.type_of(match[0])
+        if not name or _NOT_A_TYPE.search(lower, max(0, match.start() - 10), match.start()):
+            continue
+        # TT, KH, TB and the like are too many other things to stand before a bare number.
+        strength = STRONG if match[0] in ("NQ", "CT", "NĐ", "KL", "QĐ") else WEAK
+        head = Head(match.start(), match.end(), TypeWord(name, strength), True, True)
+        found += read_numbers(plain, lower, head, grammar) or _named(plain, lower, head)
+    return found
+
+
+def _alone(plain: str, lower: str, grammar: Grammar) -> list[Mention]:
+    others = entries("other_papers")
+    return [
+        mention
+        for mention in read_symbols(plain, grammar)
+        if not _is_of_other_paper(lower, mention.start, others)
+    ]
+
+
+def _is_of_other_paper(lower: str, start: int, others: tuple[str, ...]) -> bool:
+    before = lower[max(0, start - 40) : start]
+    line = before[before.rfind("\n") + 1 :]
+    return any(word in line for word in others)
+
+
+def _merged(found: list[Mention], more: list[Mention]) -> list[Mention]:
+    """Return both, in reading order, without those of `more` that overlap what is there."""
+    if not more:
+        return found
+    starts = [mention.start for mention in found]
+    kept: list[Mention] = []
+    for mention in more:
+        at = bisect_right(starts, mention.start)
+        before_is_past = at == 0 or found[at - 1].end <= mention.start
+        next_is_ahead = at == len(found) or mention.end <= found[at].start
+        if before_is_past and next_is_ahead and (not kept or kept[-1].end <= mention.start):
+            kept.append(mention)
+    return sorted([*found, *kept], key=lambda mention: mention.start)

@@ -1,0 +1,154 @@
+"""Who issued a document, and when, as printed beside its number."""
+
+import re
+from datetime import date
+from functools import cache
+
+from articles.text.lexicon import entries
+from articles.text.partial_dates import PartialDate
+
+Span = tuple[int, int]
+
+_CENTRAL_PARTY = (
+    r"(?:(?:ban chấp hành |bch |ban bí thư )?trung ương|bch ?(?:tw|t\.ư|tư))"
+    r"(?: đảng(?: cộng sản việt nam)?)?|bộ chính trị|ban bí thư|bct(?! ?[&-])"
+)
+_CENTRAL_STATE = (
+    r"ủy ban thường vụ quốc hội|ubtvqh|thủ tướng(?: chính phủ)?|chủ tịch nước|chính phủ|quốc hội"
+)
+# Bodies whose names end where they end, whatever follows.
+_CENTRAL = re.compile(rf"(?:{_CENTRAL_PARTY}|{_CENTRAL_STATE})(?![^\W_])")
+_PARTY = re.compile(rf"(?:{_CENTRAL_PARTY})(?![^\W_])")
+_WORD = re.compile(r" {0,2}(?P<sign>[&-] ?)?(?P<word>[^\W\d_]+(?:[.&-][^\W\d_]+){0,4})")
+_MOST_WORDS = 16
+_TERM = re.compile(r",? ?\(? ?khóa [ivx0-9]{1,6}\)?")
+_AND = re.compile(r" ?(?:,|và|&) ?")
+# "Bộ Văn hóa, Thể thao và Du lịch" is one body.
+_SAME_BODY = re.compile(r", (?=[^\W\d_]+ [^\W\d_]+(?: [^\W\d_]+)? và )")
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return _alternation("issuer_heads")
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return _alternation("other_issuers")
+
+
+@cache
+def _inner_words() -> frozenset[str]:
+    return frozenset(word for entry in entries("issuer_words") for word in entry.lower().split())
+
+
+def _alternation(name: str) -> re.Pattern[str]:
+    words = sorted((entry.lower() for entry in entries(name)), key=lambda word: -len(word))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?![^\W_])")
+
+
+def read_issuer(plain: str, lower: str, at: int) -> Span | None:
+    """Return the place of the body named at `at`; several joined by commas are one issuer."""
+    end = _one_issuer(plain, lower, at)
+    if end is None:
+        return None
+    while joint := _AND.match(lower, _past_term(lower, end)):
+        more = _CENTRAL.match(lower, joint.end())
+        if not more:
+            break
+        end = more.end()
+    return at, end
+
+
+def is_other_issuer(lower: str, at: int) -> bool:
+    """Tell whether a company, an exchange, a court or a foreign body is named at `at`."""
+    return _others().match(lower, at) is not None
+
+
+def is_central_party(issuer: str) -> bool:
+    """Tell whether an issuer signs with the organ code TW."""
+    return _PARTY.fullmatch(issuer) is not None
+
+
+def past_term(lower: str, end: int) -> int:
+    """Return the end of "(khóa XI)" behind a body's name, else `end`."""
+    return _past_term(lower, end)
+
+
+def _past_term(lower: str, end: int) -> int:
+    match = _TERM.match(lower, end)
+    return match.end() if match else end
+
+
+def _one_issuer(plain: str, lower: str, at: int) -> int | None:
+    central = _CENTRAL.match(lower, at)
+    if central:
+        return central.end()
+    head = _heads().match(lower, at)
+    if not head:
+        return None
+    return _whole_name(plain, lower, at, head.end())
+
+
+def _whole_name(plain: str, lower: str, at: int, head_end: int) -> int:
+    """Return the end of a name: capitals go on, and the few small words that stand in names."""
+    end = last_capital = head_end
+    for _ in range(_MOST_WORDS):
+        comma = _SAME_BODY.match(plain, end) if lower.startswith(("bộ văn", "sở văn"), at) else None
+        match = _WORD.match(plain, comma.end() - 1 if comma else end)
+        if not match:
+            break
+        word = match["word"]
+        if not word[0].isupper() and word.lower() not in _inner_words():
+            break
+        end = match.end()
+        if word[0].isupper() or word.lower() in _LEVELS:
+            last_capital = end
+    return last_capital
+
+
+_LEVELS = frozenset(["tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn", "nước", "khối", "dân"])
+
+_DAY = (
+    r"(?P<day>[0-3]?[0-9])(?: ?[-/.] ?| tháng )(?P<month>1[0-2]|0?[1-9])"
+    r"(?:(?: ?[-/.] ?|,? năm )(?P<year>(?:19|20)[0-9]{2}))?(?![0-9]|[-/.][0-9])"
+)
+_DATE = re.compile(
+    rf" {{0,2}},? {{0,2}}(?:\( ?)?(?:(?:được )?(?:ký )?(?:ban hành|ký|ra) )?(?:(?:vào )?ngày {_DAY}"
+    r"|(?:vào )?tháng (?P<only_month>1[0-2]|0?[1-9])(?: ?[-/.] ?| năm )"
+    r"(?P<month_year>(?:19|20)[0-9]{2})(?![0-9]))\)?"
+)
+_BARE_DATE = re.compile(rf" ?\( ?(?:ngày )?{_DAY} ?\)")
+_YEAR_ONLY = re.compile(r" năm (?P<just_year>(?:19|20)[0-9]{2})(?! ?[-/] ?[0-9]|[0-9])")
+_DAYS_AHEAD = 30
+
+
+def read_date(
+    lower: str, at: int, *, published: date | None, year: str
+) -> tuple[PartialDate | None, int] | None:
+    """Return the date printed at `at` and its end; a day without a year lies near publication.
+
+    `year` is that of the document's own symbol. The date is None where no year can be told.
+    """
+    match = _DATE.match(lower, at) or _BARE_DATE.match(lower, at) or _YEAR_ONLY.match(lower, at)
+    if not match:
+        return None
+    part = match.groupdict()
+    if part.get("just_year"):
+        return PartialDate(part["just_year"]), match.end()
+    if part.get("only_month"):
+        return PartialDate(f"{part['month_year']}-{int(part['only_month']):02d}"), match.end()
+    given = part["year"] or year
+    return _day(int(part["day"]), int(part["month"]), given, published), match.end()
+
+
+def _day(day: int, month: int, year: str, published: date | None) -> PartialDate | None:
+    if not year and published is None:
+        return None
+    try:
+        found = date(int(year) if year else published.year, month, day)  # type: ignore[union-attr]
+        if not year and published and (found - published).days > _DAYS_AHEAD:
+            found = found.replace(year=found.year - 1)
+    except ValueError:
+        return None
+    return PartialDate(found.isoformat())

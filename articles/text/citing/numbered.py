@@ -1,0 +1,159 @@
+"""Citations by number: behind a type word, in lists that share their last item's tail, or alone."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from articles.text.citing.counting import is_count, may_follow
+from articles.text.citing.grammar import MEDIUM, NEVER, STRONG, WEAK, Grammar
+from articles.text.citing.mentions import Head, Mention
+from articles.text.citing.symbol_reader import Symbol, party_symbol, state_symbol
+from articles.text.finds import NUMBER_ONLY, NUMBERED
+
+# "số", "số:", "Số ", or nothing, between the type word and its number.
+_NO = re.compile(r"(?P<no> {0,3}\(? ?(?i:số)(?: {0,2}[:.])? {0,2}|:? {0,3})(?=[0-9])")
+# Words between: "Quyết định xử phạt vi phạm hành chính số 12/QĐ-XPHC".
+_FAR_NO = re.compile(r" (?:[^\W\d_]|[ /&()-]){1,80}? (?i:số)(?: {0,2}:)? {0,2}(?=[0-9])")
+_AND = re.compile(
+    r" {0,2}(?:[,;] {0,2}(?:và |hoặc |cùng )?|(?:và|hoặc|hay|&) )"
+    r" {0,2}(?P<no>(?i:số)(?: {0,2}:)? {0,2})?(?=[0-9])"
+)
+_BARE = re.compile(
+    r"(?P<number>[0-9]{1,4}(?:[a-eA-Eđ](?![^\W_]))?)(?: ?/ ?(?P<year>(?:19|20)[0-9]{2}))?"
+    r"(?![\w%]|[.,:][0-9]| ?[-/] ?[0-9]| ?[-/.]?[A-ZĐƯ]{2}| ?[/+] ?[^\W_]|-[^\W_])"
+)
+_YEARS = range(1945, 2060)
+_OLD_YEARS = range(1945, 2000)
+
+
+def read_numbers(plain: str, lower: str, head: Head, grammar: Grammar) -> list[Mention]:
+    """Return the citations that begin with `head`; each later item of a list is one of its own."""
+    lead = _NO.match(plain, head.after)
+    if not lead or (head.is_abbreviation and lead["no"].startswith(":")):
+        return []
+    first = _item(plain, head, lead.end(), grammar)
+    if first is None or not _is_citation(plain, lower, head, first, bool(lead["no"].strip(" :("))):
+        return []
+    items = [replace(first, start=head.start)]
+    while joint := _AND.match(plain, items[-1].end):
+        item = _item(plain, head, joint.end(), grammar)
+        if item is None or not _may_continue(plain, lower, item):
+            break
+        items.append(replace(item, start=joint.start("no") if joint["no"] else item.start))
+    return _with_shared_tail(items, grammar.abbreviation_of.get(head.word.name, ""))
+
+
+def read_far_number(plain: str, head: Head, limit: int, grammar: Grammar) -> list[Mention]:
+    """Return the citation whose symbol stands some words behind its type word, before `limit`."""
+    if plain.find("số", head.after, min(head.after + 80, limit)) < 0:
+        return []
+    lead = _FAR_NO.match(plain, head.after)
+    if not lead or lead.end() > limit or lead[0].count("(") != lead[0].count(")"):
+        return []
+    item = _item(plain, head, lead.end(), grammar)
+    if item is None or item.kind != NUMBERED:
+        return []
+    return [replace(item, start=head.start, rule="number-behind-words", confidence=0.9)]
+
+
+def read_symbols(plain: str, grammar: Grammar) -> Iterator[Mention]:
+    """Yield symbols without a type word; the type is that of the symbol."""
+    for symbol in grammar.symbols.alone_in(plain):
+        if not symbol.is_foreign:
+            yield _numbered(symbol, symbol.type, "symbol-alone", 0.93)
+
+
+def _item(plain: str, head: Head, at: int, grammar: Grammar) -> Mention | None:
+    symbol = grammar.symbols.read(plain, at, head.word.name)
+    if symbol:
+        return None if symbol.is_foreign else _numbered(symbol, head.word.name, "number", 0.98)
+    match = _BARE.match(plain, at)
+    if not match or int(match["number"].rstrip("abcdeđABCDE")) == 0:
+        return None
+    year = match["year"] or ""
+    is_decree = head.word.name == "Nghị định" and year
+    return Mention(
+        *match.span(),
+        "number-only",
+        0.93,
+        NUMBER_ONLY,
+        head.word.name,
+        number=match["number"],
+        organ="CP" if is_decree else "",
+        year=year,
+        symbol=state_symbol(match["number"], year, "NĐ", "CP") if is_decree else "",
+    )
+
+
+def _numbered(symbol: Symbol, type_name: str, rule: str, confidence: float) -> Mention:
+    # "TT" of a Party organ is a thông tri.
+    is_party = symbol.abbreviation == "TT" and "-TT/" in symbol.canonical
+    return Mention(
+        symbol.start,
+        symbol.end,
+        rule,
+        confidence,
+        NUMBERED,
+        "Thông tri" if is_party and rule == "symbol-alone" else type_name,
+        number=symbol.number,
+        organ=symbol.organ,
+        year=symbol.year,
+        symbol=symbol.canonical,
+    )
+
+
+def _is_citation(plain: str, lower: str, head: Head, item: Mention, has_no: bool) -> bool:
+    """Tell whether a number behind a type word is a document's, not a count of something."""
+    if item.kind == NUMBERED:
+        return True
+    strength = head.word.strength
+    if strength == NEVER or (strength == WEAK and not has_no):
+        return False
+    if has_no:
+        sure = strength > WEAK and (head.is_capital or strength == STRONG)
+        return not is_count(lower, item.end) and (sure or may_follow(plain, lower, item.end))
+    return _is_named_by_number(plain, lower, head, item)
+
+
+def _is_named_by_number(plain: str, lower: str, head: Head, item: Mention) -> bool:
+    digits = int(item.number.rstrip("abcdeđABCDE"))
+    if head.is_abbreviation and len(item.number) < 2:
+        return False
+    if digits in _YEARS and not item.year:
+        old = digits in _OLD_YEARS and head.word.name in ("Quyết định", "Đề án")
+        if not (old and head.is_capital and may_follow(plain, lower, item.end)):
+            return False
+    if head.word.strength == STRONG and (head.is_capital or len(item.number) > 1):
+        return not is_count(lower, item.end)
+    is_plain = head.is_capital and head.word.strength >= MEDIUM and not item.year
+    return is_plain and may_follow(plain, lower, item.end)
+
+
+def _may_continue(plain: str, lower: str, item: Mention) -> bool:
+    return item.kind == NUMBERED or may_follow(plain, lower, item.end)
+
+
+def _with_shared_tail(items: list[Mention], abbreviation: str) -> list[Mention]:
+    """Give the bare numbers of a list the letters and the year of the next item that has them."""
+    tail: Mention | None = None
+    finished: list[Mention] = []
+    for item in reversed(items):
+        if item.kind == NUMBERED:
+            tail = item
+        elif tail is not None and not item.symbol:
+            item = _tailed(item, tail, abbreviation)
+        finished.append(item)
+    return finished[::-1]
+
+
+def _tailed(item: Mention, tail: Mention, abbreviation: str) -> Mention:
+    year = item.year or tail.year
+    is_party = tail.symbol.endswith(f"/{tail.organ}") and "-" in tail.symbol
+    if is_party:
+        between = tail.symbol[tail.symbol.index("-") + 1 : -len(tail.organ) - 1]
+        symbol = party_symbol(item.number, between, tail.organ)
+    elif not abbreviation or f"{abbreviation}-" not in tail.symbol:
+        symbol = "/".join(part for part in (item.number, year, tail.organ) if part)
+    else:
+        symbol = state_symbol(item.number, year, abbreviation, tail.organ)
+    return replace(item, rule="shared-tail", organ=tail.organ, year=year, symbol=symbol)
