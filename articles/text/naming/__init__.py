@@ -3,6 +3,7 @@
 from articles.text.finds import Citation, NamedBody, NamedPerson
 from articles.text.known import Known
 from articles.text.naming.names import find_names
+from articles.text.naming.people import find_people
 from articles.text.prose import Prose
 
 __all__ = ["find_names", "find_organizations", "find_people"]
@@ -18,13 +19,3 @@ def find_organizations(
 ) -> tuple[NamedBody, ...]:
     """Return every named body, in reading order; a person's name is never part of one."""
     return ()
-
-
-def find_people(
-    prose: Prose,
-    known: Known,
-    names: tuple[NamedPerson, ...],
-    organizations: tuple[NamedBody, ...],
-) -> tuple[NamedPerson, ...]:
-    """Return the people with their positions as stated, and what refers back to them."""
-    return names

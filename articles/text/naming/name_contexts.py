@@ -21,8 +21,9 @@ _HEAD = re.compile(
 _CLAUSE = re.compile(r"[^,;:.()\"\n]*$")
 _SAYS = (
     "cho biết|cho hay|chia sẻ|nói|khẳng định|nhấn mạnh|phát biểu|nêu|đề nghị|yêu cầu|bày tỏ"
-    "|đánh giá|nhận định|cho rằng|kể|tâm sự|thông tin|trao|tặng|dự|chủ trì|báo cáo|giải thích|trả lời|khai"
-    "|thừa nhận|bị bắt|bị khởi tố|phân tích|kiến nghị|ghi nhận|biểu dương|gửi lời|cảm ơn|tin rằng"
+    "|đánh giá|nhận định|cho rằng|kể|tâm sự|thông tin|trao|tặng|dự|chủ trì|báo cáo|giải thích"
+    "|trả lời|khai|thừa nhận|bị bắt|bị khởi tố|phân tích|kiến nghị|ghi nhận"
+    "|biểu dương|gửi lời|cảm ơn|tin rằng"
 )
 _AFTER = re.compile(
     r" ?\((?:sn|sinh|năm sinh|\d{1,3} ?tuổi|quê|trú|ngụ|ở|hktt|nguyên quán|tên thật|tên khác|tức"

@@ -1,0 +1,177 @@
+"""How far the posts beside a name run: from head to head, up to a verb, a name or the stop."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from articles.text.finds import NamedBody
+from articles.text.lexicon import entries
+from articles.text.naming.posts import Head, head_at
+from articles.text.prose import key_of
+
+_TOKEN = re.compile(r"\w+(?:[./&'-]\w+)*|[^\w\s]|\n")
+_ABBREVIATIONS = frozenset({"tp", "t", "q", "h", "p", "tx", "tt", "x", "gs", "ts", "pgs", "ths"})
+_BRACKETED = re.compile(r"\([A-ZĐƯ&.-]{2,12}\) ?(?=[A-ZĐ])")
+# Words that carry a post on behind the body it names.
+_CARRIES_ON = frozenset(
+    {
+        "của", "và", "thuộc", "khóa", "nhiệm", "phụ", "kiêm", "tỉnh", "huyện", "xã", "phường",
+        "thành", "thị", "thôn", "ấp", "bản", "khối", "khu", "trực", "đoàn", "tại", "thường", "quận",
+        "trung", "cấp", "tổ", "đặc", "phía", "miền", "vùng", "nước", "số", "lần", "thứ", "chuyên",
+    }
+)  # fmt: skip
+_TRAILING = frozenset({"của", "và", "các", "thuộc", "tại", "-", "cho", "là", "kiêm", "phụ"})
+# Words behind "và" that speak of other people.
+_NEW_PARTY = frozenset(
+    {"các", "đại", "lãnh", "nhiều", "một", "hai", "những", "đồng", "ông", "bà", "gia", "đông"}
+)
+_MOST_WORDS = 30
+_GROUP = re.compile(r"\b(?:các (?!cơ quan)|và lãnh đạo|một số)")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One post: the head and where its words end."""
+
+    head: Head
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Posts in a row; `stop` is where reading stopped, `at_name` that a name begins there."""
+
+    posts: tuple[Stated, ...]
+    stop: int
+    at_name: bool
+
+
+class Reader:
+    """Reads posts in one text, with its names (places where a person begins) and bodies."""
+
+    def __init__(self, plain: str, lower: str, starts: set[int], bodies: tuple[NamedBody, ...]):
+        self._plain, self._lower, self._starts = plain, lower, starts
+        self._bodies = bodies
+        self._body_starts = [body.start for body in bodies]
+
+    def read(self, head: Head) -> Stretch:
+        """Return the posts in a row that begin with `head`."""
+        posts: list[Stated] = []
+        current: Head | None = head
+        at = head.end
+        while current is not None:
+            end, at = self._one(current)
+            posts.append(Stated(current, end))
+            current = self._next(at)
+        return Stretch(tuple(posts), at, at in self._starts)
+
+    def blank_behind(self, at: int) -> int:
+        """Return where the blanks that begin at `at` end."""
+        while self._plain[at : at + 1] == " ":
+            at += 1
+        return at
+
+    def body_of(self, stated: Stated) -> NamedBody | None:
+        """Return the body that a post names first."""
+        index = bisect_left(self._body_starts, stated.head.title)
+        for body in self._bodies[index : index + 3]:
+            if body.start < stated.end and body.end > stated.head.end:
+                return body
+        return None
+
+    def _one(self, head: Head) -> tuple[int, int]:
+        """Return where the words of one post end, and where reading stopped."""
+        end = at = head.end
+        behind_body = False
+        for _ in range(_MOST_WORDS):
+            at = self.blank_behind(at)
+            if at in self._starts:
+                break
+            body = self._body_at(at)
+            if body is not None:
+                end = at = body.end
+                behind_body = True
+                continue
+            token = _TOKEN.match(self._plain, at)
+            if token is None or not self._goes_on(token, behind_body):
+                break
+            end = at = token.end()
+        return self._trimmed(head, end), at
+
+    def _goes_on(self, token: re.Match[str], behind_body: bool) -> bool:
+        word = token[0]
+        if not word[0].isalnum():
+            return self._crosses(token)
+        if word[0].isupper() or word[0].isdigit():
+            return True
+        if behind_body and word not in _CARRIES_ON:
+            return False
+        if word == "và":
+            return self._joins(token.end())
+        return not self._is_stop(token.start(), word)
+
+    def _crosses(self, token: re.Match[str]) -> bool:
+        """Tell whether a mark stands inside a post: TP. Huế, Sư đoàn 5 - Quân khu 7, (UBKT)."""
+        mark, at = token[0], token.start()
+        if mark == ".":
+            word = re.search(r"\w+$", self._lower[max(0, at - 4) : at])
+            return word is not None and word[0] in _ABBREVIATIONS
+        if mark == "-":
+            following = self.blank_behind(token.end())
+            return self._plain[following : following + 1].isupper() and not head_at(
+                self._lower, following
+            )
+        return mark in "&/"
+
+    def _joins(self, at: int) -> bool:
+        """Tell whether "và" before `at` joins parts of one body, not two people."""
+        at = self.blank_behind(at)
+        if at in self._starts or head_at(self._lower, at):
+            return False
+        word = _TOKEN.match(self._plain, at)
+        return word is not None and word[0] not in _NEW_PARTY
+
+    def _next(self, at: int) -> Head | None:
+        """Return the post behind a comma, semicolon or dash at `at`, if one stands there."""
+        mark = self._plain[at : at + 1]
+        if not mark or mark not in ",-;" or at in self._starts:
+            return None
+        following = self.blank_behind(at + 1)
+        head = head_at(self._lower, following)
+        if head is None or (mark == ";" and not self._is_one_persons(head)):
+            return None
+        return head
+
+    def _is_one_persons(self, head: Head) -> bool:
+        """Tell whether a post behind a semicolon is no group's: not "lãnh đạo các sở"."""
+        words = self._plain[head.title : head.end + 40].partition(";")[0]
+        return words[:1].isupper() and not _GROUP.search(words)
+
+    def _is_stop(self, at: int, word: str) -> bool:
+        stops = _stops()
+        if word in stops:
+            return True
+        second = _TOKEN.match(self._lower, self.blank_behind(at + len(word)))
+        return second is not None and f"{word} {second[0]}" in stops
+
+    def _body_at(self, at: int) -> NamedBody | None:
+        """Return the body that begins at `at` or goes on across it ("Trưởng [Ban Dân vận]")."""
+        index = bisect_right(self._body_starts, at) - 1
+        if index >= 0 and self._bodies[index].end > at:
+            return self._bodies[index]
+        return None
+
+    def _trimmed(self, head: Head, end: int) -> int:
+        words = self._plain[head.end : end]
+        while True:
+            bare = words.rstrip(" -,&/")
+            before, blank, last = bare.rpartition(" ")
+            if not blank or last not in _TRAILING:
+                return head.end + len(bare)
+            words = before
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(key_of(entry) for entry in entries("words_after_posts"))
