@@ -22,6 +22,7 @@ _SATELLITES = {
     "names": gettext_lazy("other name"),
     "bylines": gettext_lazy("byline"),
     "mentions": gettext_lazy("mention"),
+    "proposals": gettext_lazy("proposals"),
     "evidence": gettext_lazy("passage"),
     "texts": gettext_lazy("text"),
 }

@@ -13,7 +13,7 @@ from articles.models.claims import Claim, Finding, FindingKind, Position, Qualif
 from articles.models.directive import Directive, DirectiveName, DirectiveType, Effect, Family
 from articles.models.evidence import CLAIM_FIELDS, CLAIM_MODELS, Evidence
 from articles.models.index import SearchEntry
-from articles.models.mention import Mention, MentionKind, MentionState, Origin, Zone
+from articles.models.mention import Candidate, Mention, MentionKind, MentionState, Origin, Zone
 from articles.models.organization import (
     Level,
     NameKind,
@@ -25,6 +25,7 @@ from articles.models.organization import (
 )
 from articles.models.passages import AnchorHealth, Passage
 from articles.models.person import Person, PersonName
+from articles.models.proposal import Proposal, ProposalKind, ReadingDue
 from articles.models.relations import (
     DirectiveRelation,
     DirectiveVerb,
@@ -34,11 +35,11 @@ from articles.models.relations import (
 
 __all__ = [
     "CLAIM_FIELDS", "CLAIM_MODELS", "Action", "AnchorHealth", "Article", "Byline", "BylineRole",
-    "Change", "Claim", "Directive", "DirectiveName", "DirectiveRelation", "DirectiveType",
-    "DirectiveVerb", "Effect", "Evidence", "Family", "Finding", "FindingKind", "Level",
-    "Mention", "MentionKind", "MentionState", "NameKind", "Organization", "OrganizationKind",
-    "OrganizationName", "OrganizationRelation", "OrganizationVerb", "Origin", "Passage",
-    "Person", "PersonName", "Place", "PlaceLevel", "Position", "Precision", "Qualifier",
-    "Record", "Rights", "SearchEntry", "SourceFile", "Status", "TextVersion", "Versioned",
-    "Zone",
+    "Candidate", "Change", "Claim", "Directive", "DirectiveName", "DirectiveRelation",
+    "DirectiveType", "DirectiveVerb", "Effect", "Evidence", "Family", "Finding", "FindingKind",
+    "Level", "Mention", "MentionKind", "MentionState", "NameKind", "Organization",
+    "OrganizationKind", "OrganizationName", "OrganizationRelation", "OrganizationVerb", "Origin",
+    "Passage", "Person", "PersonName", "Place", "PlaceLevel", "Position", "Precision", "Proposal",
+    "ProposalKind", "Qualifier", "ReadingDue", "Record", "Rights", "SearchEntry", "SourceFile",
+    "Status", "TextVersion", "Versioned", "Zone",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 class Action(models.TextChoices):
     CREATED = "created", _("entered")
     CHANGED = "changed", _("changed")
+    READ = "read", _("read by the machine")
     SUBMITTED = "submitted", _("submitted for review")
     CHANGES_REQUESTED = "changes_requested", _("changes requested")
     PUBLISHED = "published", _("published")

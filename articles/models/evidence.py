@@ -3,12 +3,12 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import TextVersion
 from articles.models.base import Status
 from articles.models.claims import Claim, Finding, Position
+from articles.models.fields import exactly_one
 from articles.models.passages import Passage, passage_constraints
 from articles.models.relations import DirectiveRelation, OrganizationRelation
 
@@ -20,13 +20,6 @@ class EvidenceQuerySet(models.QuerySet):
     def public(self) -> Self:
         """Passages of published articles."""
         return self.filter(text_version__article__status=Status.PUBLISHED)
-
-
-def _exactly_one(fields: tuple[str, ...]) -> Q:
-    condition = Q()
-    for chosen in fields:
-        condition |= Q(**{f"{field}__isnull": field != chosen for field in fields})
-    return condition
 
 
 class Evidence(Passage):
@@ -55,7 +48,7 @@ class Evidence(Passage):
         constraints = [
             *passage_constraints("evidence"),
             models.CheckConstraint(
-                condition=_exactly_one(CLAIM_FIELDS), name="evidence_of_one_claim"
+                condition=exactly_one(CLAIM_FIELDS), name="evidence_of_one_claim"
             ),
         ]
 

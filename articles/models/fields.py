@@ -107,3 +107,11 @@ def date_check(table: str, field: str) -> models.CheckConstraint:
         **{f"{field}__startswith": "../"}
     )
     return models.CheckConstraint(condition=Q(**{field: ""}) | dated, name=f"{table}_{field}_dated")
+
+
+def exactly_one(fields: tuple[str, ...]) -> Q:
+    """The condition that one of these foreign keys is set and the others are not."""
+    condition = Q()
+    for chosen in fields:
+        condition |= Q(**{f"{field}__isnull": field != chosen for field in fields})
+    return condition

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.article import TextVersion
 from articles.models.base import Status
 from articles.models.directive import Directive
-from articles.models.fields import choice_check
+from articles.models.fields import choice_check, exactly_one
 from articles.models.organization import Organization
-from articles.models.passages import Passage, passage_constraints
+from articles.models.passages import Passage, confidence_check, passage_constraints
 from articles.models.person import Person
 
 
@@ -61,6 +61,14 @@ class MentionQuerySet(models.QuerySet):
         """Mentions in the text version that its article shows."""
         return self.filter(text_version=models.F("text_version__article__current_text"))
 
+    def untouched(self) -> Self:
+        """What the machine proposes and no editor has decided about: a re-reading may change it."""
+        return self.filter(origin=Origin.MACHINE, state=MentionState.PROPOSED)
+
+    def kept(self) -> Self:
+        """What an editor has made or decided about: no reading changes it."""
+        return self.exclude(origin=Origin.MACHINE, state=MentionState.PROPOSED)
+
 
 _NO_TARGET = Q(directive__isnull=True, organization__isnull=True, person__isnull=True)
 _RIGHT_TARGET = (
@@ -71,7 +79,13 @@ _RIGHT_TARGET = (
 
 
 class Mention(Passage):
-    """Rejected rows stay, so that a second reading does not bring them back."""
+    """One row for each passage and record that it names; a passage that names two has two rows.
+
+    `found_as` is the key under which the machine found it, the same on every reading of the text;
+    an editor may move the passage, the key stays. Rejected rows stay too, so that a second reading
+    does not bring them back. `data` is what the machine read; `key` gathers unresolved mentions
+    of one thing; `clue` is what a record that comes later is held against.
+    """
 
     text_version = models.ForeignKey(TextVersion, models.CASCADE, related_name="mentions")
     zone = models.CharField(_("zone"), max_length=10, choices=Zone, editable=False)
@@ -106,8 +120,14 @@ class Mention(Passage):
     state = models.CharField(
         _("state"), max_length=8, choices=MentionState, default=MentionState.ACCEPTED
     )
-    # Which step of resolution named the target: "editor", or a rule of the reader.
+    # Which step of resolution named the target: "editor", or a step of the reader.
     resolution = models.CharField(_("resolved by"), max_length=40, blank=True, editable=False)
+    rule = models.CharField(_("rule"), max_length=60, blank=True, editable=False)
+    confidence = models.FloatField(_("confidence"), null=True, blank=True, editable=False)
+    data = models.JSONField(_("what was read"), default=dict, blank=True, editable=False)
+    key = models.CharField(max_length=200, blank=True, editable=False)
+    clue = models.CharField(max_length=200, blank=True, editable=False)
+    found_as = models.CharField(max_length=80, blank=True, editable=False)
 
     objects = MentionQuerySet.as_manager()
 
@@ -115,8 +135,17 @@ class Mention(Passage):
         ordering = ["text_version_id", "start", "end", "pk"]
         verbose_name = _("mention")
         verbose_name_plural = _("mentions")
+        indexes = [
+            models.Index(
+                fields=["kind", "clue"],
+                condition=Q(state=MentionState.PROPOSED),
+                name="mention_open_by_clue",
+            ),
+            models.Index(fields=["kind", "key"], condition=_NO_TARGET, name="mention_open_by_key"),
+        ]
         constraints = [
             *passage_constraints("mention"),
+            confidence_check("mention"),
             choice_check("mention", "origin", Origin),
             choice_check("mention", "state", MentionState),
             choice_check("mention", "zone", Zone),
@@ -145,6 +174,46 @@ class Mention(Passage):
 
     def __str__(self) -> str:
         return self.exact
+
+    @property
+    def target(self) -> Directive | Organization | Person | None:
+        return self.directive or self.organization or self.person
+
+
+class Candidate(models.Model):
+    """A record that a mention may name, where several may be meant."""
+
+    mention = models.ForeignKey(Mention, models.CASCADE, related_name="candidates")
+    directive = models.ForeignKey(
+        Directive, models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="+")
+    score = models.FloatField(_("score"))
+    why = models.CharField(_("why"), max_length=60, blank=True)
+
+    class Meta:
+        ordering = ["mention_id", "-score", "pk"]
+        verbose_name = _("possible record")
+        verbose_name_plural = _("possible records")
+        constraints = [
+            models.CheckConstraint(
+                condition=exactly_one(tuple(MentionKind.values)), name="candidate_of_one_record"
+            ),
+            *(
+                models.UniqueConstraint(
+                    fields=["mention", target],
+                    condition=Q(**{f"{target}__isnull": False}),
+                    name=f"candidate_{target}_once",
+                )
+                for target in MentionKind.values
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.target)
 
     @property
     def target(self) -> Directive | Organization | Person | None:

@@ -46,3 +46,11 @@ def passage_constraints(table: str) -> list[models.CheckConstraint]:
             condition=Q(health__in=AnchorHealth.values), name=f"{table}_health_known"
         ),
     ]
+
+
+def confidence_check(table: str) -> models.CheckConstraint:
+    """Hold the sureness of a find between 0 and 1; null where no machine has found it."""
+    sure = Q(confidence__gte=0, confidence__lte=1)
+    return models.CheckConstraint(
+        condition=Q(confidence__isnull=True) | sure, name=f"{table}_confidence_known"
+    )

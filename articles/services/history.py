@@ -42,13 +42,14 @@ def snapshot(record: Versioned) -> Snapshot:
     shown: Snapshot = {**field_texts(record)}
     for name in SATELLITES.get(type(record), ()):
         rows = getattr(record, name).all()
-        shown[name] = {str(row.pk): _describe(row, owner=record) for row in rows}
+        shown[name] = {str(row.pk): describe(row, owner=record) for row in rows}
     if isinstance(record, Claim):
         shown["evidence"] = {str(row.pk): row.exact for row in record.passages()}
     if isinstance(record, Article):
-        mentions = Mention.objects.filter(text_version__article=record)
+        # What the machine proposes is told by its number: an article has a hundred such rows.
+        mentions = Mention.objects.kept().filter(text_version__article=record)
         rows = mentions.select_related("directive__type", "organization", "person")
-        shown["mentions"] = {str(row.pk): _describe_mention(row) for row in rows}
+        shown["mentions"] = {str(row.pk): describe_mention(row) for row in rows}
     return shown
 
 
@@ -72,7 +73,21 @@ def write_change(
     reason: str = "",
 ) -> Change:
     """Append the one entry of this act to the history."""
-    return Change.objects.create(
+    change = entry(record, action=action, by=by, entries=entries, reason=reason)
+    change.save()
+    return change
+
+
+def entry(
+    record: models.Model,
+    *,
+    action: Action,
+    by: User | None,
+    entries: list[dict[str, Any]],
+    reason: str = "",
+) -> Change:
+    """Return the entry of an act, unsaved: for acts on many records at once."""
+    return Change(
         actor=by,
         action=action,
         kind=str(record._meta.model_name),
@@ -85,9 +100,12 @@ def write_change(
 
 
 def last_change(record: Versioned) -> Change | None:
-    """The newest history entry of a record, with its author."""
+    """The history entry of the save that a record now shows, with its author.
+
+    What the machine has read since changes no field, and no version.
+    """
     changes = Change.objects.filter(kind=record._meta.model_name, object_id=record.pk)
-    return changes.select_related("actor").first()
+    return changes.exclude(action=Action.READ).select_related("actor").first()
 
 
 def _compare(before: Snapshot, after: Snapshot) -> Iterator[dict[str, Any]]:
@@ -116,8 +134,8 @@ def _readable(record: models.Model, field: models.Field) -> str:
     return str(value)
 
 
-def _describe(row: models.Model, *, owner: models.Model) -> str:
-    """A satellite in one line: its own fields, the key to its owner left out."""
+def describe(row: models.Model, *, owner: models.Model) -> str:
+    """Return a satellite in one line: its own fields, the key to its owner left out."""
     known = {"id", owner._meta.model_name}
     values = (
         _readable(row, field) for field in row._meta.concrete_fields if field.name not in known
@@ -125,6 +143,7 @@ def _describe(row: models.Model, *, owner: models.Model) -> str:
     return " · ".join(value for value in values if value)
 
 
-def _describe_mention(mention: Mention) -> str:
+def describe_mention(mention: Mention) -> str:
+    """Return a mention in one line: its words, what they name, its state."""
     target = str(mention.target) if mention.target else "–"
     return f"“{mention.exact}” → {target} ({mention.state})"

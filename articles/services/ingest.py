@@ -1,26 +1,28 @@
-"""From the bytes of a raw page to a draft article: the command, the form and the tests alike.
+"""From the bytes of raw pages to draft articles: the command, the form and the tests alike.
 
 All or nothing per file, and the same bytes twice are one article.
 """
 
 import hashlib
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.contrib.auth.models import User
-from django.db import IntegrityError, transaction
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
 
-from articles.models import Article, Byline, Change, Organization, Place, SourceFile, TextVersion
+from articles.models import Article, Change, SourceFile, TextVersion
+from articles.services import access
+from articles.services.drafting import Lookups, draft_of, proposed_bylines, proposed_fields
+from articles.services.readers import current_reader
 from articles.services.saving import save
-from articles.services.texts import check_body, next_text
-from articles.text.decode import DecodedFile
-from articles.text.intake import read_file
-from articles.text.normalize import fold, fold_exact
+from articles.services.saving_many import check, save_new
+from articles.services.texts import too_long
 from articles.text.page import read_page
-from articles.text.zones import STANDFIRST, PrintedByline, RawArticle
+from articles.text.reader import Reading, TooLong
 
 PASTED = "pasted.txt"
-_TITLE, _SHORT = 500, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +33,107 @@ class Ingested:
     is_new: bool
 
 
+@dataclass(frozen=True)
+class Incoming:
+    """A raw file that is to become an article; `name` has its ending."""
+
+    name: str
+    data: bytes = field(repr=False)
+    address: str = ""
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the bytes: two files of the same are one source."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
 def ingest_file(*, name: str, data: bytes, by: User | None, address: str = "") -> Ingested:
     """Store one raw file and the draft that the reader proposes from it, or nothing at all.
 
     `name` is the file's name with its ending. Raises MalformedArticle, which names the file and
     the byte where it fails, NotPermitted and ValidationError.
     """
-    digest = hashlib.sha256(data).hexdigest()
-    known = _article_of(digest)
+    incoming = Incoming(name, data, address)
+    known = articles_of([incoming.digest]).get(incoming.digest)
     if known:
         return Ingested(known, is_new=False)
     try:
-        return _store(name, data, digest, by=by, address=address)
-    except IntegrityError:
-        # Somebody stored the same bytes between our look and our write.
-        known = _article_of(digest)
-        if known is None:
-            raise
-        return Ingested(known, is_new=False)
+        reading = current_reader().read(name, data)
+    except TooLong as error:
+        raise too_long() from error
+    [outcome] = store([(incoming, reading)], by=by)
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome
 
 
 def ingest_text(*, text: str, by: User | None, address: str = "") -> Ingested:
     """Store a pasted text as if it were a UTF-8 file."""
     return ingest_file(name=PASTED, data=text.encode(), by=by, address=address)
+
+
+def store(
+    read: Sequence[tuple[Incoming, Reading]], *, by: User | None, lookups: Lookups | None = None
+) -> list[Ingested | Exception]:
+    """Store files that have been read, and say what became of each, in their order.
+
+    One transaction; what the database refuses in one file keeps none of the others out.
+    """
+    access.require(by, "add", Article())
+    lookups = lookups or Lookups()
+    try:
+        return _store_together(read, by=by, lookups=lookups)
+    except DatabaseError as error:
+        if len(read) > 1:
+            # One file spoils the batch, or somebody stored the same bytes meanwhile.
+            return [one for pair in read for one in store([pair], by=by, lookups=lookups)]
+        known = articles_of([read[0][0].digest])
+        return [Ingested(article, is_new=False) for article in known.values()] or [error]
+
+
+@transaction.atomic
+def _store_together(
+    read: Sequence[tuple[Incoming, Reading]], *, by: User | None, lookups: Lookups
+) -> list[Ingested | Exception]:
+    digests = [incoming.digest for incoming, _reading in read]
+    kept = SourceFile.objects.select_for_update().filter(sha256__in=digests).defer("data")
+    sources = {source.sha256: source for source in kept}
+    articles = articles_of(sources)
+    drafts, refused = {}, dict[str, Exception]()
+    for incoming, reading in read:
+        if incoming.digest in articles or incoming.digest in drafts:
+            continue
+        source = sources.get(incoming.digest)
+        draft = draft_of(incoming, reading, source=source, by=by, lookups=lookups)
+        try:
+            check(draft)
+        except ValidationError as error:
+            refused[incoming.digest] = error
+        else:
+            drafts[incoming.digest] = draft
+    save_new(list(drafts.values()), by=by)
+    new = {digest: draft.article for digest, draft in drafts.items()}
+    outcomes: list[Ingested | Exception] = []
+    for digest in digests:
+        if digest in refused:
+            outcomes.append(refused[digest])
+        elif digest in new:
+            articles[digest] = new.pop(digest)
+            outcomes.append(Ingested(articles[digest], is_new=True))
+        else:
+            outcomes.append(Ingested(articles[digest], is_new=False))
+    return outcomes
+
+
+def articles_of(digests: Iterable[str]) -> dict[str, Article]:
+    """Return the articles that came from sources of these digests, by digest."""
+    wanted = list(digests)
+    if not wanted:
+        return {}
+    texts = TextVersion.objects.filter(source_file__sha256__in=wanted)
+    pairs = dict(texts.values_list("source_file__sha256", "article_id"))
+    articles = Article.objects.in_bulk(pairs.values())
+    return {digest: articles[number] for digest, number in pairs.items()}
 
 
 def reread(article: Article, *, by: User | None) -> Change | None:
@@ -64,97 +144,8 @@ def reread(article: Article, *, by: User | None) -> Change | None:
     if article.current_text is None:
         return None
     page = read_page(article.current_text.body)
-    for name, value in _proposed_fields(page).items():
+    for name, value in proposed_fields(page, Lookups()).items():
         if getattr(article, name) in (None, ""):
             setattr(article, name, value)
-    bylines = [] if article.bylines.exists() else _proposed_bylines(article, page)
+    bylines = [] if article.bylines.exists() else proposed_bylines(article, page)
     return save(article, by=by, version=article.version, satellites=bylines)
-
-
-@transaction.atomic
-def _store(name: str, data: bytes, digest: str, *, by: User | None, address: str) -> Ingested:
-    source = SourceFile.objects.select_for_update().filter(sha256=digest).first()
-    known = _article_of(digest) if source else None
-    if known:
-        return Ingested(known, is_new=False)
-    read = read_file(data, name, check=check_body)
-    fields = _proposed_fields(read.article)
-    article = Article(**{**fields, "title": fields["title"] or name, "source_address": address})
-    text = next_text(
-        article,
-        body=read.normalized.text,
-        zones=[_zone(zone) for zone in read.article.zones],
-        mapping=[list(pair) for pair in read.normalized.mapping],
-        source_file=source or _keep(data, read.decoded, digest, address=address),
-        by=by,
-    )
-    save(article, by=by, satellites=[text, *_proposed_bylines(article, read.article)])
-    return Ingested(article, is_new=True)
-
-
-def _keep(data: bytes, decoded: DecodedFile, digest: str, *, address: str) -> SourceFile:
-    return SourceFile.objects.create(
-        name=decoded.name[-255:],
-        media_type="text/html" if decoded.is_html else "text/plain",
-        sha256=digest,
-        size=len(data),
-        data=data,
-        encoding=decoded.encoding,
-        address=address,
-    )
-
-
-def _article_of(digest: str) -> Article | None:
-    text = TextVersion.objects.filter(source_file__sha256=digest).select_related("article").first()
-    return text.article if text else None
-
-
-def _proposed_fields(page: RawArticle) -> dict[str, Any]:
-    printed = page.publisher or ""
-    return {
-        "title": page.title[:_TITLE],
-        "standfirst": "\n".join(page.text[zone.start : zone.end] for zone in page.of(STANDFIRST)),
-        "publisher": _body_named(printed) if printed else None,
-        "publisher_as_printed": printed[:_SHORT],
-        "place": _place_named(page.place) if page.place else None,
-        "source": (page.source.text if page.source else "")[:_SHORT],
-        "photo_credit": (page.photo_credit or "")[:_SHORT],
-        "published_at": page.published,
-        "published_precision": page.published_precision or "",
-    }
-
-
-def _proposed_bylines(article: Article, page: RawArticle) -> list[Byline]:
-    return [_byline(article, order, printed) for order, printed in enumerate(page.bylines, start=1)]
-
-
-def _byline(article: Article, order: int, printed: PrintedByline) -> Byline:
-    return Byline(
-        article=article,
-        order=order,
-        printed=printed.text[:_SHORT],
-        name=(printed.name or "")[:200],
-        role=printed.role,
-        position=(printed.position or "")[:500],
-    )
-
-
-def _zone(zone: Any) -> dict[str, Any]:
-    shown = {"zone": zone.zone, "start": zone.start, "end": zone.end}
-    return {**shown, "why": zone.why} if zone.why else shown
-
-
-def _body_named(printed: str) -> Organization | None:
-    """The one body that bears this printed name; None if none or several do."""
-    wanted = fold_exact(printed)
-    candidates = Organization.objects.search(printed).prefetch_related("names")
-    named = [body for body in candidates[:50] if wanted in map(fold_exact, body.search_parts())]
-    return named[0] if len(named) == 1 else None
-
-
-def _place_named(name: str) -> Place | None:
-    """The place of this name; of several the province, None if still not one."""
-    named = list(Place.objects.filter(search_key=fold(name)))
-    if len(named) > 1:
-        named = [place for place in named if place.level == "province"]
-    return named[0] if len(named) == 1 else None

@@ -1,5 +1,6 @@
 """Finding the words a person points at in an article's text, and keeping them as a passage."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -39,27 +40,42 @@ def locate(text: TextVersion, words: str, *, occurrence: int | None = None) -> t
     return found[number - 1]
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places of one text: what stands around each of them is bounded by the page's own matter.
+
+    Made once for a text of which many passages are taken.
+    """
+
+    text: TextVersion
+    edges: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, text: TextVersion) -> "Places":
+        """Return the places of a text."""
+        own = [zone for zone in text.zones if zone["zone"] == Zone.CHROME]
+        return cls(text, tuple((zone["start"], zone["end"]) for zone in own))
+
+    def passage(self, start: int, end: int) -> dict[str, Any]:
+        """Return the fields of a passage over text.body[start:end]."""
+        body = self.text.body
+        if not 0 <= start < end <= len(body):
+            raise ValidationError(_("The passage lies outside the text."), code="outside")
+        first = max([0, start - CONTEXT, *(last for _first, last in self.edges if last <= start)])
+        last = min([end + CONTEXT, *(first for first, _last in self.edges if first >= end)])
+        return {
+            "text_version": self.text,
+            "start": start,
+            "end": end,
+            "exact": body[start:end],
+            "prefix": body[first:start],
+            "suffix": body[end:last],
+        }
+
+
 def passage(text: TextVersion, start: int, end: int) -> dict[str, Any]:
     """Return the fields of a passage over text.body[start:end]."""
-    if not 0 <= start < end <= len(text.body):
-        raise ValidationError(_("The passage lies outside the text."), code="outside")
-    first, last = _surroundings(text, start, end)
-    return {
-        "text_version": text,
-        "start": start,
-        "end": end,
-        "exact": text.body[start:end],
-        "prefix": text.body[first:start],
-        "suffix": text.body[end:last],
-    }
-
-
-def _surroundings(text: TextVersion, start: int, end: int) -> tuple[int, int]:
-    """Return where the words around a passage begin and end: the page's own matter bounds them."""
-    own = [zone for zone in text.zones if zone["zone"] == Zone.CHROME]
-    before = [zone["end"] for zone in own if zone["end"] <= start]
-    after = [zone["start"] for zone in own if zone["start"] >= end]
-    return max([0, start - CONTEXT, *before]), min([end + CONTEXT, *after])
+    return Places.of(text).passage(start, end)
 
 
 def anchor(row: Passage, text: TextVersion, start: int, end: int) -> None:

@@ -45,10 +45,15 @@ def next_text(
 def check_body(body: str) -> None:
     """Raise ValidationError for a text that is too long, or not in the form that is stored."""
     if len(body) > MAX_TEXT:
-        message = _("The text is longer than %(limit)d characters: split it.")
-        raise ValidationError(message, code="too_long", params={"limit": MAX_TEXT})
+        raise too_long()
     if body != nfc(body):
         raise ValidationError(_("The text is not in Unicode form NFC."), code="not_nfc")
+
+
+def too_long() -> ValidationError:
+    """Return the refusal of a text that is longer than what is stored."""
+    message = _("The text is longer than %(limit)d characters: split it.")
+    return ValidationError(message, code="too_long", params={"limit": MAX_TEXT})
 
 
 def _check_zones(body: str, zones: list[dict[str, Any]]) -> None:
