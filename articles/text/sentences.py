@@ -17,9 +17,8 @@ _ABBREVIATIONS = frozenset(
 _STOP = re.compile(r"""[.!?…\n](?:(?<=\n)|[.!?…/]*["')\]]*)""")
 _WORD_BEFORE = re.compile(r"[^\s(\"']{1,12}$")
 _NUMERAL = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[ivx]{1,5}|[a-zđ])\.?")
-_CAPITAL_OR_SIGN = re.compile(r'["\'(\[]*(?:[^\W\d_a-zà-ỹđ]|\d|[-•*+])')
-# "… kết quả tốt.Trong năm …": the blank was lost; not in "Chinhphu.vn" or "TP.Vinh".
-_GLUED = re.compile(r"(?<=[a-zà-ỹđ)][a-zà-ỹđ0-9)]\.)[A-ZÀ-ỸĐ][a-zà-ỹđ]")
+_OPENING = re.compile(r'["\'(\[]*')
+_SIGNS = frozenset("-•*+")
 
 
 class Sentence(NamedTuple):
@@ -59,10 +58,25 @@ def _ends(plain: str, start: int, at: int, end: int) -> bool:
     if end == len(plain) or plain[end] == "\n":
         return True
     if plain[end] != " ":
-        return plain[at] == "." and end == at + 1 and _GLUED.match(plain, end) is not None
+        return _is_glued(plain, at, end)
     if plain[at] == "." and end == at + 1 and _is_abbreviated(plain, start, at):
         return False
-    return _CAPITAL_OR_SIGN.match(plain, end + 1) is not None
+    opening = _OPENING.match(plain, end + 1)
+    at = opening.end() if opening else end + 1
+    first = plain[at : at + 1]
+    return first.isupper() or first.isdigit() or first in _SIGNS
+
+
+def _is_glued(plain: str, at: int, end: int) -> bool:
+    """Tell whether the blank was lost: "kết quả tốt.Trong năm", not "Chinhphu.vn", "TP.Vinh"."""
+    before, behind = plain[max(0, at - 2) : at], plain[end : end + 2]
+    return (
+        plain[at] == "."
+        and end == at + 1
+        and len(before) == len(behind) == 2
+        and before.islower()
+        and behind.istitle()
+    )
 
 
 def _is_abbreviated(plain: str, start: int, at: int) -> bool:

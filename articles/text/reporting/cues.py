@@ -10,8 +10,8 @@ from articles.text.reporting.measures import countable
 from articles.text.reporting.numerals import DIGITS, SCALES
 
 # What a cue is for.
-DATED, COUNTED, MANY, AWARD = range(4)
-_GROUPS = 4
+DATED, COUNTED, MANY, AWARD, STATED = range(5)
+_GROUPS = 5
 
 _DATED = {
     "năm nay": "0", "năm ngoái": "-1", "đầu năm": "edge", "cuối năm": "edge",
@@ -20,6 +20,24 @@ _DATED = {
 }  # fmt: skip
 # "hàng trăm", "hàng chục nghìn": some of them, how many is left open
 _MANY_OF = (*SCALES, *(f"{less} {more}" for less in SCALES for more in SCALES))
+
+# What a sentence says, told by cue words: that something was done, is wanted, was achieved …
+DONE, WANTED, PASSIVE, ACHIEVED, LACKING, CAUSE, LACK_CAUSE, LESSON, TASK, DOER, PRAISED = (
+    *("done", "wanted", "passive", "achieved", "lacking", "cause", "lack_cause", "lesson"),
+    *("task", "doer", "praised"),
+)
+# Before a verb of work ("đã tổ chức", "cần tăng cường").
+_MOODS = {
+    "đã": DONE, "luôn": DONE, "đã tích cực": DONE, "đều": DONE, "cũng": DONE,
+    "đã thường xuyên": DONE,
+    "cần": WANTED, "phải": WANTED, "cần phải": WANTED, "sẽ": WANTED,
+    "được": PASSIVE,
+}  # fmt: skip
+_LISTS = {
+    "achievement_cues": ACHIEVED, "shortcoming_cues": LACKING, "cause_cues": CAUSE,
+    "shortcoming_cause_cues": LACK_CAUSE, "lesson_cues": LESSON, "task_cues": TASK,
+    "doers": DOER, "praise_cues": PRAISED,
+}  # fmt: skip
 
 
 class Cue(NamedTuple):
@@ -65,3 +83,14 @@ def _entries() -> Iterator[tuple[str, tuple[int, str]]]:
         yield f"vài {scale}", (MANY, f"vài {scale}")
     for award in entries("awards"):
         yield award, (AWARD, award)
+    for words, sign in _stated():
+        yield words, (STATED, sign)
+
+
+def _stated() -> Iterator[tuple[str, str]]:
+    for verb in entries("work_verbs"):
+        for mood, sign in _MOODS.items():
+            yield f"{mood} {verb}", sign
+    for name, sign in _LISTS.items():
+        for entry in entries(name):
+            yield entry, sign

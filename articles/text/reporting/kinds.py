@@ -1,0 +1,237 @@
+"""What kind of finding a sentence is: the rules, in the order in which they are asked."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from articles.text.lexicon import entries
+from articles.text.prose import key_of
+from articles.text.reporting.cues import (
+    ACHIEVED,
+    CAUSE,
+    DOER,
+    DONE,
+    LACK_CAUSE,
+    LACKING,
+    LESSON,
+    PASSIVE,
+    PRAISED,
+    TASK,
+    WANTED,
+)
+from articles.text.reporting.sections import list_item
+
+_CONNECTIVE = re.compile(
+    r"(?:(?:đồng thời|bên cạnh đó|cùng với đó|đặc biệt(?: là)?|trong đó|qua đó|từ đó|ngoài ra"
+    r"|theo đó|cụ thể(?: là)?|do đó|do vậy|vì vậy|vì thế|song song với đó|mặt khác|trên cơ sở đó"
+    r"|hằng năm|hàng năm|đó là|nhất là|trước hết(?: là)?|thời gian tới|trong thời gian tới"
+    r"|thời gian qua|đến nay|tiếp đó|song song đó|trên cơ sở đó là|thực hiện nhiệm vụ đó"
+    r"|tiêu biểu như|trong thực hiện|đi đôi với đó|chính vì vậy|nhờ đó|nhờ vậy|kết quả)[,:]? )+"
+)
+# The report of a meeting itself, which finds nothing.
+_SCENE = re.compile(
+    r"(?:\([^()]{2,30}\) ?-? ?)?(?:(?:sáng|chiều|tối|trưa|ngày|vừa qua|mới đây|trong hai ngày"
+    r"|trong [0-9] ngày|hôm)[ ,][^;]{0,160}?(?:tổ chức|diễn ra|khai mạc|đã có buổi|chủ trì|tham dự"
+    r"|đến thăm|đã họp|ký kết|bế mạc|làm việc|ra mắt|công bố|phát động|khởi công|khánh thành)"
+    r"|(?:tham dự|dự|cùng dự|tới dự|đến dự|chủ trì|tham gia|về dự|cùng tham dự|tham dự và|dự và)"
+    r"[ ,](?:và [^ ]+ [^ ]+ )?(?:hội nghị|buổi|lễ|đại hội|chương trình|cuộc|có|hội thảo|tọa đàm"
+    r"|phiên|các))"
+)
+_REMEDY = re.compile(
+    r"(?:khắc phục|tháo gỡ|giải quyết|chỉ ra|chỉ rõ|làm rõ|phân tích|thảo luận|không còn|tránh"
+    r"|ngăn chặn|xử lý|nhận diện|kiểm điểm|sửa chữa|đánh giá|vượt qua|chia sẻ khó|trao đổi|nêu"
+    r"|tập trung|xóa bỏ|đẩy lùi|hạn chế tình|nếu|trường hợp|không để)[^.;]{0,40}$"
+)
+_AIM = re.compile(r"(?:nhằm|để|với mục đích|với mong muốn|với mục tiêu|mục đích|sẽ|cần|phải|nếu)")
+_RECEIVES = re.compile(
+    r"(?:trao tặng|tặng|trao|đón nhận|nhận|truy tặng|được)[^.;]{0,60}?(?:bằng khen|giấy khen"
+    r"|huân chương|huy hiệu|kỷ niệm chương|cờ thi đua|danh hiệu|huy chương|thư khen)"
+    r"|(?:đã|được|và|,) (?:tuyên dương|biểu dương|khen thưởng|tôn vinh|vinh danh)"
+    r"(?:, (?:tuyên dương|biểu dương|khen thưởng|tôn vinh|vinh danh))*"
+    r"(?= [0-9]| các (?:tập thể|cá nhân|gương)| nhiều (?:tập|cá)| cho |\W*$)"
+)
+_ACTS = re.compile(
+    r"(?:cấp ủy(?: các cấp| đảng)?|đảng bộ|chi bộ|đơn vị|tổ chức đảng|đoàn thể|địa phương|cơ sở"
+    r"|trực thuộc|các ngành|các cấp)"
+    r" (?:tăng cường|đẩy mạnh|duy trì|thực hiện|tổ chức|triển khai|xây dựng|chú trọng|quan tâm"
+    r"|thường xuyên|chủ động|tích cực|phối hợp|tập trung|nâng cao|quán triệt|phát huy|kịp thời)"
+)
+_NO_REASON = re.compile(r"nguyên nhân (?:vụ|cái chết|tử vong|cháy|tai nạn|sự việc|sự cố)")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sentence as the rules see it.
+
+    `words` is its text in lower case, `signs` the first place of each sign in it; `before` is the
+    kind of the finding before it, `under` what its heading or list announces; `has_subject` tells
+    that a named body is the subject of a clause, `is_cited` that the paragraph cites a directive.
+    """
+
+    words: str
+    signs: Mapping[str, int] = field(default_factory=dict)
+    before: str = ""
+    under: str = ""
+    is_listed: bool = False
+    has_subject: bool = False
+    is_cited: bool = False
+
+    @property
+    def opening(self) -> int:
+        """Where the sentence itself begins, behind "Một là:" and "Đồng thời,"."""
+        at = list_item(self.words)
+        match = _CONNECTIVE.match(self.words, at)
+        return match.end() if match else at
+
+    @property
+    def opens_with_verb(self) -> bool:
+        words = self.words[self.opening : self.opening + 40].replace(",", "").split(" ", 4)
+        return any(" ".join(words[:count]) in _verbs() for count in (1, 2, 3))
+
+    @property
+    def acts(self) -> bool:
+        """Whether a body or group stands before a verb of work: "các cấp ủy tăng cường"."""
+        return self.has_subject or _ACTS.search(self.words) is not None
+
+
+class Verdict(NamedTuple):
+    kind: str
+    rule: str
+    confidence: float
+
+
+Rule = Callable[[View], Verdict | None]
+
+
+def verdict_on(view: View) -> Verdict | None:
+    """Return what kind of finding the sentence is, or None: the first rule that speaks decides."""
+    if _SCENE.match(view.words):
+        return None
+    return next(filter(None, (rule(view) for rule in _RULES)), None)
+
+
+def _award(view: View) -> Verdict | None:
+    match = _RECEIVES.search(view.words)
+    if match is None or WANTED in view.signs or view.under == "task":
+        return None
+    return Verdict("award", "award", 0.85)
+
+
+def _reason(view: View) -> Verdict | None:
+    """Why it went well, or did not."""
+    if _NO_REASON.search(view.words):
+        return None
+    at = view.signs.get(CAUSE)
+    if at is not None and at < _EARLY and not _REMEDY.search(view.words, 0, at):
+        return Verdict("cause", "cause", 0.8)
+    if LACK_CAUSE not in view.signs:
+        return None
+    lacks = "shortcoming" in (view.before, view.under) or view.under == "cause_of_shortcoming"
+    if lacks or view.before == "cause_of_shortcoming" or LACKING in view.signs:
+        return Verdict("cause_of_shortcoming", "cause_of_shortcoming", 0.8)
+    return None
+
+
+def _lesson(view: View) -> Verdict | None:
+    if LESSON in view.signs and WANTED not in view.signs and TASK not in view.signs:
+        at = view.signs[LESSON]
+        if at < _EARLY and not _REMEDY.search(view.words, 0, at):
+            return Verdict("lesson", "lesson", 0.7)
+    return None
+
+
+def _task(view: View) -> Verdict | None:
+    if _is_lack(view):
+        return None
+    wanted, done = WANTED in view.signs, view.signs.get(DONE, _NEVER)
+    if view.under == "task" and (wanted or view.is_listed or view.opens_with_verb):
+        return Verdict("task", "task_in_section", 0.85)
+    if view.signs.get(TASK, _NEVER) < done and (view.opens_with_verb or _has_doer(view)):
+        return Verdict("task", "task", 0.85)
+    if view.signs.get(WANTED, _NEVER) < done and _may_want(view):
+        return Verdict("task", "task_modal", 0.7)
+    if view.opens_with_verb and view.before == "task":
+        return Verdict("task", "task_goes_on", 0.75)
+    return None
+
+
+def _is_lack(view: View) -> bool:
+    """Tell whether the sentence first says what is lacking, then what is to be done."""
+    at = view.signs.get(LACKING, _NEVER)
+    return at < view.signs.get(WANTED, _NEVER) and not _REMEDY.search(view.words, 0, at)
+
+
+def _may_want(view: View) -> bool:
+    return view.before == "task" or _is_of_body(view, view.signs[WANTED])
+
+
+def _shortcoming(view: View) -> Verdict | None:
+    at = view.signs.get(LACKING)
+    if at is None or _REMEDY.search(view.words, 0, at):
+        return None
+    if view.under in ("shortcoming", "cause_of_shortcoming"):
+        return Verdict("shortcoming", "shortcoming_in_section", 0.85)
+    if DOER in view.signs or view.has_subject or view.before == "shortcoming":
+        return Verdict("shortcoming", "shortcoming", 0.7)
+    return None
+
+
+def _listed(view: View) -> Verdict | None:
+    """Under a heading or in a list that says what it holds."""
+    if view.is_listed and view.under in ("lesson", "shortcoming", "cause_of_shortcoming", "cause"):
+        return Verdict(view.under, "listed", 0.7)
+    return None
+
+
+def _achievement(view: View) -> Verdict | None:
+    if PRAISED in view.signs and WANTED not in view.signs:
+        return Verdict("achievement", "praise", 0.7)
+    at, done = view.signs.get(ACHIEVED), view.signs.get(DONE, _NEVER)
+    if at is None or WANTED in view.signs:
+        return None
+    if done > at and _AIM.search(view.words, max(0, at - 60), at):
+        return None
+    if done < _NEVER or _is_of_body(view, at):
+        return Verdict("achievement", "achievement", 0.7)
+    return None
+
+
+def _result(view: View) -> Verdict | None:
+    done = view.signs.get(DONE)
+    if done is not None and (_is_of_body(view, done) or view.before in _GOES_ON):
+        return Verdict("result", "result", 0.75)
+    if view.before in _GOES_ON and (view.opens_with_verb or _opens_with_doer(view)):
+        return Verdict("result", "result_goes_on", 0.65)
+    if view.acts and view.is_cited:
+        return Verdict("result", "result_carried_out", 0.65)
+    return None
+
+
+def _opens_with_doer(view: View) -> bool:
+    """Công tác dân vận được … · Các cấp ủy trực thuộc tăng cường …"""
+    return view.signs.get(DOER, _NEVER) - view.opening < _EARLY // 2 and (
+        PASSIVE in view.signs or view.acts
+    )
+
+
+_NEVER = 1 << 30
+_EARLY = 60
+_GOES_ON = ("result", "achievement", "award")
+_RULES: tuple[Rule, ...] = (
+    _award, _reason, _lesson, _task, _shortcoming, _listed, _achievement, _result,
+)  # fmt: skip
+
+
+def _is_of_body(view: View, at: int) -> bool:
+    return view.has_subject or view.signs.get(DOER, _NEVER) < at
+
+
+def _has_doer(view: View) -> bool:
+    return view.has_subject or DOER in view.signs
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(map(key_of, entries("work_verbs")))
