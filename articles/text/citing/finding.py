@@ -4,7 +4,16 @@ import re
 from bisect import bisect_right
 
 from articles.text.citing.congresses import read_congress
-from articles.text.citing.grammar import STRONG, WEAK, Grammar, LawName, Nickname, Opening, TypeWord
+from articles.text.citing.grammar import (
+    NEVER,
+    STRONG,
+    WEAK,
+    Grammar,
+    LawName,
+    Nickname,
+    Opening,
+    TypeWord,
+)
 from articles.text.citing.laws import (
     read_constitution,
     read_law,
@@ -12,7 +21,7 @@ from articles.text.citing.laws import (
     with_number,
 )
 from articles.text.citing.mentions import Head, Mention
-from articles.text.citing.numbered import read_far_number, read_numbers, read_symbols
+from articles.text.citing.numbered import AGAIN, read_far_number, read_numbers, read_symbols
 from articles.text.citing.plenums import read_plenums
 from articles.text.finds import NAMED
 from articles.text.lexicon import entries
@@ -24,7 +33,12 @@ from articles.text.prose import Prose
 _ABBREVIATED = re.compile(
     r"[CHKNQTĐ](?<![\w/.&-].)(?:(?<=N)[QĐ]|(?<=C)(?:Tr|[TVĐ])|(?<=K)[LH]|(?<=Q)[ĐC]"
     r"|(?<=T)(?:TLT|Tr|[TB])|(?<=H)D|(?<=Đ)A)"
-    r"(?= ?(?i:số)?:? ?[0-9]| ?(?:TW|TƯ|T\.Ư|HNTW|HN |BCH|Trung ương|Đại hội|ĐH))"
+    r"(?= ?(?i:số)?:? ?[0-9]| ?(?:TW|TƯ|T\.Ư|T\.ư|HNTW|HN |BCH|(?i:trung ương|đại hội)|ĐH))"
+)
+# What may follow a type word where it begins a citation: most are common nouns or verbs.
+_WORTH_READING = re.compile(
+    r":? {0,3}(?:[0-9]|\(? ?số[ :.0-9]|của (?:hội nghị|trung|ban chấp|đại hội)|hội nghị|hn|ban chấp"
+    r"|bch|trung ương|t\.|t[wư]|lần|đại hội|đh)"
 )
 _NOT_A_TYPE = re.compile(r"(?:tòa|nhà|chung cư|lô|khu|block|tháp|căn hộ|đội|công ty|dự án) $")
 _MEETINGS = ("Nghị quyết", "Kết luận")
@@ -35,7 +49,13 @@ def find_mentions(prose: Prose, grammar: Grammar) -> list[Mention]:
     plain, lower = prose.plain, prose.lower
     found = _behind_words(plain, lower, grammar)
     found = _merged(found, _behind_abbreviations(plain, lower, grammar))
-    return _merged(found, _alone(plain, lower, grammar))
+    return _sure(_merged(found, _alone(plain, lower, grammar)))
+
+
+def _sure(found: list[Mention]) -> list[Mention]:
+    """Return what is cited: an unsure bare number only where the text cites it elsewhere."""
+    sure = {(mention.type, mention.number) for mention in found if mention.rule != AGAIN}
+    return [one for one in found if one.rule != AGAIN or (one.type, one.number) in sure]
 
 
 def _behind_words(plain: str, lower: str, grammar: Grammar) -> list[Mention]:
@@ -63,11 +83,11 @@ def _opened(
         laws = read_law(plain, lower, hit.start, hit.end, opening.type)
         return [with_number(plain, law, grammar) for law in laws]
     head = Head(hit.start, hit.end, opening, plain[hit.start].isupper())
-    return (
-        read_numbers(plain, lower, head, grammar)
-        or _named(plain, lower, head)
-        or read_far_number(plain, head, limit, grammar)
-    )
+    if opening.strength == NEVER or _WORTH_READING.match(lower, head.after):
+        mentions = read_numbers(plain, lower, head, grammar) or _named(plain, lower, head)
+        if mentions:
+            return mentions
+    return read_far_number(plain, head, limit, grammar)
 
 
 def _named(plain: str, lower: str, head: Head) -> list[Mention]:

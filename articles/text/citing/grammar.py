@@ -72,7 +72,8 @@ class Grammar:
 def grammar_of(known: Known) -> Grammar:
     """Return the grammar compiled from what is known; call it through `known.compiled`."""
     abbreviations = _abbreviations(known.types)
-    first: dict[str, str] = {}
+    # At the Centre a Quy định is QĐ; QĐi and QyĐ tell it from a Quyết định.
+    first = {"Quy định": "QĐ"}
     for abbreviation in abbreviations:
         first.setdefault(abbreviation.type, abbreviation.text)
     return Grammar(

@@ -19,12 +19,12 @@ _CENTRAL_STATE = (
 # Bodies whose names end where they end, whatever follows.
 _CENTRAL = re.compile(rf"(?:{_CENTRAL_PARTY}|{_CENTRAL_STATE})(?![^\W_])")
 _PARTY = re.compile(rf"(?:{_CENTRAL_PARTY})(?![^\W_])")
-_WORD = re.compile(r" {0,2}(?P<sign>[&-] ?)?(?P<word>[^\W\d_]+(?:[.&-][^\W\d_]+){0,4})")
-_MOST_WORDS = 16
+_WORD = re.compile(r" {0,2}(?:[&-] ?)?(?P<word>[^\W\d_]+(?:[.&-][^\W\d_]+){0,4})")
+# A name of one body; small words go on in it only for so long.
+_MOST_WORDS, _MOST_SMALL = 18, 11
+_POST = re.compile(r"(?:bộ trưởng|thống đốc|chánh án|viện trưởng|chủ tịch|tổng) ")
 _TERM = re.compile(r",? ?\(? ?khóa [ivx0-9]{1,6}\)?")
 _AND = re.compile(r" ?(?:,|và|&) ?")
-# "Bộ Văn hóa, Thể thao và Du lịch" is one body.
-_SAME_BODY = re.compile(r", (?=[^\W\d_]+ [^\W\d_]+(?: [^\W\d_]+)? và )")
 
 
 @cache
@@ -38,8 +38,14 @@ def _others() -> re.Pattern[str]:
 
 
 @cache
-def _inner_words() -> frozenset[str]:
-    return frozenset(word for entry in entries("issuer_words") for word in entry.lower().split())
+def _ministries() -> re.Pattern[str]:
+    return _alternation("ministries")
+
+
+@cache
+def _stops() -> re.Pattern[str]:
+    """A word with which a name ends, or a word of a post or place that may begin another."""
+    return _alternation("issuer_stops")
 
 
 def _alternation(name: str) -> re.Pattern[str]:
@@ -81,33 +87,30 @@ def _past_term(lower: str, end: int) -> int:
 
 
 def _one_issuer(plain: str, lower: str, at: int) -> int | None:
-    central = _CENTRAL.match(lower, at)
-    if central:
-        return central.end()
+    post = _POST.match(lower, at)
+    start = post.end() if post else at
+    closed = _CENTRAL.match(lower, start) or _ministries().match(lower, start)
+    if closed:
+        return closed.end()
     head = _heads().match(lower, at)
-    if not head:
-        return None
-    return _whole_name(plain, lower, at, head.end())
+    return _whole_name(plain, lower, head.end()) if head else None
 
 
-def _whole_name(plain: str, lower: str, at: int, head_end: int) -> int:
-    """Return the end of a name: capitals go on, and the few small words that stand in names."""
-    end = last_capital = head_end
+def _whole_name(plain: str, lower: str, end: int) -> int:
+    """Return the end of a name: its words go on up to a sign, a verb or too many small words."""
+    last_capital, small = end, 0
     for _ in range(_MOST_WORDS):
-        comma = _SAME_BODY.match(plain, end) if lower.startswith(("bộ văn", "sở văn"), at) else None
-        match = _WORD.match(plain, comma.end() - 1 if comma else end)
-        if not match:
+        match = _WORD.match(plain, end)
+        if not match or _stops().match(lower, match.start("word")):
             break
-        word = match["word"]
-        if not word[0].isupper() and word.lower() not in _inner_words():
-            break
+        small = 0 if match["word"][0].isupper() else small + 1
+        if small > _MOST_SMALL:
+            return last_capital
         end = match.end()
-        if word[0].isupper() or word.lower() in _LEVELS:
+        if not small:
             last_capital = end
-    return last_capital
+    return last_capital if lower.startswith((" và", " các"), end - 3) else end
 
-
-_LEVELS = frozenset(["tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn", "nước", "khối", "dân"])
 
 _DAY = (
     r"(?P<day>[0-3]?[0-9])(?: ?[-/.] ?| tháng )(?P<month>1[0-2]|0?[1-9])"
@@ -119,7 +122,6 @@ _DATE = re.compile(
     r"(?P<month_year>(?:19|20)[0-9]{2})(?![0-9]))\)?"
 )
 _BARE_DATE = re.compile(rf" ?\( ?(?:ngày )?{_DAY} ?\)")
-_YEAR_ONLY = re.compile(r" năm (?P<just_year>(?:19|20)[0-9]{2})(?! ?[-/] ?[0-9]|[0-9])")
 _DAYS_AHEAD = 30
 
 
@@ -130,12 +132,10 @@ def read_date(
 
     `year` is that of the document's own symbol. The date is None where no year can be told.
     """
-    match = _DATE.match(lower, at) or _BARE_DATE.match(lower, at) or _YEAR_ONLY.match(lower, at)
+    match = _DATE.match(lower, at) or _BARE_DATE.match(lower, at)
     if not match:
         return None
     part = match.groupdict()
-    if part.get("just_year"):
-        return PartialDate(part["just_year"]), match.end()
     if part.get("only_month"):
         return PartialDate(f"{part['month_year']}-{int(part['only_month']):02d}"), match.end()
     given = part["year"] or year

@@ -30,6 +30,8 @@ _CONSTITUTION = re.compile(
     r"(?: (?i:nước)(?: (?i:cộng hòa xã hội chủ nghĩa|việt nam dân chủ cộng hòa|việt nam)){1,2})?"
     rf"(?: {{0,2}}(?:(?i:các )?(?i:năm))? {{0,2}}|,? {{0,2}}\((?i:năm )?)(?P<year>{_YEAR})"
 )
+# "Luật sửa đổi, bổ sung một số điều của Luật Đấu thầu" is one law.
+_AMENDING = re.compile(r"(?<![^\W_])luật sửa đổi,? bổ s[^.;:\n]{3,60} của (?:các )?$")
 _NOT_YET = re.compile(r"(?:dự thảo|dự án|dự luật|công ước[^.\n]{0,40}|đề nghị xây dựng) $")
 _NOT_A_LAW = re.compile(
     r"(?:pháp|kỷ|ngành|khoa|đại học|môn|công ty|văn phòng|hãng|báo|cử nhân|trường|tạp chí"
@@ -41,6 +43,8 @@ def read_law(plain: str, lower: str, start: int, end: int, kind: str) -> list[Me
     """Return the law whose listed name stands at start:end, and the same of other years."""
     if not _begins_a_law(plain, lower, start):
         return []
+    amending = _AMENDING.search(lower, max(0, start - 90), start)
+    start = amending.start() if amending else start
     name_end = _past_amended(plain, end)
     of_year = _OF_YEAR.match(plain, name_end)
     if not of_year:

@@ -10,10 +10,13 @@ from articles.text.citing.mentions import Head, Mention
 from articles.text.citing.symbol_reader import Symbol, party_symbol, state_symbol
 from articles.text.finds import NUMBER_ONLY, NUMBERED
 
+# The rule of a bare number that counts only if the text cites it elsewhere with more beside it.
+AGAIN = "number-again"
 # "số", "số:", "Số ", or nothing, between the type word and its number.
 _NO = re.compile(r"(?P<no> {0,3}\(? ?(?i:số)(?: {0,2}[:.])? {0,2}|:? {0,3})(?=[0-9])")
 # Words between: "Quyết định xử phạt vi phạm hành chính số 12/QĐ-XPHC".
 _FAR_NO = re.compile(r" (?:[^\W\d_]|[ /&()-]){1,80}? (?i:số)(?: {0,2}:)? {0,2}(?=[0-9])")
+_NO_BEFORE = re.compile(r"(?<![^\W_])(?i:số)(?: ?:)? {0,2}$")
 _AND = re.compile(
     r" {0,2}(?:[,;] {0,2}(?:và |hoặc |cùng )?|(?:và|hoặc|hay|&) )"
     r" {0,2}(?P<no>(?i:số)(?: {0,2}:)? {0,2})?(?=[0-9])"
@@ -31,15 +34,19 @@ def read_numbers(plain: str, lower: str, head: Head, grammar: Grammar) -> list[M
     lead = _NO.match(plain, head.after)
     if not lead or (head.is_abbreviation and lead["no"].startswith(":")):
         return []
-    first = _item(plain, head, lead.end(), grammar)
-    if first is None or not _is_citation(plain, lower, head, first, bool(lead["no"].strip(" :("))):
+    first = _item(plain, head, lead.end(), grammar, start=head.start)
+    if first is None:
         return []
-    items = [replace(first, start=head.start)]
+    if not _is_citation(plain, lower, head, first, bool(lead["no"].strip(" :("))):
+        is_again = not is_count(lower, first.end) and head.word.strength > WEAK
+        return [replace(first, rule=AGAIN, confidence=0.8)] if is_again else []
+    items = [first]
     while joint := _AND.match(plain, items[-1].end):
-        item = _item(plain, head, joint.end(), grammar)
-        if item is None or not _may_continue(plain, lower, item):
+        start = joint.start("no") if joint["no"] else joint.end()
+        item = _item(plain, head, joint.end(), grammar, start=start)
+        if item is None or not (item.kind == NUMBERED or may_follow(plain, lower, item.end)):
             break
-        items.append(replace(item, start=joint.start("no") if joint["no"] else item.start))
+        items.append(item)
     return _with_shared_tail(items, grammar.abbreviation_of.get(head.word.name, ""))
 
 
@@ -50,30 +57,34 @@ def read_far_number(plain: str, head: Head, limit: int, grammar: Grammar) -> lis
     lead = _FAR_NO.match(plain, head.after)
     if not lead or lead.end() > limit or lead[0].count("(") != lead[0].count(")"):
         return []
-    item = _item(plain, head, lead.end(), grammar)
+    item = _item(plain, head, lead.end(), grammar, start=head.start)
     if item is None or item.kind != NUMBERED:
         return []
-    return [replace(item, start=head.start, rule="number-behind-words", confidence=0.9)]
+    return [replace(item, rule="number-behind-words", confidence=0.9)]
 
 
 def read_symbols(plain: str, grammar: Grammar) -> Iterator[Mention]:
     """Yield symbols without a type word; the type is that of the symbol."""
     for symbol in grammar.symbols.alone_in(plain):
         if not symbol.is_foreign:
-            yield _numbered(symbol, symbol.type, "symbol-alone", 0.93)
+            no = _NO_BEFORE.search(plain, max(0, symbol.start - 8), symbol.start)
+            start = no.start() if no else symbol.start
+            yield _numbered(symbol, symbol.type, "symbol-alone", 0.93, start)
 
 
-def _item(plain: str, head: Head, at: int, grammar: Grammar) -> Mention | None:
+def _item(plain: str, head: Head, at: int, grammar: Grammar, *, start: int) -> Mention | None:
     symbol = grammar.symbols.read(plain, at, head.word.name)
     if symbol:
-        return None if symbol.is_foreign else _numbered(symbol, head.word.name, "number", 0.98)
+        numbered = _numbered(symbol, head.word.name, "number", 0.98, start)
+        return None if symbol.is_foreign else numbered
     match = _BARE.match(plain, at)
     if not match or int(match["number"].rstrip("abcdeđABCDE")) == 0:
         return None
     year = match["year"] or ""
     is_decree = head.word.name == "Nghị định" and year
     return Mention(
-        *match.span(),
+        start,
+        match.end(),
         "number-only",
         0.93,
         NUMBER_ONLY,
@@ -85,11 +96,11 @@ def _item(plain: str, head: Head, at: int, grammar: Grammar) -> Mention | None:
     )
 
 
-def _numbered(symbol: Symbol, type_name: str, rule: str, confidence: float) -> Mention:
+def _numbered(symbol: Symbol, type_name: str, rule: str, confidence: float, start: int) -> Mention:
     # "TT" of a Party organ is a thông tri.
     is_party = symbol.abbreviation == "TT" and "-TT/" in symbol.canonical
     return Mention(
-        symbol.start,
+        start,
         symbol.end,
         rule,
         confidence,
@@ -127,10 +138,6 @@ def _is_named_by_number(plain: str, lower: str, head: Head, item: Mention) -> bo
         return not is_count(lower, item.end)
     is_plain = head.is_capital and head.word.strength >= MEDIUM and not item.year
     return is_plain and may_follow(plain, lower, item.end)
-
-
-def _may_continue(plain: str, lower: str, item: Mention) -> bool:
-    return item.kind == NUMBERED or may_follow(plain, lower, item.end)
 
 
 def _with_shared_tail(items: list[Mention], abbreviation: str) -> list[Mention]:

@@ -30,6 +30,7 @@ _BODY_BEFORE = re.compile(
     r"|(?:ban thường vụ )?(?:tỉnh|thành|huyện|quận) ủy[^.;,:\n]{0,30}"
     r"|(?:ubnd|hđnd) [^.;,:\n]{2,40}) ?$"
 )
+_DAY_BEFORE = re.compile(r"ngày [0-9]{1,2}[^.;\n]{1,22}, ?$")
 _OTHER_BEFORE = re.compile(
     r"(?:hội đồng quản trị|hđqt|hđtv|đhđcđ|đại hội đồng cổ đông|sở giao dịch|sở gdck|hnx|hose|hsx"
     r"|hội đồng bảo an|tòa án|tand|bản án|cáo trạng|hợp đồng|giấy phép|công ty|tập đoàn)"
@@ -67,6 +68,8 @@ def read_particulars(
             break
         at = past_term(lower, issuer_at[1])
     before = None if issuer_at else _issuer_before(lower, start)
+    if before and not found_date:
+        found_date = _date_before(lower, before[0], published, year)
     return Particulars(issuer_at or before, found_date, _subject(plain, lower, at))
 
 
@@ -82,6 +85,13 @@ def _issuer_before(lower: str, start: int) -> Span | None:
         return None
     body = _BODY_BEFORE.search(lower, max(0, verb.start() - 70), verb.start())
     return (body.start(), body.start() + len(body[0].rstrip())) if body else None
+
+
+def _date_before(lower: str, at: int, published: date | None, year: str) -> PartialDate | None:
+    """Return the date of "Ngày 15/5/2016, Bộ Chính trị ban hành …"; the body stands at `at`."""
+    day = _DAY_BEFORE.search(lower, max(0, at - 40), at)
+    found = read_date(lower, day.start(), published=published, year=year) if day else None
+    return found[0] if found else None
 
 
 def is_of_others(lower: str, start: int) -> bool:

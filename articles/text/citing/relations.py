@@ -1,9 +1,126 @@
-"""What a sentence says of two documents that it names."""
+"""What a sentence says of two documents that it names: one continues, replaces, amends the other.
+
+The words are those of the press: tiếp tục thực hiện, thay thế, sửa đổi, bổ sung, sơ kết, tổng kết,
+hướng dẫn, cụ thể hóa, triển khai, thực hiện, căn cứ.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from articles.text.finds import Citation, StatedRelation
 from articles.text.prose import Prose
+from articles.text.sentences import sentences
+
+# Between items of one list: what is said of one is said of the other.
+_JOINT = re.compile(r" ?(?:,|;|và|hoặc|cùng|&|, và)? ?(?:các |với )?\(?")
+_ACTS = (
+    ("replaces", r"thay thế(?: cho)?"),
+    ("amends", r"(?:sửa đổi|bổ sung)(?:,? (?:và )?(?:bổ sung|sửa đổi))?"),
+    ("reviews", r"(?:sơ kết|tổng kết)|kết quả [^,.;]{0,30}thực hiện"),
+    ("continues", r"tiếp tục (?:[^,.;]{0,40})?(?:thực hiện|triển khai|đẩy mạnh|quán triệt)"),
+    ("guides", r"hướng dẫn(?: chi tiết)?(?: thi hành| thực hiện| triển khai)?|quy định chi tiết"),
+    ("based_on", r"căn cứ(?: vào)?|trên cơ sở|dựa trên"),
+    ("implements", r"cụ thể hóa|triển khai(?: thực hiện)?|(?:tổ chức )?thực hiện|thi hành"),
+)
+# Behind the act only words that lead to its object.
+_LEAD = (
+    r"(?:[ ,\"(]|một số|điều|khoản|nội dung|của|các|những|việc|thi hành|thực hiện|triển khai"
+    r"|chi tiết|có hiệu quả|hiệu quả|nghiêm|tốt|tại|theo|và|bổ sung|[0-9]{1,2} năm|hai năm"
+    r"|ba năm|một năm|cho|mục tiêu|nhiệm vụ|số){0,14}$"
+)
+_ACTIVE = [(verb, re.compile(rf"(?<![^\W_])(?:{words}){_LEAD}")) for verb, words in _ACTS]
+_PASSIVE = re.compile(
+    r"(?:được|bị) (?P<act>thay thế|sửa đổi(?:, bổ sung)?|bổ sung|hướng dẫn(?: thực hiện| thi hành)?"
+    r"|cụ thể hóa|triển khai)[^,.;]{0,20} (?:bằng|bởi|tại|theo) (?:các |một số điều của )?$"
+)
+_PASSIVE_VERBS = {"th": "replaces", "sử": "amends", "bổ": "amends", "hư": "guides"}
+# What makes the first document the one that acts: "về", "để", nothing but issuer and date.
+_ACTS_ITSELF = re.compile(
+    r"(?:^|[ ,\"(])(?:về|để|nhằm|đã|sẽ|có hiệu lực|được ban hành|quy định)[ ,]"
+)
+_ISSUED = re.compile(
+    r"(?:ban hành|xây dựng|ký|ra|thông qua|có|đề ra|công bố|cụ thể hóa)[^.;]{0,60}$"
+)
+_BEFORE = [(verb, pattern) for verb, pattern in _ACTIVE if verb != "amends"]
+# Two documents farther apart are not spoken of together.
+_FARTHEST = 400
 
 
 def relations_of(prose: Prose, citations: tuple[Citation, ...]) -> tuple[StatedRelation, ...]:
-    """Return the relations stated between citations of one sentence."""
-    return ()
+    """Return the relations stated between citations of one sentence, in reading order."""
+    found: dict[tuple[int, int], StatedRelation] = {}
+    for left, right in pairwise(_lists(prose.lower, citations)):
+        for relation in _stated(prose, citations, left, right):
+            found.setdefault((relation.source, relation.target), relation)
+    return tuple(found.values())
+
+
+def _lists(lower: str, citations: tuple[Citation, ...]) -> list[list[int]]:
+    """Gather the citations that stand in one list."""
+    lists: list[list[int]] = []
+    for at, citation in enumerate(citations):
+        if lists and _JOINT.fullmatch(lower, citations[lists[-1][-1]].end, citation.start):
+            lists[-1].append(at)
+        else:
+            lists.append([at])
+    return lists
+
+
+def _stated(
+    prose: Prose, citations: tuple[Citation, ...], left: list[int], right: list[int]
+) -> Iterator[StatedRelation]:
+    first, last, following = citations[left[0]], citations[left[-1]], citations[right[0]]
+    if following.start - last.end > _FARTHEST:
+        return
+    gap = prose.lower[last.end : following.start]
+    said = None if "\n" in gap or ";" in gap else _said(prose.lower, first, gap)
+    if said is None or len(sentences(prose.plain[last.start : following.end])) > 1:
+        return
+    verb, is_reversed = said
+    sources, targets = (right, left) if is_reversed else (left, right)
+    for source in sources:
+        yield from (_relation(citations, source, verb, target) for target in targets)
+
+
+def _said(lower: str, first: Citation, gap: str) -> tuple[str, bool] | None:
+    """Return the verb between two lists of documents, and whether the second is its subject."""
+    passive = _PASSIVE.search(gap)
+    if passive:
+        return _PASSIVE_VERBS.get(passive["act"][:2], "implements"), True
+    for verb, pattern in _ACTIVE:
+        match = pattern.search(gap)
+        if match and _is_subject(verb, gap[: match.start()]):
+            guides = verb == "implements" and first.type == "Hướng dẫn"
+            return ("guides" if guides else verb), False
+    if _ISSUED.search(gap) and "," in gap:
+        before = lower[max(0, first.start - 80) : first.start]
+        clause = before[max(before.rfind(mark) for mark in ".;\n") + 1 :]
+        return next(((verb, True) for verb, act in _BEFORE if act.search(clause)), None)
+    return None
+
+
+def _is_subject(verb: str, between: str) -> bool:
+    """Tell whether the document before `between` does what is said behind it."""
+    if _ACTS_ITSELF.search(between):
+        return True
+    if re.search(r"[0-9] năm $|ban hành|xây dựng", between):
+        return False
+    if verb in ("replaces", "amends"):
+        return True
+    return not re.search(r"(?:^|[ ,])(?:và|gắn với|cùng|trong|qua|sau)[ ,]|,", between)
+
+
+def _relation(
+    citations: tuple[Citation, ...], source: int, verb: str, target: int
+) -> StatedRelation:
+    ends = citations[source], citations[target]
+    return StatedRelation(
+        start=min(one.start for one in ends),
+        end=max(one.end for one in ends),
+        rule="relation-words",
+        confidence=0.85,
+        source=source,
+        verb=verb,
+        target=target,
+    )

@@ -13,7 +13,9 @@ from articles.text.lexicon import entries
 # Đ typed as D; taken for Đ only behind the type word that has the abbreviation.
 _TYPED_WITHOUT_BAR = {"ND": "NĐ", "QD": "QĐ", "CD": "CĐ", "DA": "ĐA", "HĐ": "HD", "TĐ": "TD"}
 _GAP = r"(?: {0,2}[-/] {0,2}|\.)"
-_NUMBER = r"(?P<number>[0-9]{1,5}(?:\.[0-9]{1,2}(?=/))?(?:[a-eđA-E](?![^\W_]))?)"
+# A digit first, so that a search runs from digit to digit.
+_NUMBER = r"(?P<number>[0-9]%s[0-9]{0,4}(?:\.[0-9]{1,2}(?=/))?(?:[a-eđA-E](?![^\W_]))?)"
+_BEGINS = r"(?<![\w./,-].)"
 _YEAR = r"(?: {0,2}[-/] {0,2}(?P<year>(?:19|20)[0-9]{2})(?![0-9]))?"
 # Two capitals at least: TW, TTg, ThU, UBND, QH14, BCĐ389; a full name ("Bộ") is no code.
 _CODE = (
@@ -63,13 +65,12 @@ class SymbolReader:
         spellings = {*self._abbreviations, *_TYPED_WITHOUT_BAR}
         types = "|".join(sorted(map(re.escape, spellings), key=lambda word: (-len(word), word)))
         typed = (
-            rf"{_NUMBER}{_YEAR}(?P<gap>{_GAP}| {{0,2}})(?P<type>(?i:{types}))(?![^\W_])"
+            rf"{_YEAR}(?P<gap>{_GAP}| {{0,2}})(?P<type>(?i:{types}))(?![^\W_])"
             rf"(?:(?P<link>{_GAP}){_ORGAN})?"
         )
-        self._typed = re.compile(typed)
-        # A digit first, so that the search runs from digit to digit.
-        self._alone = re.compile(rf"(?=[0-9])(?<![\w./,-]){typed}")
-        self._untyped = re.compile(rf"{_NUMBER}{_YEAR}(?P<gap>{_GAP}){_ORGAN}")
+        self._typed = re.compile(_NUMBER % "" + typed)
+        self._alone = re.compile(_NUMBER % _BEGINS + typed)
+        self._untyped = re.compile(_NUMBER % "" + rf"{_YEAR}(?P<gap>{_GAP}){_ORGAN}")
         self._companies = frozenset(entries("company_organs"))
         self._courts = frozenset(entries("court_marks"))
 
