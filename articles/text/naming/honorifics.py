@@ -30,9 +30,11 @@ def _one_before(lower: str, at: int) -> int:
     bare = line.rstrip(" ,:.")
     words = bare.split(" ")
     for count in range(min(_MOST_WORDS, len(words)), 0, -1):
-        phrase = " ".join(words[-count:])
-        if phrase.lstrip('("') in _forms():
-            return at - len(line) + len(bare) - len(phrase.lstrip('("'))
+        phrase = " ".join(words[-count:]).lstrip('("')
+        if phrase in _posts():  # "Thủ tướng" is no general
+            return at
+        if phrase in _forms():
+            return at - len(line) + len(bare) - len(phrase)
     return at
 
 
@@ -41,6 +43,11 @@ def _spelled(words: str) -> str:
         return "đồng chí"
     first, _, rest = words.partition(" ")
     return f"{first.lower()} {rest}".strip() if first.istitle() and rest.islower() else words
+
+
+@cache
+def _posts() -> frozenset[str]:
+    return frozenset(key_of(entry) for entry in entries("posts"))
 
 
 @cache

@@ -6,7 +6,11 @@ from functools import cache
 from articles.text.lexicon import entries
 from articles.text.prose import key_of
 
-PERSON, THING, NOTHING = "person", "thing", ""
+# A person is announced; a thing that bears a name; a body, behind which its head may be named
+# ("Chủ tịch UBND xã Vừ A B"); nothing.
+PERSON, THING, BODY, NOTHING = "person", "thing", "body", ""
+# What follows: an age or a year of birth; a post; a verb of saying.
+AGE, POST, SAYS = "age", "post", "says"
 
 _REACH = 40
 _LEVELS = {
@@ -25,33 +29,59 @@ _SAYS = (
     "|trả lời|khai|thừa nhận|bị bắt|bị khởi tố|phân tích|kiến nghị|ghi nhận"
     "|biểu dương|gửi lời|cảm ơn|tin rằng"
 )
+_LOWER_WORD = re.compile(r" ([a-zà-ỹđ]\w*)")
+_HEADS = ("posts", "lesser_posts", "bodies", "positions", "honorifics", "callings", "named_after")
+_ITEM = re.compile(r"(?:^|[;:,(\n*•+-]|\bvà) ?$")
 _AFTER = re.compile(
-    r" ?\((?:sn|sinh|năm sinh|\d{1,3} ?tuổi|quê|trú|ngụ|ở|hktt|nguyên quán|tên thật|tên khác|tức"
-    r"|hay gọi)\b|,? (?:sn|sinh năm|sinh ngày|\d{1,3} tuổi|hktt)\b"
-    rf"|,? (?:cũng |đã |đang )?(?:{_SAYS})\b"
-    r"|(?:,| -| \() ?(?:quyền |nguyên |cố )?(?:phó |tổng |q\. ?)?(?:bí thư|chủ tịch|giám đốc|trưởng"
-    r"|ủy viên|viện trưởng|hiệu trưởng|chánh|chủ nhiệm|cục trưởng|vụ trưởng|thứ trưởng|bộ trưởng"
-    r"|đại biểu|tổng|thường trực|chuyên gia|giảng viên|nhà sáng lập|ceo)\b"
+    r"(?P<age> ?\((?:sn|sinh|năm sinh|\d{1,3} ?tuổi|quê|trú|ngụ|ở|hktt|nguyên quán|tên thật"
+    r"|tên khác|tức|hay gọi)\b|,? (?:sn|sinh năm|sinh ngày|\d{1,3} tuổi|hktt)\b)"
+    rf"|(?P<says>,? (?:cũng |đã |đang )?(?:{_SAYS})\b)"
+    r"|(?P<post>(?:,| -| \() ?(?:quyền |nguyên |cố )?(?:phó |tổng |q\. ?)?(?:bí thư|chủ tịch"
+    r"|giám đốc|trưởng|ủy viên|viện trưởng|hiệu trưởng|chánh|chủ nhiệm|cục trưởng|vụ trưởng"
+    r"|thứ trưởng|bộ trưởng|đại biểu|tổng|thường trực|chuyên gia|giảng viên|nhà sáng lập|ceo)\b)"
 )
 
 
 def before(lower: str, start: int) -> str:
     """Return what the words in front of `start` announce."""
-    words = lower[max(0, start - _REACH) : start].rpartition("\n")[2].rstrip(" :").split(" ")[-4:]
+    line = lower[max(0, start - _REACH) : start].rpartition("\n")[2].rstrip()
+    words = line.rstrip(":").split(" ")[-4:]
     for count in range(len(words), 0, -1):
         phrase = " ".join(words[-count:]).strip('."(')
         said = _announcing().get(phrase)
         if said is None:
             continue
+        if said == THING and line.endswith(":"):
+            return NOTHING
         if said == THING and phrase in _LEVELS and _has_post(lower, start):
-            return PERSON
+            return BODY
         return said
     return NOTHING
 
 
-def after(lower: str, end: int) -> bool:
-    """Tell whether the words behind `end` speak of a person."""
-    return _AFTER.match(lower, end) is not None
+def after(lower: str, end: int) -> str:
+    """Return what the words behind `end` say: AGE, POST, SAYS or nothing."""
+    following = _AFTER.match(lower, end)
+    return (following.lastgroup or NOTHING) if following else NOTHING
+
+
+def cut_from_next(plain: str, start: int, end: int) -> int:
+    """Return where a name ends whose last word may belong to a lower-case word behind it.
+
+    "Nguyễn Văn A Chủ tịch" is cut before "Chủ"; 0 if too little is left for a name.
+    """
+    following = _LOWER_WORD.match(plain, end)
+    if following is None:
+        return end
+    front, _, last = plain[start:end].rpartition(" ")
+    if f"{last.lower()} {following[1]}" not in _word_pairs():
+        return end
+    return start + len(front) if " " in front else 0
+
+
+def opens_item(lower: str, start: int) -> bool:
+    """Tell whether an item of a list or a line begins at `start`."""
+    return _ITEM.search(lower, max(0, start - 6), start) is not None
 
 
 def _has_post(lower: str, start: int) -> bool:
@@ -60,8 +90,16 @@ def _has_post(lower: str, start: int) -> bool:
 
 
 @cache
+def _word_pairs() -> frozenset[str]:
+    """Return the two words that posts and bodies begin with: "chủ tịch", "công ty"."""
+    known = (key_of(entry).split() for name in _HEADS for entry in entries(name))
+    return frozenset(" ".join(words[:2]) for words in known if len(words) > 1)
+
+
+@cache
 def _announcing() -> dict[str, str]:
     said = {key_of(entry).strip("."): THING for entry in entries("named_after")}
     for name in ("honorifics", "callings", "positions"):
         said |= {key_of(entry).strip("."): PERSON for entry in entries(name)}
-    return said
+    said |= {key_of(entry): BODY for entry in entries("bodies")}
+    return said | {key_of(entry): NOTHING for entry in entries("words_of_two_parts")}

@@ -26,9 +26,11 @@ CAPITALS = "capitals"
 _UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸÄÅÇËÎÏÑÖØÛÜŠŽČ"
 _WORD = rf"[{_UPPER}](?:\w|['-](?=\w))*+"
 RUN = re.compile(
-    rf"[{_UPPER}](?<![\w'].)(?:\w|['-](?=\w))*+(?:\.? {{1,2}}{_WORD}){{1,11}}+", re.UNICODE
+    rf"[{_UPPER}](?<![\w'].)(?:\w|['-](?=\w))*+"
+    rf"(?:(?: {{1,2}}|(?<=[\s.(][{_UPPER}])\. ?){_WORD}){{1,11}}+"
 )
 _TOKEN = re.compile(r"[^\s.]+")
+_JOINED = re.compile(rf"(\w+)-([{_UPPER}]\w*)")
 _MOST = 4
 _ENDING = (
     "ủy sở cục các những trong tại với và của khi nếu được bị này đó đây nhưng không theo phó giám"
@@ -70,7 +72,7 @@ def shapes_of(run: str) -> tuple[Shape, ...]:
     >>> [(run[s.start:s.end], s.kind) for run in ["Hà Nội Trần Sỹ A"] for s in shapes_of(run)]
     [('Trần Sỹ A', 'surname')]
     """
-    tokens = [_token(match) for match in _TOKEN.finditer(run)]
+    tokens = _tokens(run)
     at = _without_front(tokens)
     found = list(_named(tokens, at, run))
     return tuple(found) or _unnamed(tokens, at, run)
@@ -87,18 +89,33 @@ def _named(tokens: list[_Token], at: int, run: str) -> Iterator[Shape]:
         first = _surname_at(tokens, end)
 
 
-def _token(match: re.Match[str]) -> _Token:
-    word = match[0].lower()
-    capitals = match[0].isupper() and len(word) > 1
-    return _Token(match.start(), match.end(), word, is_syllable(word), capitals)
+def _tokens(run: str) -> list[_Token]:
+    """Return the words of a run, as far as no dash joins two of them ("Lực-Giám đốc")."""
+    tokens: list[_Token] = []
+    for match in _TOKEN.finditer(run):
+        joined = _JOINED.match(match[0])
+        if joined and is_syllable(joined[1]) and is_syllable(joined[2]):
+            return [*tokens, _token(joined[1], match.start())]
+        tokens.append(_token(match[0], match.start()))
+    return tokens
+
+
+def _token(printed: str, start: int) -> _Token:
+    word = printed.lower()
+    capitals = printed.isupper() and len(word) > 1
+    return _Token(start, start + len(word), word, is_syllable(word), capitals)
 
 
 def _without_front(tokens: list[_Token]) -> int:
     """Return where the run begins, forms of address and names of other things left aside."""
     at = 0
     while at < len(tokens) - 1:
-        length = _other_thing(tokens, at) or int(tokens[at].word in _addresses())
-        if not length or len(tokens) - at - length == 1:
+        length = _other_thing(tokens, at)
+        if not length and tokens[at].word in _addresses():
+            length = 1
+        elif length and len(tokens) - at - length == 1:
+            break
+        if not length:
             break
         at += length
     return at
@@ -151,9 +168,21 @@ def _goes_on(tokens: list[_Token], first: int, at: int) -> bool:
         return True
     if token.word in _ENDS_A_NAME or token.is_capitals != tokens[first].is_capitals:
         return False
-    if at - first > 1 and token.word in _surnames() and len(tokens) - at > 2:
-        return False  # another person's name
+    if at - first > 1 and (_is_another(tokens, at) or _is_place_behind(tokens, first, at)):
+        return False
     return token.is_vietnamese or any("'" in one.word for one in tokens[first : at + 1])
+
+
+def _is_another(tokens: list[_Token], at: int) -> bool:
+    """Tell whether another person's name begins here: Trường THPT Nguyễn Trãi | Lê Văn B."""
+    return tokens[at].word in _surnames() and len(tokens) - at > 2
+
+
+def _is_place_behind(tokens: list[_Token], first: int, at: int) -> bool:
+    """Tell whether a place ends the run: số 5 Trần Thánh Tông | Hà Nội."""
+    words = " ".join(token.word for token in tokens[at:])
+    name = " ".join(token.word for token in tokens[first:at])
+    return words in _places() and len(tokens) - at > 1 and (at - first > 2 or name in _streets())
 
 
 def _is_long(tokens: list[_Token], first: int) -> bool:
@@ -166,7 +195,8 @@ def _kind(tokens: list[_Token], first: int, end: int) -> str:
         return CAPITALS
     if tokens[first].word in _surnames():
         return SURNAME
-    return WORD_SURNAME if end - first > 2 else OPEN
+    rest = " ".join(token.word for token in tokens[first + 1 : end])
+    return WORD_SURNAME if end - first > 2 and rest not in _places() else OPEN
 
 
 def _unnamed(tokens: list[_Token], at: int, run: str) -> tuple[Shape, ...]:
@@ -210,7 +240,15 @@ def _word_surnames() -> frozenset[str]:
 
 
 def _others() -> frozenset[str]:
-    return _keys("places", "names_of_other_things")
+    return _keys("places", "names_of_other_things", "lunar_years")
+
+
+def _places() -> frozenset[str]:
+    return _keys("places")
+
+
+def _streets() -> frozenset[str]:
+    return _keys("people_of_streets")
 
 
 def _addresses() -> frozenset[str]:

@@ -4,6 +4,7 @@ The family name alone is enough where no street, school or place is meant; any o
 form of address, a calling or a post in front of it, or an age, a post or a verb of saying behind.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -35,7 +36,8 @@ class _Candidate:
     kind: str
     key: str
     said: str  # what the words in front say
-    is_followed: bool  # by what only people are followed by
+    follows: str  # what the words behind say
+    is_item: bool  # an item of a list or a line begins with it
 
 
 def find_names(
@@ -43,7 +45,7 @@ def find_names(
 ) -> tuple[NamedPerson, ...]:
     """Return every full name of a person, without positions yet, in reading order."""
     candidates = list(_candidates(prose))
-    things = {one.key for one in candidates if one.said == contexts.THING}
+    things = _things(candidates)
     sure = {one.key for one in candidates if _is_sure(one, things, prose)}
     people = [one for one in candidates if one.key in sure and _may_be(one)]
     return tuple(_person(one, prose) for one in people)
@@ -54,19 +56,38 @@ def _candidates(prose: Prose) -> Iterator[_Candidate]:
     for run in RUN.finditer(prose.plain):
         for shape in shapes_of(run[0]):
             start, end = run.start() + shape.start, run.start() + shape.end
-            said, followed = contexts.before(lower, start), contexts.after(lower, end)
-            yield _Candidate(start, end, shape.kind, shape.key, said, followed)
+            stop = contexts.cut_from_next(prose.plain, start, end)
+            if not stop:
+                continue
+            yield _Candidate(
+                start,
+                stop,
+                shape.kind,
+                shape.key if stop == end else prose.lower[start:stop],
+                said=contexts.before(lower, start),
+                follows=contexts.after(lower, stop),
+                is_item=contexts.opens_item(lower, start),
+            )
+
+
+def _things(candidates: list[_Candidate]) -> set[str]:
+    """Return the names that stand for a street, a school and the like in most of their places."""
+    votes: Counter[str] = Counter()
+    for one in candidates:
+        votes[one.key] += 1 if one.said == contexts.THING else -1
+    return {key for key, balance in votes.items() if balance > 0}
 
 
 def _is_sure(one: _Candidate, things: set[str], prose: Prose) -> bool:
     """Tell whether this place alone shows that a person is named."""
     if one.said == contexts.THING:
         return False
-    if one.said == contexts.PERSON or one.is_followed:
+    if one.said == contexts.PERSON or one.follows == contexts.AGE:
         return True
-    if one.key in things or one.key in _on_street_signs():
-        return False
-    return one.kind in _SURE or prose.zone_at(one.start) == BYLINE
+    if one.kind not in _SURE:
+        is_listed = one.is_item and one.follows == contexts.POST
+        return is_listed or prose.zone_at(one.start) == BYLINE
+    return bool(one.follows) or not (one.key in things or one.key in _on_street_signs())
 
 
 def _may_be(one: _Candidate) -> bool:

@@ -22,8 +22,11 @@ _ASIDE = re.compile(
 )
 _BRACKET = re.compile(r" ?\(")
 _CLOSED = re.compile(r" ?\([^()\n]{0,120}\)")
-_LINK = re.compile(r" ?(?:,| -|:) ?| ")
+_LINK = re.compile(r" ?[,:-] ?| ")
 _TITLE_GOES_ON = re.compile(r" (?:thường trực|chuyên trách|thứ nhất|phụ trách|điều hành)\b")
+# các Phó Chủ tịch · hai Thứ trưởng
+_MANY = re.compile(r"\b(?:các|hai|ba|những)(?: đồng chí)? $")
+_NEXT_IN_LIST = frozenset({", ", " và ", "; ", ", và "})
 _CENTRE = re.compile(r" (?:t\.ư|tư|tw|trung ương)(?: đảng)?$")
 
 
@@ -34,6 +37,8 @@ class _Place:
     person: NamedPerson
     address: int
     posts: list[Stated] = field(default_factory=list)
+    # Whether the posts are those of several people named in a row.
+    is_shared: bool = False
 
 
 def positions_of(
@@ -47,6 +52,8 @@ def positions_of(
     for index, place in enumerate(places):
         _read_before(prose, reader, place, max(claimed, _end(places, index - 1)))
         claimed = max(claimed, _read_behind(prose, reader, place))
+        if index and not place.posts:
+            _share(prose, places[index - 1], place)
     return [_stated(prose, reader, place) for place in places]
 
 
@@ -59,22 +66,39 @@ def _read_before(prose: Prose, reader: Reader, place: _Place, lowest: int) -> No
     floor = max(lowest, place.address - _REACH, prose.plain.rfind("\n", 0, place.address) + 1)
     for head in heads_in(prose.lower, floor, place.address):
         stretch = reader.read(head)
-        if not _reaches(prose, reader, stretch.stop, place):
+        mark = _leads_to(prose, reader, stretch.stop, place)
+        if mark is None or (head.is_lesser and not _is_full(stretch.posts[0], mark)):
             continue
-        if len(stretch.posts) > 1 or not head.is_lesser or stretch.posts[0].end > head.end + 3:
-            place.posts += stretch.posts
-            return
+        place.posts += stretch.posts
+        many = _MANY.search(prose.lower, max(0, head.start - 20), head.start)
+        place.is_shared = mark == ":" or many is not None
+        return
 
 
-def _reaches(prose: Prose, reader: Reader, stop: int, place: _Place) -> bool:
-    """Tell whether posts that end at `stop` lead to the name: "Giám đốc Sở X, ông Nguyễn Văn A"."""
+def _is_full(post: Stated, mark: str) -> bool:
+    """Tell whether work that many do is told with its body, right before the name."""
+    return not mark and post.end > post.head.end + 3
+
+
+def _leads_to(prose: Prose, reader: Reader, stop: int, place: _Place) -> str | None:
+    """Return the mark by which posts that end at `stop` lead to the name, None if they do not.
+
+    "" is no mark: "Giám đốc Sở X Nguyễn Văn A"; others: "Giám đốc Sở X, ông Nguyễn Văn A".
+    """
     if stop in (place.address, place.person.start):
-        return True
+        return ""
     is_addressed = place.address < place.person.start
     mark = prose.plain[stop : stop + 1]
     if mark not in (":", ",", "-") or (mark == "," and not is_addressed):
-        return False
-    return reader.blank_behind(stop + 1) == place.address
+        return None
+    return mark if reader.blank_behind(stop + 1) == place.address else None
+
+
+def _share(prose: Prose, former: _Place, place: _Place) -> None:
+    """Give a name of a list the posts said before the first: "các Thứ trưởng: A, B và C"."""
+    between = prose.lower[former.person.end : place.address]
+    if former.is_shared and between in _NEXT_IN_LIST:
+        place.posts, place.is_shared = list(former.posts), True
 
 
 def _read_behind(prose: Prose, reader: Reader, place: _Place) -> int:

@@ -11,10 +11,10 @@ from articles.text.prose import key_of
 # nguyên là Chủ tịch · cựu Giám đốc · Q. Cục trưởng · hiện là Viện trưởng · là Bí thư Tỉnh ủy
 _PREFIX = re.compile(
     r"(?:(?:hiện nay |hiện |đang |nay |vốn |từng )?"
-    r"(?:là |giữ chức vụ |giữ chức |với cương vị là )|)"
-    r"(?P<kept>(?:(?:nguyên|cựu|cố|quyền|q\.|tân|đồng|các|hai) ?(?:là )?){0,2})"
+    r"(?:là |với cương vị là |tân )|)"
+    r"(?P<kept>(?:(?:nguyên|cựu|cố|quyền|q\.)(?:,? ?(?:là|các))?:? ?){0,2})"
 )
-_KEPT_BEFORE = re.compile(r"(?:(?:nguyên|cựu|cố|quyền|q\.|tân)(?: là)? ?)+$")
+_KEPT_BEFORE = re.compile(r"(?:(?:nguyên|cựu|cố|quyền|q\.)(?: là)?:? ?)+$")
 _FORMER = re.compile(r"\b(?:nguyên|cựu)\b")
 _LATE = re.compile(r"\bcố\b(?! vấn)")
 _ACTING = re.compile(r"\bquyền\b|\bq\.")

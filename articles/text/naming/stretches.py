@@ -10,9 +10,16 @@ from articles.text.lexicon import entries
 from articles.text.naming.posts import Head, head_at
 from articles.text.prose import key_of
 
-_TOKEN = re.compile(r"\w+(?:[./&'-]\w+)*|[^\w\s]|\n")
+# A word, T.Ư, H.Hưng, VH,TT&DL, 3/2; a mark; a line break.
+_TOKEN = re.compile(r"\w+(?:(?:[./&'-]|(?<=[A-ZĐ]),(?=[A-ZĐ]{2}))\w+)*|[^\w\s]|\n")
 _ABBREVIATIONS = frozenset({"tp", "t", "q", "h", "p", "tx", "tt", "x", "gs", "ts", "pgs", "ths"})
-_BRACKETED = re.compile(r"\([A-ZĐƯ&.-]{2,12}\) ?(?=[A-ZĐ])")
+# (UBKT) · (HanoiSME) · (Học viện Chính trị quốc gia)
+_BRACKETED = re.compile(r"\((?!Ảnh|SN|TP)[^()\n;:\d]{2,70}\)")
+# The rest of a body that has a comma in its name: Khoa học, [Công nghệ và Môi trường].
+_REST_OF_BODY = re.compile(r", ?[A-ZĐ]\w+(?: \w+){0,4} và [A-ZĐ]\w+")
+_SUBUNITS = frozenset(
+    {"phòng", "ban", "khoa", "vụ", "cục", "trung tâm", "văn phòng", "viện", "đội", "bộ môn"}
+)
 # Words that carry a post on behind the body it names.
 _CARRIES_ON = frozenset(
     {
@@ -94,10 +101,28 @@ class Reader:
                 behind_body = True
                 continue
             token = _TOKEN.match(self._plain, at)
-            if token is None or not self._goes_on(token, behind_body):
+            if token is None:
                 break
-            end = at = token.end()
+            following = self._behind(token, behind_body)
+            if following == token.start():
+                break
+            end = at = following
         return self._trimmed(head, end), at
+
+    def _behind(self, token: re.Match[str], behind_body: bool) -> int:
+        """Return how far a post goes on with `token`: where the token stands if it does not."""
+        if token[0] == "kiêm":  # Phó Chủ tịch kiêm Tổng Thư ký
+            second = head_at(self._lower, self.blank_behind(token.end()))
+            return second.end if second else token.start()
+        if token[0] == "(":
+            bracketed = _BRACKETED.match(self._plain, token.start())
+            is_named = bracketed and bracketed[0][1].isupper()
+            return bracketed.end() if bracketed and is_named else token.start()
+        if token[0] == ",":
+            rest = _REST_OF_BODY.match(self._plain, token.start())
+            is_rest = rest and not head_at(self._lower, self.blank_behind(token.end()))
+            return rest.end() if rest and is_rest else token.start()
+        return token.end() if self._goes_on(token, behind_body) else token.start()
 
     def _goes_on(self, token: re.Match[str], behind_body: bool) -> bool:
         word = token[0]
@@ -108,7 +133,7 @@ class Reader:
         if behind_body and word not in _CARRIES_ON:
             return False
         if word == "và":
-            return self._joins(token.end())
+            return self._joins(token.end(), behind_body)
         return not self._is_stop(token.start(), word)
 
     def _crosses(self, token: re.Match[str]) -> bool:
@@ -124,13 +149,15 @@ class Reader:
             )
         return mark in "&/"
 
-    def _joins(self, at: int) -> bool:
+    def _joins(self, at: int, behind_body: bool) -> bool:
         """Tell whether "và" before `at` joins parts of one body, not two people."""
         at = self.blank_behind(at)
         if at in self._starts or head_at(self._lower, at):
             return False
         word = _TOKEN.match(self._plain, at)
-        return word is not None and word[0] not in _NEW_PARTY
+        if word is None or word[0] in _NEW_PARTY:
+            return False
+        return not behind_body or word[0][0].isupper()
 
     def _next(self, at: int) -> Head | None:
         """Return the post behind a comma, semicolon or dash at `at`, if one stands there."""
