@@ -1,0 +1,179 @@
+"""The words that names of bodies are made of, ready for patterns: heads, fields, places.
+
+All of them stand in words/body_*.txt, where an editor can add to them.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import product
+from typing import NamedTuple
+
+import ahocorasick
+
+from articles.text.lexicon import entries
+from articles.text.prose import one_spelling
+
+# What has to follow a head (words/body_heads_*.txt).
+PARTY, LEVEL, FIELD, OFFICE, PROPER, UNIT = "party", "level", "field", "office", "proper", "unit"
+WHOLE = "whole"
+_CLASSES = (UNIT, FIELD, PROPER, OFFICE, LEVEL, PARTY)
+
+UPPER = "".join(
+    char for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if (char := chr(code)).isupper()
+)
+# One entry's comma, dash or "và" stands for every way in which the press joins the two parts.
+_JOINS = {
+    ", ": "(?:, ?| - |-| )",
+    " - ": "(?: - |-|, ?| và )",
+    " và ": "(?: và | ?& ?| - |-)",
+}
+# Heads that open a name in lower case too, though others of their kind do not: "bộ Y tế".
+_LOWER_FIELDS = frozenset(["bộ", "phòng", "ban"])
+# Heads that in lower case are common nouns whatever follows: "quân đội Lào".
+_NEVER_LOWER = frozenset(
+    """quân đội|cảnh sát|không quân|hải quân|lục quân|chính phủ|quốc hội|thư viện|bảo tàng|bưu điện
+    |hải quan|thanh tra|tòa án|viện kiểm sát|thường trực|thường vụ|trung ương|văn phòng|kênh|hãng
+    |nhà máy|cảnh sát biển|liên minh|cao đẳng|nhà văn hóa|doanh nghiệp tư nhân|chứng khoán|quỹ
+    |bảo hiểm xã hội|tòa soạn|bộ đội biên phòng|công đoàn|kho bạc|hội đồng""".replace(
+        "\n    ", ""
+    ).split("|")
+)
+_PLACED = ("tỉnh", "huyện", "quận", "thành phố", "thị xã", "xã", "phường", "thị trấn", "TP")
+_LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXYÂÊÔƠƯĂÁÀÝÚÍÓỦẤỨẨ"
+
+
+class Head(NamedTuple):
+    """The first words of a name stand at start:end; `kind` tells what has to follow."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """Return a pattern of all phrases that shares their beginnings and prefers the longest."""
+    trie: dict[str, dict] = {}
+    for phrase in phrases:
+        node = trie
+        for token in _tokens(phrase):
+            node = node.setdefault(token, {})
+        node[""] = {}
+    return _pattern(trie)
+
+
+def _tokens(phrase: str) -> Iterator[str]:
+    at = 0
+    while at < len(phrase):
+        join = next((join for join in _JOINS if phrase.startswith(join, at)), None)
+        yield join or phrase[at]
+        at += len(join) if join else 1
+
+
+def _pattern(node: dict[str, dict]) -> str:
+    branches = [
+        (_JOINS.get(token) or _escaped(token)) + _pattern(rest)
+        for token, rest in sorted(node.items(), reverse=True)
+        if token
+    ]
+    if not branches:
+        return ""
+    joined = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
+    return f"{joined}?" if "" in node else joined
+
+
+def _escaped(char: str) -> str:
+    return char if char.isalnum() or char == " " else f"\\{char}"
+
+
+def spelled(name: str) -> tuple[str, ...]:
+    """Return the entries of the list `name` as Prose.plain spells them."""
+    return tuple(map(one_spelling, entries(name)))
+
+
+@cache
+def meanings(name: str) -> dict[str, str]:
+    """Return the entries "abbreviation = full name" of the list `name`."""
+    return dict(entry.split(" = ", 1) for entry in spelled(name))
+
+
+@cache
+def heads() -> ahocorasick.Automaton:
+    """Return the automaton of all heads, as heads_in() reads it."""
+    automaton = ahocorasick.Automaton()
+    for words, kind in _heads():
+        for key, length in _variants(words, kind):
+            automaton.add_word(key, (len(key), length, kind))
+    automaton.make_automaton()
+    return automaton
+
+
+def _heads() -> Iterator[tuple[str, str]]:
+    for kind in _CLASSES:
+        for words in spelled(f"body_heads_{kind}"):
+            yield words, kind
+    for name in spelled("body_names"):
+        yield name, WHOLE
+    for name in meanings("body_abbreviations"):
+        yield name, WHOLE
+
+
+def _variants(words: str, kind: str) -> Iterator[tuple[str, int]]:
+    """Yield the spellings of a head that open a name, each with the head's length.
+
+    A head in lower case opens one only before a capital, or when it is too long to be anything
+    else.
+    """
+    yield words, len(words)
+    syllables = words.split(" ")
+    if syllables[0].isupper():
+        return
+    rest = [{word, word.lower(), word[:1].upper() + word[1:]} for word in syllables[1:]]
+    if len(syllables) > 5:
+        rest = [{word} for word in syllables[1:]]
+    for others in product(*rest):
+        yield " ".join([syllables[0], *others]), len(words)
+    lower = words.lower()
+    if lower in _NEVER_LOWER or (kind in (FIELD, UNIT, WHOLE) and lower not in _LOWER_FIELDS):
+        return
+    for small in {words[:1].lower() + words[1:], lower}:
+        if len(syllables) > 2:
+            yield small, len(words)
+        else:
+            yield from ((f"{small} {capital}", len(words)) for capital in _LETTERS)
+            if kind in (LEVEL, PARTY):
+                yield from ((f"{small} {level} ", len(words)) for level in _PLACED)
+
+
+@cache
+def _not_heads() -> dict[str, frozenset[str]]:
+    """Return for the last syllables of a longer word what stands before them in it."""
+    before: dict[str, set[str]] = {}
+    for word in spelled("body_not_heads"):
+        first, _, last = word.partition(" ")
+        before.setdefault(last, set()).add(first)
+    return {last: frozenset(firsts) for last, firsts in before.items()}
+
+
+def heads_in(plain: str) -> list[Head]:
+    """Return the longest head at every place where one stands, in reading order."""
+    found: dict[int, Head] = {}
+    for last, (size, length, kind) in heads().iter(plain):
+        start = last + 1 - size
+        end = start + length
+        if (start and plain[start - 1].isalnum()) or plain[end : end + 1].isalnum():
+            continue
+        if _is_rest(plain, start, end):
+            continue
+        longest = found.get(start)
+        if longest is None or end > longest.end:
+            found[start] = Head(start, end, kind)
+    return [found[start] for start in sorted(found)]
+
+
+def _is_rest(plain: str, start: int, end: int) -> bool:
+    """Tell whether the head is the rest of a longer word: "cơ sở", "môi trường"."""
+    firsts = _not_heads().get(plain[start:end].lower())
+    if firsts is None or not start:
+        return False
+    before = plain[max(0, start - 8) : start - 1].lower().rpartition(" ")[2]
+    return before in firsts
