@@ -23,6 +23,7 @@ class ByHand:
     """Gathers finds in one text; each is told by its words and the number of their occurrence."""
 
     text: str
+    known: object = None
     citations: list = field(default_factory=list)
     resolutions: list = field(default_factory=list)
     relations: list = field(default_factory=list)
@@ -95,12 +96,15 @@ class ByHand:
 
 
 def read_by_hand(monkeypatch, place):
-    """Let every reader find what `place(by_hand)` places in the text at hand; counts readings."""
+    """Let every reader find what `place(by_hand)` places in the text at hand; counts readings.
+
+    `by_hand.known` is what the reader knows at that moment.
+    """
     readings = count()
 
     def extract(prose, known, **kwargs):
         next(readings)
-        by_hand = ByHand(prose.text)
+        by_hand = ByHand(prose.text, known)
         place(by_hand)
         return by_hand.extraction()
 

@@ -13,7 +13,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.admin.addresses import address_of
+from articles.models import Mention
 from articles.services import saving
+from articles.services.comparing import is_untouched
 
 
 class ProtectedDelete:
@@ -26,7 +28,8 @@ class ProtectedDelete:
         collector.collect(records)
         going = [row for rows in collector.model_objs.values() for row in rows]
         counted = Counter(str(row._meta.verbose_name_plural) for row in going)
-        against = sorted(collector.protected, key=lambda row: (row._meta.model_name, row.pk))
+        against = [row for row in collector.protected if not _is_only_proposed(row)]
+        against.sort(key=lambda row: (row._meta.model_name, row.pk))
         return (
             [self._named(row, request) for row in records],
             counted,
@@ -47,3 +50,8 @@ class ProtectedDelete:
             return _("%(kind)s: one that is not open to you") % {"kind": kind}
         address = address_of(row, "change", row.pk)
         return format_html('{}: <a href="{}">{}</a>', kind, address, row)
+
+
+def _is_only_proposed(row: Model) -> bool:
+    """Whether the machine alone says so: such a mention lets its record go."""
+    return isinstance(row, Mention) and is_untouched(row)

@@ -25,6 +25,7 @@ from articles.models import (
 from articles.services import access, history, indexing
 from articles.services.cleaning import clean_texts
 from articles.services.errors import StaleVersion
+from articles.services.explaining import explain_open, let_go, read_concerned
 
 _UNIQUE_KEYS = {"natural_key", "slug"}
 
@@ -75,7 +76,9 @@ def delete(
         stored, action=Action.DELETED, by=by, entries=entries, reason=reason
     )
     indexing.forget(stored)
+    texts = let_go(stored)
     stored.delete()
+    read_concerned(texts, by=by)
     return change
 
 
@@ -202,4 +205,6 @@ def _finish(
     record.save(update_fields=["version", "updated_at"])
     indexing.refresh_index(record)
     action = Action.CHANGED if before else Action.CREATED
-    return history.write_change(record, action=action, by=by, entries=entries, reason=reason)
+    change = history.write_change(record, action=action, by=by, entries=entries, reason=reason)
+    explain_open(record, entries, is_new=not before, by=by)
+    return change
