@@ -8,9 +8,22 @@ from functools import cached_property
 from articles.text.finds import Citation, FoundDate, NamedBody
 from articles.text.partial_dates import PartialDate
 from articles.text.prose import Prose
+from articles.text.reporting.cues import (
+    ACHIEVED,
+    DONE,
+    LACKING,
+    LESSON,
+    PRAISED,
+    STATED,
+    TASK,
+    WANTED,
+    cues,
+)
 from articles.text.reporting.owners import Owners
 from articles.text.sentences import Sentence, sentences
 
+_EVALUATING = frozenset((ACHIEVED, PRAISED, TASK, WANTED, LESSON, LACKING))
+_SHARE = 0.15
 _PERIODS = ("period", "term")
 # One paragraph shares its dates and citations over so many sentences.
 _CARRIED_OVER = 4
@@ -33,6 +46,33 @@ class Context:
     @cached_property
     def owners(self) -> Owners:
         return Owners(self.prose, self.organizations, self.citations)
+
+    @cached_property
+    def signs(self) -> list[dict[str, int]]:
+        """For each sentence the first place of each sign, counted from its beginning."""
+        found: list[dict[str, int]] = [{} for _ in self.sentences]
+        number = 0
+        for cue in cues(self.prose.lower).of(STATED):
+            while self.sentences[number].end < cue.end:
+                number += 1
+            start = cue.start - self.sentences[number].start
+            here = found[number]
+            if 0 <= start < here.get(cue.value, start + 1):
+                here[cue.value] = start
+        return found
+
+    @cached_property
+    def is_about_work(self) -> bool:
+        """Tell whether the text reports how a body does its work, as not all news does.
+
+        Measured on press pages of all kinds: court reports, accidents and obituaries have next to
+        no sentence that says what was achieved, is lacking or is to be done.
+        """
+        evaluating = sum(not _EVALUATING.isdisjoint(signs) for signs in self.signs)
+        done = sum(DONE in signs for signs in self.signs)
+        if self.citations:
+            return evaluating >= 1 or done >= 2
+        return evaluating >= 2 and evaluating >= _SHARE * len(self.signs)
 
     def number_of(self, at: int) -> int:
         """Return the number of the sentence in which the character at `at` stands."""

@@ -21,6 +21,14 @@ _ORDINAL = re.compile(
     r"|tháng|ngày|năm|kỳ|hạng|cấp|loại|trang|chương|tập|thứ|vùng|k|đường|lộ|ngõ|ngách|buôn|làng) )$"
 )
 _AT_LEAST = re.compile(r" (?:\w+ ){0,3}?trở (?:lên|xuống)")
+# "300.000 đồng/người", "4 dự án luật", "20 người chết": rates, contents and victims
+_NO_COUNT_BEHIND = re.compile(
+    r" ?/ ?[^\W\d_]"
+    r"| (?:luật|tử vong|thiệt mạng|thương vong|bị thương|mất tích|chết|mỗi)(?![^\W\d_])"
+)
+_NO_COUNT_BEFORE = re.compile(
+    r"(?<![^\W\d_])(?:mỗi(?: [^\W\d_]+){1,4}|khiến|làm)(?: trị giá| là)? ?$"
+)
 _LONGEST_QUALIFIER = 14
 
 
@@ -75,9 +83,11 @@ def _digit_count(lower: str, at: int) -> Count | None:
         return None
     value = _whole(numeral, measure)
     end = measure_from + len(measure.words)
-    if value is None or _AT_LEAST.match(lower, end, end + 40):
+    if value is None or _AT_LEAST.match(lower, end, end + 40) or _NO_COUNT_BEHIND.match(lower, end):
         return None
     start, qualifier = _qualified(lower, at)
+    if measure.is_amount and _NO_COUNT_BEFORE.search(lower, max(0, start - 36), start):
+        return None
     return Count(start, end, value, qualifier, measure)
 
 

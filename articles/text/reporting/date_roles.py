@@ -29,8 +29,12 @@ _LAW = re.compile(
 )
 _AS_OF = re.compile(
     r"(?:tính đến|tính tới|đến|tới|đến thời điểm|tại thời điểm|cập nhật|thời điểm)"
-    r"(?: hết| cuối| đầu| giữa| thời điểm| ngày| tháng| năm| sáng| chiều| tối)* ?$"
+    r"(?: hết| cuối| đầu| giữa| thời điểm| ngày| tháng| năm| sáng| chiều| tối"
+    r"| [0-9]{1,2} ?(?:h|g|:|giờ) ?[0-9]{0,2}){0,4} ?$"
 )
+# "lao động nông thôn đến năm 2020": a goal; "Đến năm 2019, …" and "tính đến năm 2019" are counts
+_GOAL = re.compile(r"[^\W_],? (?:đến|tới)(?: đầu| giữa)? ?$")
+_COUNTED_TO = re.compile(r"(?:tính|kể|cập nhật) (?:đến|tới)")
 _SPAN = re.compile(r"(?:trong|giai đoạn|thời kỳ|suốt|cả)(?: cả)? ?$")
 _HOLIDAY = re.compile(r"(?:dịp|lễ|kỷ niệm|ngày lễ|nghỉ lễ|chào mừng|mừng)(?: ngày)? ?$")
 _AHEAD = timedelta(days=2)
@@ -48,7 +52,7 @@ def role_of(lower: str, start: int, end: int, value: str, published: date | None
         if pattern.search(before):
             return role
     if _AS_OF.search(before):
-        return "as_of" if _is_past(value, published) else "other"
+        return "as_of" if _is_past(value, published) and not _is_goal(before, value) else "other"
     if len(value) == 4 and _LAW.search(before):
         return "issued"
     return _by_precision(before, value)
@@ -67,6 +71,10 @@ def _by_precision(before: str, value: str) -> str:
     if len(value) == 4 or (len(value) == 7 and _SPAN.search(before)):
         return "period"
     return "event"
+
+
+def _is_goal(before: str, value: str) -> bool:
+    return len(value) == 4 and not _COUNTED_TO.search(before) and bool(_GOAL.search(before))
 
 
 def _is_past(value: str, published: date | None) -> bool:

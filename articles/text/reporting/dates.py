@@ -161,6 +161,8 @@ def _pair(
 ) -> tuple[str, str] | None:
     """Both ends of a range in EDTF, or None where the two do not make one."""
     if first.form == NUMBER:
+        if head.kind == NONE and by != "-":  # "kỳ họp thứ 9, ngày 21/5"
+            return None
         ends = _numbers(first, last, head, published)
     elif by in ("và", ","):
         return None

@@ -11,12 +11,13 @@ from articles.text.prose import Prose
 from articles.text.reporting.awards import NO_AWARD, Award, award_of, is_recipient
 from articles.text.reporting.context import Context
 from articles.text.reporting.counts import Count, counts_in
-from articles.text.reporting.owners import SUBJECT
+from articles.text.reporting.cues import ACHIEVED, DONE, PASSIVE
+from articles.text.reporting.owners import SUBJECT, Standing
 from articles.text.zones import BODY, CAPTION, STANDFIRST
 
 # What is wished or ordered is not reported: "phấn đấu kết nạp 50 đảng viên".
 _PLANNED = re.compile(
-    r"(?<![^\W\d_])(?:phấn đấu|mục tiêu|dự kiến|sẽ|cần|phải|chỉ tiêu|kế hoạch đề ra|quy định"
+    r"(?<![^\W\d_])(?:phấn đấu|mục tiêu|dự kiến|sẽ|cần|phải|chỉ tiêu|kế hoạch đề ra|kế hoạch kinh doanh|kỳ vọng|quy định"
     r"|yêu cầu|đặt ra|ước tính đến|tối thiểu|nếu|để|nhằm)(?![^\W\d_])[^.;\n]*$"
 )
 _OF_ITS_OWN = re.compile(r" (?:\w+ ){0,2}(?:của|thuộc|ở|tại|trong toàn|trong) $")
@@ -30,6 +31,7 @@ _DOING = re.compile(rf"(?<![^\W\d_])({'|'.join(_DONE)})(?: được| mới| thê
 _NOW = re.compile(
     r"(?<![^\W\d_])(?:hiện nay|(?<!thực )(?<!thể )(?<!phát )hiện|đến nay|tới nay)(?![^\W\d_])"
 )
+_TOLD = frozenset((DONE, ACHIEVED, PASSIVE))
 _ZONES = frozenset((BODY, STANDFIRST, CAPTION))
 
 
@@ -86,12 +88,18 @@ def _with_owner(context: Context, count: Count, number: int) -> _Owned | None:
         return _Owned(count, number, behind, True)
     standing = context.owners.owner(number, count.start)
     is_subject = standing is not None and standing.rank == SUBJECT
-    if count.measure.is_amount:
-        start = context.sentences[number].start
-        if not standing or not is_subject or standing.body.start < start:
-            return None
     name = standing.body.name if standing else context.owners.main
-    return _Owned(count, number, name, is_subject) if name else None
+    if not name or (count.measure.is_amount and not _may_own(context, standing, number)):
+        return None
+    return _Owned(count, number, name, is_subject)
+
+
+def _may_own(context: Context, standing: Standing | None, number: int) -> bool:
+    """Tell whether an amount is told of a body: the subject, or whose work the sentence reports."""
+    if standing is None or standing.rank != SUBJECT:
+        return False
+    here = standing.body.start >= context.sentences[number].start
+    return here or (context.is_about_work and not _TOLD.isdisjoint(context.signs[number]))
 
 
 def _owner_behind(context: Context, count: Count, number: int) -> str:

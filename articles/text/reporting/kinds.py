@@ -39,6 +39,7 @@ _SCENE = re.compile(
     r"[ ,](?:và [^ ]+ [^ ]+ )?(?:hội nghị|buổi|lễ|đại hội|chương trình|cuộc|có|hội thảo|tọa đàm"
     r"|phiên|các))"
 )
+_ASKED = ("pv:", "p.v:", "pv ", "p.v ", "phóng viên:", "hỏi:", "* ")
 _REMEDY = re.compile(
     r"(?:khắc phục|tháo gỡ|giải quyết|chỉ ra|chỉ rõ|làm rõ|phân tích|thảo luận|không còn|tránh"
     r"|ngăn chặn|xử lý|nhận diện|kiểm điểm|sửa chữa|đánh giá|vượt qua|chia sẻ khó|trao đổi|nêu"
@@ -58,6 +59,8 @@ _ACTS = re.compile(
     r" (?:tăng cường|đẩy mạnh|duy trì|thực hiện|tổ chức|triển khai|xây dựng|chú trọng|quan tâm"
     r"|thường xuyên|chủ động|tích cực|phối hợp|tập trung|nâng cao|quán triệt|phát huy|kịp thời)"
 )
+_RECIPIENT = re.compile(r"[0-9] [^\W\d_]|tập thể|cá nhân|đảng viên|đơn vị|gương|các |nhiều ")
+_CARRIES_OUT = re.compile(r"thực hiện|triển khai|quán triệt|căn cứ|theo tinh thần|cụ thể hóa")
 _NO_REASON = re.compile(r"nguyên nhân (?:vụ|cái chết|tử vong|cháy|tai nạn|sự việc|sự cố)")
 
 
@@ -67,7 +70,8 @@ class View:
 
     `words` is its text in lower case, `signs` the first place of each sign in it; `before` is the
     kind of the finding before it, `under` what its heading or list announces; `has_subject` tells
-    that a named body is the subject of a clause, `is_cited` that the paragraph cites a directive.
+    that a named body is the subject of a clause, `is_cited` that the paragraph cites a directive,
+    `is_about_work` that the text reports how a body does its work.
     """
 
     words: str
@@ -77,6 +81,7 @@ class View:
     is_listed: bool = False
     has_subject: bool = False
     is_cited: bool = False
+    is_about_work: bool = True
 
     @property
     def opening(self) -> int:
@@ -107,7 +112,7 @@ Rule = Callable[[View], Verdict | None]
 
 def verdict_on(view: View) -> Verdict | None:
     """Return what kind of finding the sentence is, or None: the first rule that speaks decides."""
-    if _SCENE.match(view.words):
+    if _SCENE.match(view.words) or view.words.endswith("?") or view.words.startswith(_ASKED):
         return None
     return next(filter(None, (rule(view) for rule in _RULES)), None)
 
@@ -115,6 +120,8 @@ def verdict_on(view: View) -> Verdict | None:
 def _award(view: View) -> Verdict | None:
     match = _RECEIVES.search(view.words)
     if match is None or WANTED in view.signs or view.under == "task":
+        return None
+    if not _RECIPIENT.search(view.words):  # what one person was given in a lifetime
         return None
     return Verdict("award", "award", 0.85)
 
@@ -150,7 +157,7 @@ def _task(view: View) -> Verdict | None:
         return Verdict("task", "task_in_section", 0.85)
     if view.signs.get(TASK, _NEVER) < done and (view.opens_with_verb or _has_doer(view)):
         return Verdict("task", "task", 0.85)
-    if view.signs.get(WANTED, _NEVER) < done and _may_want(view):
+    if view.signs.get(WANTED, _NEVER) < done and view.is_about_work and _may_want(view):
         return Verdict("task", "task_modal", 0.7)
     if view.opens_with_verb and view.before == "task":
         return Verdict("task", "task_goes_on", 0.75)
@@ -173,7 +180,7 @@ def _shortcoming(view: View) -> Verdict | None:
         return None
     if view.under in ("shortcoming", "cause_of_shortcoming"):
         return Verdict("shortcoming", "shortcoming_in_section", 0.85)
-    if DOER in view.signs or view.has_subject or view.before == "shortcoming":
+    if view.is_about_work and (_has_doer(view) or view.before == "shortcoming"):
         return Verdict("shortcoming", "shortcoming", 0.7)
     return None
 
@@ -186,6 +193,8 @@ def _listed(view: View) -> Verdict | None:
 
 
 def _achievement(view: View) -> Verdict | None:
+    if not view.is_about_work:
+        return None
     if PRAISED in view.signs and WANTED not in view.signs:
         return Verdict("achievement", "praise", 0.7)
     at, done = view.signs.get(ACHIEVED), view.signs.get(DONE, _NEVER)
@@ -199,12 +208,14 @@ def _achievement(view: View) -> Verdict | None:
 
 
 def _result(view: View) -> Verdict | None:
+    if not view.is_about_work:
+        return None
     done = view.signs.get(DONE)
     if done is not None and (_is_of_body(view, done) or view.before in _GOES_ON):
         return Verdict("result", "result", 0.75)
     if view.before in _GOES_ON and (view.opens_with_verb or _opens_with_doer(view)):
         return Verdict("result", "result_goes_on", 0.65)
-    if view.acts and view.is_cited:
+    if view.acts and view.is_cited and _CARRIES_OUT.search(view.words):
         return Verdict("result", "result_carried_out", 0.65)
     return None
 

@@ -49,7 +49,12 @@ def read_numeral(lower: str, at: int) -> Numeral | None:
     scales = _SCALES_BEHIND.match(lower, match.end())
     if scales is None:
         return Numeral(at, match.end(), value, has_comma_thousands=len(part) == 3)
-    return Numeral(at, scales.end(), value * scale_of(scales[0]), is_scaled=True)
+    return Numeral(at, scales.end(), _plain(value * scale_of(scales[0])), is_scaled=True)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """2,1 tỷ is 2100000000, not 2100000000.0."""
+    return Decimal(int(value)) if value == int(value) else value.normalize()
 
 
 def scale_of(words: str) -> int:

@@ -12,7 +12,7 @@ from articles.text.sentences import Sentence, sentences
 # How a body stands in its clause, from the best owner to none at all.
 SUBJECT, PLAIN, OBLIQUE, SPEAKER, NO_OWNER = range(5)
 
-_AFTER = re.compile(r"(?: ?\([^()\n]{1,30}\))? ([^\W\d_]+)(?: ([^\W\d_]+))?")
+_AFTER = re.compile(r"(?: ?\([^()\n]{1,30}\))? (đã |vừa |cũng )?([^\W\d_]+)(?: ([^\W\d_]+))?")
 _VERBS = frozenset(
     (
         *("đã", "có", "hiện", "còn", "được", "vừa", "luôn", "cũng", "sẽ", "cần", "phải", "đạt"),
@@ -50,6 +50,7 @@ _SPEECH = frozenset(
     (
         *("cho biết", "cho hay", "khẳng định", "nhấn mạnh", "nêu rõ", "đề nghị", "yêu cầu"),
         *("đánh giá", "thông tin", "thông báo", "ghi nhận", "cho rằng", "chia sẻ", "báo cáo"),
+        *("đưa tin", "phản ánh", "dẫn lời", "trích lời", "đăng tải", "nhận định"),
     )
 )
 _GIVES = frozenset(("tặng", "trao", "khen", "tuyên", "biểu", "công", "truy", "tôn", "vinh", "cấp"))
@@ -162,14 +163,15 @@ class Owners:
         if body.start in self._issuers or before[-1:].isdigit():
             return NO_OWNER
         follows = _AFTER.match(self._lower, body.end)
-        first, pair = (follows[1], f"{follows[1]} {follows[2]}") if follows else ("", "")
+        did, first, second = follows.groups("") if follows else ("", "", "")
+        pair = f"{first} {second}"
         if last in ("được", "do") and first in _GIVES:
             return NO_OWNER
         if last in _POSTS and _POST.search(before):
             return NO_OWNER
         if pair in _SPEECH or last == "theo":
             return SPEAKER
-        if first in _SURE_VERBS or pair in _VERB_PAIRS:
+        if did or first in _SURE_VERBS or pair in _VERB_PAIRS:
             return SUBJECT
         return self._without_verb(body, last)
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from articles.text.finds import Citation, FoundDate, NamedBody, ReportedStatement
 from articles.text.prose import Prose
 from articles.text.reporting.context import Context
-from articles.text.reporting.cues import STATED, cues
 from articles.text.reporting.kinds import Verdict, View, verdict_on
 from articles.text.reporting.sections import Sections, is_heading, is_lead_in, list_item
 from articles.text.sentences import Sentence
@@ -40,7 +39,6 @@ class _Reader:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._lower = context.prose.lower
-        self._signs = _signs(context)
         self._sections = Sections(_items(context))
         self._paragraph = -1
         self._before = ""
@@ -82,12 +80,13 @@ class _Reader:
         context, sections = self._context, self._sections
         return View(
             words=words,
-            signs=self._signs[number],
+            signs=context.signs[number],
             before=self._before,
             under=sections.kind,
             is_listed=sections.is_list,
             has_subject=context.owners.subject(number) is not None,
             is_cited=bool(context.cited_for(number)),
+            is_about_work=context.is_about_work,
         )
 
     def _zone(self, sentence: Sentence) -> str:
@@ -102,20 +101,6 @@ def _items(context: Context) -> list[int]:
             paragraph = sentence.paragraph
             if list_item(lower[sentence.start : sentence.start + 16]):
                 found.append(paragraph)
-    return found
-
-
-def _signs(context: Context) -> list[dict[str, int]]:
-    """For each sentence the first place of each sign, counted from the sentence's beginning."""
-    found: list[dict[str, int]] = [{} for _ in context.sentences]
-    number = 0
-    for cue in cues(context.prose.lower).of(STATED):
-        while context.sentences[number].end < cue.end:
-            number += 1
-        start = cue.start - context.sentences[number].start
-        here = found[number]
-        if start >= 0 and start < here.get(cue.value, start + 1):
-            here[cue.value] = start
     return found
 
 
