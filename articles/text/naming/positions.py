@@ -7,7 +7,7 @@ The patterns are those of the press: "A, post, post said", "post, post A said", 
 import re
 from dataclasses import dataclass, field
 
-from articles.text.finds import NamedBody, NamedPerson, StatedPosition
+from articles.text.finds import NamedPerson, StatedPosition
 from articles.text.naming.honorifics import honorific_before
 from articles.text.naming.posts import Head, flags, head_at, heads_in
 from articles.text.naming.stretches import Reader, Stated
@@ -31,7 +31,7 @@ _CENTRE = re.compile(r" (?:t\.ư|tư|tw|trung ương)(?: đảng)?$")
 
 
 @dataclass
-class _Place:
+class Place:
     """One name in the text: where its forms of address begin, and the posts claimed for it."""
 
     person: NamedPerson
@@ -41,13 +41,15 @@ class _Place:
     is_shared: bool = False
 
 
+def places_of(prose: Prose, names: tuple[NamedPerson, ...]) -> list[Place]:
+    """Return the places of the names, nothing claimed yet."""
+    return [Place(name, honorific_before(prose, name.start)[0]) for name in names]
+
+
 def positions_of(
-    prose: Prose, names: tuple[NamedPerson, ...], bodies: tuple[NamedBody, ...]
+    prose: Prose, places: list[Place], reader: Reader
 ) -> list[tuple[StatedPosition, ...]]:
     """Return for each name the posts stated beside it, in the order of the text."""
-    places = [_Place(name, honorific_before(prose, name.start)[0]) for name in names]
-    starts = {place.address for place in places} | {name.start for name in names}
-    reader = Reader(prose.plain, prose.lower, starts, bodies)
     claimed = 0
     for index, place in enumerate(places):
         _read_before(prose, reader, place, max(claimed, _end(places, index - 1)))
@@ -57,13 +59,13 @@ def positions_of(
     return [_stated(prose, reader, place) for place in places]
 
 
-def _end(places: list[_Place], index: int) -> int:
+def _end(places: list[Place], index: int) -> int:
     return places[index].person.end if index >= 0 else 0
 
 
-def _read_before(prose: Prose, reader: Reader, place: _Place, lowest: int) -> None:
+def _read_before(prose: Prose, reader: Reader, place: Place, lowest: int) -> None:
     """Claim the posts that end where the name begins: "Chủ tịch UBND tỉnh Nguyễn Văn A"."""
-    floor = max(lowest, place.address - _REACH, prose.plain.rfind("\n", 0, place.address) + 1)
+    floor = max(lowest, place.address - _REACH, _line_start(prose.plain, place.address))
     for head in heads_in(prose.lower, floor, place.address):
         stretch = reader.read(head)
         mark = _leads_to(prose, reader, stretch.stop, place)
@@ -75,12 +77,16 @@ def _read_before(prose: Prose, reader: Reader, place: _Place, lowest: int) -> No
         return
 
 
+def _line_start(plain: str, at: int) -> int:
+    return plain.rfind("\n", max(0, at - _REACH), at) + 1
+
+
 def _is_full(post: Stated, mark: str) -> bool:
     """Tell whether work that many do is told with its body, right before the name."""
     return not mark and post.end > post.head.end + 3
 
 
-def _leads_to(prose: Prose, reader: Reader, stop: int, place: _Place) -> str | None:
+def _leads_to(prose: Prose, reader: Reader, stop: int, place: Place) -> str | None:
     """Return the mark by which posts that end at `stop` lead to the name, None if they do not.
 
     "" is no mark: "Giám đốc Sở X Nguyễn Văn A"; others: "Giám đốc Sở X, ông Nguyễn Văn A".
@@ -94,14 +100,14 @@ def _leads_to(prose: Prose, reader: Reader, stop: int, place: _Place) -> str | N
     return mark if reader.blank_behind(stop + 1) == place.address else None
 
 
-def _share(prose: Prose, former: _Place, place: _Place) -> None:
+def _share(prose: Prose, former: Place, place: Place) -> None:
     """Give a name of a list the posts said before the first: "các Thứ trưởng: A, B và C"."""
     between = prose.lower[former.person.end : place.address]
     if former.is_shared and between in _NEXT_IN_LIST:
         place.posts, place.is_shared = list(former.posts), True
 
 
-def _read_behind(prose: Prose, reader: Reader, place: _Place) -> int:
+def _read_behind(prose: Prose, reader: Reader, place: Place) -> int:
     """Claim the posts behind the name and return how far they reach."""
     head = _head_behind(prose, reader, place.person.end)
     if head is None:
@@ -154,7 +160,7 @@ def _head_after_asides(lower: str, at: int) -> Head | None:
     return None
 
 
-def _stated(prose: Prose, reader: Reader, place: _Place) -> tuple[StatedPosition, ...]:
+def _stated(prose: Prose, reader: Reader, place: Place) -> tuple[StatedPosition, ...]:
     return tuple(_position(prose, reader, post) for post in place.posts)
 
 

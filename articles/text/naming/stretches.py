@@ -14,11 +14,12 @@ from articles.text.prose import key_of
 _TOKEN = re.compile(r"\w+(?:(?:[./&'-]|(?<=[A-ZĐ]),(?=[A-ZĐ]{2}))\w+)*|[^\w\s]|\n")
 _ABBREVIATIONS = frozenset({"tp", "t", "q", "h", "p", "tx", "tt", "x", "gs", "ts", "pgs", "ths"})
 # (UBKT) · (HanoiSME) · (Học viện Chính trị quốc gia)
+_TWO_WORDS = re.compile(r"(\w+)(?: \w+)?")
 _BRACKETED = re.compile(r"\((?!Ảnh|SN|TP)[^()\n;:\d]{2,70}\)")
 # The rest of a body that has a comma in its name: Khoa học, [Công nghệ và Môi trường].
 _REST_OF_BODY = re.compile(r", ?[A-ZĐ]\w+(?: \w+){0,4} và [A-ZĐ]\w+")
 _SUBUNITS = frozenset(
-    {"phòng", "ban", "khoa", "vụ", "cục", "trung tâm", "văn phòng", "viện", "đội", "bộ môn"}
+    {"phòng", "ban", "khoa", "vụ", "cục", "tâm", "viện", "đội", "môn", "toán", "quỹ"}
 )
 # Words that carry a post on behind the body it names.
 _CARRIES_ON = frozenset(
@@ -52,6 +53,12 @@ class Stretch:
     posts: tuple[Stated, ...]
     stop: int
     at_name: bool
+
+
+def stops_a_post(lower: str, at: int) -> bool:
+    """Tell whether the word at `at`, or it and the next, ends a post: a verb and the like."""
+    words = _TWO_WORDS.match(lower, at)
+    return words is not None and (words[1] in _stops() or words[0] in _stops())
 
 
 class Reader:
@@ -103,13 +110,13 @@ class Reader:
             token = _TOKEN.match(self._plain, at)
             if token is None:
                 break
-            following = self._behind(token, behind_body)
+            following = self._behind(token, head, behind_body)
             if following == token.start():
                 break
             end = at = following
         return self._trimmed(head, end), at
 
-    def _behind(self, token: re.Match[str], behind_body: bool) -> int:
+    def _behind(self, token: re.Match[str], head: Head, behind_body: bool) -> int:
         """Return how far a post goes on with `token`: where the token stands if it does not."""
         if token[0] == "kiêm":  # Phó Chủ tịch kiêm Tổng Thư ký
             second = head_at(self._lower, self.blank_behind(token.end()))
@@ -119,10 +126,20 @@ class Reader:
             is_named = bracketed and bracketed[0][1].isupper()
             return bracketed.end() if bracketed and is_named else token.start()
         if token[0] == ",":
-            rest = _REST_OF_BODY.match(self._plain, token.start())
-            is_rest = rest and not head_at(self._lower, self.blank_behind(token.end()))
-            return rest.end() if rest and is_rest else token.start()
+            return self._behind_comma(token, head)
         return token.end() if self._goes_on(token, behind_body) else token.start()
+
+    def _behind_comma(self, comma: re.Match[str], head: Head) -> int:
+        """Return how far a post goes on behind a comma, as far as the comma if it does not."""
+        at = self.blank_behind(comma.end())
+        if at in self._starts or head_at(self._lower, at):
+            return comma.start()
+        body = self._body_at(at)
+        said = self._lower[head.title : comma.start()].split(" ")
+        if body is not None and (comma.start() == head.end or not _SUBUNITS.isdisjoint(said[:4])):
+            return body.end  # Trưởng phòng Kế toán, Công ty X
+        rest = _REST_OF_BODY.match(self._plain, comma.start())
+        return rest.end() if rest else comma.start()
 
     def _goes_on(self, token: re.Match[str], behind_body: bool) -> bool:
         word = token[0]
@@ -134,7 +151,7 @@ class Reader:
             return False
         if word == "và":
             return self._joins(token.end(), behind_body)
-        return not self._is_stop(token.start(), word)
+        return not stops_a_post(self._lower, token.start())
 
     def _crosses(self, token: re.Match[str]) -> bool:
         """Tell whether a mark stands inside a post: TP. Huế, Sư đoàn 5 - Quân khu 7, (UBKT)."""
@@ -174,13 +191,6 @@ class Reader:
         """Tell whether a post behind a semicolon is no group's: not "lãnh đạo các sở"."""
         words = self._plain[head.title : head.end + 40].partition(";")[0]
         return words[:1].isupper() and not _GROUP.search(words)
-
-    def _is_stop(self, at: int, word: str) -> bool:
-        stops = _stops()
-        if word in stops:
-            return True
-        second = _TOKEN.match(self._lower, self.blank_behind(at + len(word)))
-        return second is not None and f"{word} {second[0]}" in stops
 
     def _body_at(self, at: int) -> NamedBody | None:
         """Return the body that begins at `at` or goes on across it ("Trưởng [Ban Dân vận]")."""

@@ -1,0 +1,116 @@
+"""Words that refer back to a person named before: "đồng chí Thưởng", "đồng chí Bí thư", "đồng chí".
+
+Each goes to the nearest person before it who bears the given name, or holds the post; a form of
+address alone goes to the last person named.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+from articles.text.finds import NamedPerson
+from articles.text.naming.honorifics import honorific_before
+from articles.text.naming.posts import Head, head_at
+from articles.text.naming.stretches import Reader, stops_a_post
+from articles.text.phrases import Phrases
+from articles.text.prose import Prose, key_of
+
+GIVEN, POST, PRONOUN = "given", "post", "pronoun"
+_CONFIDENCE = {GIVEN: 0.9, POST: 0.85, PRONOUN: 0.8}
+_COMRADE = re.compile(r"(?<!\w)(?:đồng chí|đ/c)(?!\w) ?")
+# các đồng chí · một đồng chí · đồng chí, đồng đội
+_SEVERAL = re.compile(r"(?:các|những|nhiều|một|số|hai|ba|mỗi|từng|\d+|tình|thưa) $")
+_MOST_BACK = 80
+_WORD = re.compile(r"\w+")
+
+
+def references_in(
+    prose: Prose, people: tuple[NamedPerson, ...], reader: Reader
+) -> tuple[NamedPerson, ...]:
+    """Return what refers back to `people` (in reading order, with posts), in reading order."""
+    if not people:
+        return ()
+    found = [*_by_given_name(prose, people), *_by_address(prose, people, reader)]
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _by_given_name(prose: Prose, people: tuple[NamedPerson, ...]) -> Iterator[NamedPerson]:
+    bearers: dict[str, list[int]] = {}
+    for index, person in enumerate(people):
+        bearers.setdefault(key_of(person.name).rpartition(" ")[2], []).append(index)
+    for hit in Phrases((given, given) for given in bearers).all_in(prose.lower):
+        index = _last_before(people, bearers[hit.values[0]], hit.start)
+        if index is None or not _stands_alone(prose.plain, hit.start, hit.end):
+            continue
+        first, address = honorific_before(prose, hit.start)
+        if first < hit.start:
+            yield _reference(prose, people[index], hit.start, hit.end, GIVEN, address)
+
+
+def _last_before(people: tuple[NamedPerson, ...], bearers: list[int], at: int) -> int | None:
+    place = bisect_right(bearers, at, key=lambda index: people[index].end)
+    return bearers[place - 1] if place else None
+
+
+def _stands_alone(plain: str, start: int, end: int) -> bool:
+    """Tell whether one capitalised word stands between words that are not."""
+    return (
+        plain[start].isupper()
+        and not plain[end : end + 2].lstrip().istitle()
+        and (start < 2 or not _WORD.match(plain, end + 1) or not plain[end + 1].isupper())
+    )
+
+
+def _by_address(
+    prose: Prose, people: tuple[NamedPerson, ...], reader: Reader
+) -> Iterator[NamedPerson]:
+    ends = [person.end for person in people]
+    for match in _COMRADE.finditer(prose.lower):
+        index = bisect_right(ends, match.start()) - 1
+        if index < 0 or _SEVERAL.search(prose.lower, max(0, match.start() - 8), match.start()):
+            continue
+        head = head_at(prose.lower, match.end())
+        if head is not None:
+            yield from _by_post(
+                prose, people[max(0, index + 1 - _MOST_BACK) : index + 1], reader, head
+            )
+        elif stops_a_post(prose.lower, match.end()):
+            start, end = match.start(), match.start() + len(match[0].rstrip())
+            yield _reference(prose, people[index], start, end, PRONOUN, "")
+
+
+def _by_post(
+    prose: Prose, people: tuple[NamedPerson, ...], reader: Reader, head: Head
+) -> Iterator[NamedPerson]:
+    stretch = reader.read(head)
+    post = stretch.posts[0]
+    if stretch.at_name:
+        return
+    words = set(_WORD.findall(prose.lower[post.head.title : post.end]))
+    for person in reversed(people):
+        if any(_is_same_post(words, position.as_written) for position in person.positions):
+            yield _reference(prose, person, post.head.start, post.end, POST, "đồng chí")
+            return
+
+
+def _is_same_post(words: set[str], as_written: str) -> bool:
+    """Tell whether a post repeated in `words` may be short for the one as written first."""
+    stated = set(_WORD.findall(key_of(as_written)))
+    return words <= stated or len(words & stated) >= 0.75 * max(len(words), len(stated))
+
+
+def _reference(
+    prose: Prose, person: NamedPerson, start: int, end: int, by: str, address: str
+) -> NamedPerson:
+    return replace(
+        person,
+        start=start,
+        end=end,
+        rule=by,
+        confidence=_CONFIDENCE[by],
+        zone=prose.zone_at(start),
+        by=by,
+        honorific=address,
+        positions=(),
+    )
