@@ -13,6 +13,7 @@ BylineRoleCode = Literal[
 # What is public of a text: the page's own matter ("chrome") never is.
 ZoneCode = Literal["title", "standfirst", "body", "caption", "byline"]
 MentionKindCode = Literal["directive", "organization", "person"]
+OriginCode = Literal["machine", "editor"]
 NameKindCode = Literal["short", "abbreviation", "former", "nickname", "pen_name"]
 FamilyCode = Literal["party", "state", "other"]
 EffectCode = Literal["unknown", "not_yet", "in_force", "partly", "suspended", "ended"]

@@ -15,6 +15,7 @@ from articles.models import Mention
 Naming = list[NamingArticle] | msgspec.UnsetType
 
 _PUBLISHED_AT = "text_version__article__published_at"
+_OWN = ["kind", "zone", "origin", "resolution", "rule", "confidence"]
 _TARGETS = [
     column
     for kind in ("directive", "organization", "person")
@@ -28,7 +29,7 @@ def mentions_in_articles(
     """Return the public mentions of each article, in reading order, and the directives' titles."""
     rows = Mention.objects.public().filter(text_version__article_id__in=ids)
     rows = rows.order_by(passages.ARTICLE_ID, "start", "end", "pk")
-    groups = grouped(rows, passages.ARTICLE_ID, ["kind", "zone", *_TARGETS, *passages.COLUMNS])
+    groups = grouped(rows, passages.ARTICLE_ID, [*_OWN, *_TARGETS, *passages.COLUMNS])
     mentions = {owner: [_mention(row) for row in found] for owner, found in groups.items()}
     everything = (row for found in groups.values() for row in found)
     titles = {row["directive__slug"]: row["directive__title"] for row in everything}
@@ -65,6 +66,10 @@ def _mention(row: Row) -> MentionRecord:
         kind=kind,
         zone=row["zone"],
         target=reference(kind, row, f"{kind}__"),
+        origin=row["origin"],
+        resolution=row["resolution"] or None,
+        rule=row["rule"] or None,
+        confidence=row["confidence"],
         passage=passages.passage(row),
     )
 

@@ -9,6 +9,7 @@ from articles.exports.codes import (
     Kind,
     MentionKindCode,
     NameKindCode,
+    OriginCode,
     PlaceLevelCode,
     QualifierCode,
     VerbCode,
@@ -103,12 +104,25 @@ class PersonByline(Part, frozen=True, kw_only=True):
 
 
 class MentionRecord(Part, frozen=True, kw_only=True):
-    """This stretch of the article names that record."""
+    """This stretch of the article names that record.
+
+    `origin` tells who found the words, `resolution` how the record was told: by a step of the
+    machine, or by an editor. Whoever did, an editor has accepted it.
+    """
 
     kind: MentionKindCode
     zone: ZoneCode
     target: Reference
+    origin: OriginCode
+    resolution: str | None
+    rule: str | None
+    confidence: float | None
     passage: PassageRecord
+
+    @property
+    def is_led_by_machine(self) -> bool:
+        """Whether a machine named the record."""
+        return self.origin == "machine" and self.resolution != "editor"
 
 
 class PositionClaim(Part, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from articles.exports.dates import published_text
-from articles.exports.parts import PassageRecord
+from articles.exports.parts import MentionRecord, PassageRecord
 from articles.models import Article
 from articles.templatetags.wording import LABELS
 from articles.text import edges
@@ -52,6 +52,25 @@ def number(value: int | float | Decimal | None) -> str:
 def label(code: str | None, vocabulary: str) -> Any:
     """Return the words for a code of the public vocabulary: {{ record.effect|label:"effect" }}."""
     return LABELS[vocabulary].get(code or "", code or "")
+
+
+@register.simple_tag
+def told(mention: MentionRecord) -> str:
+    """Say in words who found a mention and by what its record was told."""
+    if mention.origin != "machine":
+        return _("marked by an editor")
+    if not mention.is_led_by_machine:
+        return _("found by machine, led to this record by an editor")
+    step = LABELS["step"].get(mention.resolution or "", mention.resolution or "–")
+    return _("found by machine, led to this record by %(step)s; accepted by an editor") % {
+        "step": step
+    }
+
+
+@register.filter
+def percent(share: float | None) -> str:
+    """Show a share of 0 to 1 as 93 %; nothing where it is not known."""
+    return "" if share is None else f"{share:.0%}"
 
 
 @register.filter

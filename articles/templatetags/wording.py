@@ -32,6 +32,21 @@ _INVERSE: dict[str, Any] = {
     "merged_from": _("was merged from"),
 }
 
+# By what a mention was led to its record: the steps of the reader.
+_STEPS: dict[str, Any] = {
+    "printed": _("number and date"),
+    "symbol": _("symbol"),
+    "number": _("number"),
+    "named": _("the name of the document"),
+    "described": _("description"),
+    "earlier": _("an earlier mention in the article"),
+    "name": _("full name"),
+    "explained": _("what the article says of it"),
+    "name_and_post": _("name and post"),
+    "name_and_body": _("name and organisation"),
+    "editor": _("an editor"),
+}
+
 LABELS: dict[str, dict[str, Any]] = {
     "byline": dict(BylineRole.choices),
     "effect": dict(Effect.choices),
@@ -43,5 +58,6 @@ LABELS: dict[str, dict[str, Any]] = {
     "place": dict(PlaceLevel.choices),
     "qualifier": dict(Qualifier.choices),
     "rights": dict(Rights.choices),
+    "step": _STEPS,
     "verb": {**dict(DirectiveVerb.choices), **dict(OrganizationVerb.choices), **_INVERSE},
 }

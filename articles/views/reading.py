@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from articles.exports.parts import PassageRecord, Reference, TextZone
+from articles.exports.parts import MentionRecord, PassageRecord, Reference, TextZone
 from articles.exports.records import ArticleRecord
 from articles.text.annotate import Closing, Mark, Opening, Token, annotate
 from articles.text.edges import MORE, words_after, words_before
@@ -18,7 +18,7 @@ _ENDS_SENTENCE = (".", "!", "?", ":", ";", "…", ",", "”", '"', ")")
 class Label:
     """What a stretch of text carries: the records it names, the facts it supports."""
 
-    names: list[Reference] = field(default_factory=list)
+    names: list[MentionRecord] = field(default_factory=list)
     says: list[str] = field(default_factory=list)
 
 
@@ -33,7 +33,12 @@ class Piece:
     anchor: str = ""
     is_evidence: bool = False
     words: str = ""
-    link: Reference | None = None
+    mention: MentionRecord | None = None
+
+    @property
+    def link(self) -> Reference | None:
+        """The record that the words lead to."""
+        return self.mention.target if self.mention else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,7 @@ def _spans(record: ArticleRecord) -> Spans:
     spans: Spans = {}
     for mention in record.mentions:
         label = spans.setdefault((mention.passage.start, mention.passage.end), Label())
-        label.names.append(mention.target)
+        label.names.append(mention)
     for statement, passages in _claims(record):
         for passage in passages:
             if _is_current(passage, record):
@@ -167,10 +172,10 @@ def _pieces(tokens: Iterable[Token], spans: Spans, seen: set[str]) -> Iterator[P
         elif isinstance(token, Closing):
             yield Piece("close")
         else:
-            yield Piece("words", words=token.text, link=_link(token.marks, spans))
+            yield Piece("words", words=token.text, mention=_named(token.marks, spans))
 
 
-def _link(marks: Iterable[Mark], spans: Spans) -> Reference | None:
+def _named(marks: Iterable[Mark], spans: Spans) -> MentionRecord | None:
     """Links never nest: words in two mentions lead to the record of the inner one."""
     named = (spans[mark.start, mark.end].names for mark in marks)
     return next((names[0] for names in reversed(list(named)) if names), None)

@@ -49,6 +49,7 @@ def _beside_article(record: ArticleRecord) -> dict[str, Any]:
         "text": read_text(record) if record.text else None,
         "passages": None if record.text else read_passages(record),
         "groups": grouped_findings(record.findings),
+        "by_machine": [mention for mention in record.mentions if mention.is_led_by_machine],
     }
 
 

@@ -16,6 +16,7 @@ from articles.exports import codes
         (codes.BylineRoleCode, models.BylineRole.values),
         (codes.ZoneCode, [zone for zone in models.Zone.values if zone != "chrome"]),
         (codes.MentionKindCode, models.MentionKind.values),
+        (codes.OriginCode, models.Origin.values),
         (codes.NameKindCode, models.NameKind.values),
         (codes.FamilyCode, models.Family.values),
         (codes.EffectCode, models.Effect.values),

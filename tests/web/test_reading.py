@@ -3,6 +3,7 @@
 import pytest
 
 from articles.exports import article_record
+from articles.models import Mention
 from articles.services.saving import save
 from articles.services.texts import next_text
 from articles.views.reading import read_passages, read_text
@@ -137,6 +138,42 @@ def test_no_words_at_all_where_only_the_description_is_allowed():
     (stretch,) = read_passages(article_record(article))
 
     assert stretch.pieces == []
-    assert [(anchor, label.names[0].name) for anchor, label in stretch.labels] == [
+    assert [(anchor, label.names[0].target.name) for anchor, label in stretch.labels] == [
         ("p-5-9", "Lê A")
     ]
+
+
+@pytest.fixture
+def led():
+    """An article with one mention that a machine led to its record and one that an editor made."""
+    article = make_article("Tin", body="Ông Lê A khen Đảng ủy Khối.")
+    machine = {"origin": "machine", "resolution": "name", "rule": "known", "confidence": 0.93}
+    make_mention(article, "Đảng ủy Khối", make_organization("Đảng ủy Khối"), **machine)
+    make_mention(article, "Lê A", make_person("Lê A"))
+    return article
+
+
+def test_the_record_of_a_mention_tells_machine_from_editor(led):
+    by_editor, by_machine = article_record(led).mentions
+    assert (by_editor.origin, by_editor.resolution, by_editor.rule) == ("editor", None, None)
+    assert (by_machine.origin, by_machine.resolution) == ("machine", "name")
+    assert (by_machine.rule, by_machine.confidence) == ("known", 0.93)
+
+
+@pytest.mark.parametrize("rights", ["full_text", "excerpt", "metadata_only"])
+def test_what_a_machine_led_to_its_record_says_so_in_words(client, led, rights):
+    type(led).objects.update(rights=rights)
+    page = client.get(f"/articles/{led.slug}/", headers={"accept-language": "vi"})
+    html = page.content.decode()
+    assert html.count("do máy tìm và dẫn đến bản ghi này nhờ tên đầy đủ") == 1
+    assert "1 chỗ nhắc đến do máy dẫn đến bản ghi" in html
+    assert "93%" in html
+    shown = page.context["by_machine"]
+    assert [mention.target.slug for mention in shown] == ["dang-uy-khoi"]
+
+
+def test_an_editors_choice_for_a_find_of_the_machine_is_told_as_such(client, led):
+    Mention.objects.update(resolution="editor")
+    html = client.get(f"/articles/{led.slug}/").content.decode()
+    assert "do máy tìm, biên tập viên chọn bản ghi" in html
+    assert "by-machine" not in html
