@@ -14,37 +14,29 @@ from articles.text.naming.body_words import (
     UNIT,
     WHOLE,
     Head,
+    spelled,
 )
 
-_DEEPEST = 5  # Ban Thường vụ > Đảng ủy > Trường > ...: bodies in one name
-# Heads that name no body alone, though what they begin does.
-_NEED_MORE = frozenset(
-    """văn phòng|cơ quan|thường trực|thường vụ|ban thường trực|trung ương|t.ư|tw|liên chi|nữ công
-    |công an|kho bạc|bưu điện|hải quan|thanh tra|bảo hiểm xã hội|bhxh|đại sứ quán|quân đội
-    |tổng lãnh sự quán|lãnh sự quán|cảnh sát|không quân|hải quân|lục quân|cảnh sát biển|tòa án
-    |trạm y tế|thư viện|bảo tàng|nghị viện|viện kiểm sát|hội phụ nữ|thanh niên xung phong|chi hội
-    |liên chi hội|bộ đội biên phòng|bđbp|nhà văn hóa|nhà thiếu nhi|đảng dân chủ|đảng cộng hòa
-    |đảng lao động|đảng bảo thủ|đảng nhân dân|tiểu ban|chi đoàn|chi ủy|đoàn tn|đảng cộng sản
-    |đoàn luật sư|ban tv|qđnd|quân đội nhân dân""".replace("\n    ", "").split("|")
-)
+_DEEPEST = 5  # Ban Thường vụ > Đảng ủy > Trường > …: bodies in one name
+_NOT_ALONE = frozenset(spelled("body_not_alone"))
+_ALONE = frozenset(spelled("body_alone"))
 # Only a country may follow, no other capital: "Quốc hội Vương Đình Huệ".
 _OF_COUNTRY = frozenset(["chính phủ", "quốc hội", "thượng viện", "hạ viện"])
-_COUNTRY_TAIL = re.compile(rf"(?: {tails.PLACE}| nước {tails.RUN})?")
+_COUNTRY_TAIL = re.compile(rf"(?: {tails.PLACE}|{tails.STATE})")
 # "Phó Bí thư Thường trực Tỉnh ủy": the word belongs to the post.
 _IN_POSTS = frozenset(["thường trực", "thường vụ", "ban thường trực", "văn phòng thường trực"])
 _POST_BEFORE = re.compile(r"(?:bí thư|chủ tịch|trưởng|giám đốc|chủ nhiệm|phó|thứ trưởng|ủy viên) $")
 _SERVES = frozenset(["cơ quan"])
 _COMMITTEE = re.compile(r"(?:đảng ủy|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy)\b")
-_OFFICES = frozenset(["công đoàn", "đoàn thanh niên", "ban chỉ đạo", "bcđ", "tiểu ban", "chi hội",
-                      "liên chi hội", "chi đoàn", "công đoàn cơ sở", "cơ quan", "nữ công"])  # fmt: skip
-_STAND_ALONE = frozenset(
-    """ban tuyên giáo|ban dân vận|ban nội chính|cơ quan csđt|cơ quan cảnh sát điều tra
-    |cơ quan anđt|cơ quan an ninh điều tra|phòng csđt|phòng gd&đt|phòng gd-đt|sở gd&đt|sở gd-đt
-    |tổng cục chính trị|bộ tổng tham mưu""".replace("\n    ", "").split("|")
-)
+# Party heads that a remit may follow: "Công đoàn Y tế", "Ban Chỉ đạo phòng, chống tham nhũng"
+_WITH_REMIT = frozenset(spelled("body_with_remit"))
+# Party heads that any name may follow: "Chi bộ Vietcombank", "Chi bộ 3"
 _RUNS = frozenset(["đảng bộ", "đảng ủy", "chi bộ", "ban chấp hành", "bch", "liên chi"])
-_SCHOOL = re.compile(r"trường$")
-_COMPANY = re.compile(r"(?:công ty|tổng công ty|tập đoàn|tct|cty|doanh nghiệp tư nhân)\b")
+# Every party has one: "Bộ Chính trị Đảng Nhân dân Cách mạng Lào".
+_OF_PARTIES = frozenset(["bộ chính trị", "ban bí thư"])
+_PRESS = ("báo", "tạp chí")
+# Cups and leagues named after those who hold them
+_CUPS = (" Cup", " Champions", " Suzuki", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,92 +57,122 @@ class Stretch:
 def end_of(text: Stretch, head: Head, depth: int = 0) -> int | None:
     """Return the end of the body whose head is given, None where the head names none."""
     end = _READERS[head.kind](text, head, depth)
-    if end is None or not text.plain[head.start].islower():
-        return end
-    return end if not text.plain[head.end : end].islower() and end > head.end else None
+    # In lower case alone the words name nothing in particular.
+    return None if end is None or text.plain[head.start : end].islower() else end
 
 
 def _party(text: Stretch, head: Head, depth: int) -> int | None:
     words = text.lower[head.start : head.end]
+    if words in _IN_POSTS and _is_in_post(text, head):
+        return None
     limit = text.limit(head.end)
-    bloc = tails.BLOC_TAIL.match(text.plain, head.end, limit)
+    bloc = _end(tails.BLOC_TAIL, text, head.end, limit)
     if bloc:
-        return bloc.end()
-    if words in _IN_POSTS and _POST_BEFORE.search(text.lower, max(0, head.start - 20), head.start):
-        return None
-    nested = _nested(text, head.end, depth)
-    if nested and words == "thường trực" and text.lower.startswith("ban bí thư", head.end + 1):
-        return None
-    if nested and not (words in _SERVES and not _COMMITTEE.match(text.lower, head.end + 1)):
-        return nested
+        return bloc
     if words in _SERVES and not depth:
-        return None
-    if words in _OFFICES:
-        return _matched(tails.open_tail(), text, head, limit) or _bare(words, head)
-    end = _matched(tails.level_tail(), text, head, limit)
+        return _committee(text, head)
+    nested = _nested(text, head.end, depth)
+    if nested:
+        return nested
+    if words in _WITH_REMIT:
+        return _with_remit(text, head.end, limit) or _alone(words, head)
+    end = _end(tails.LEVEL_TAIL, text, head.end, limit)
     if end is None and words in _RUNS:
-        end = _matched(tails.RUN_TAIL, text, head, limit)
-    return end or _bare(words, head)
+        end = _end(tails.RUN_TAIL, text, head.end, limit)
+    return end or _alone(words, head)
+
+
+def _is_in_post(text: Stretch, head: Head) -> bool:
+    before = _POST_BEFORE.search(text.lower, max(0, head.start - 20), head.start)
+    return before is not None or text.lower.startswith(" ban bí thư", head.end)
+
+
+def _committee(text: Stretch, head: Head) -> int | None:
+    """cơ quan Tỉnh ủy: of offices only that of a Party committee bears the word in its name."""
+    if _COMMITTEE.match(text.lower, head.end + 1):
+        return _nested(text, head.end, 0)
+    return None
 
 
 def _level(text: Stretch, head: Head, depth: int) -> int | None:
     words, limit = text.lower[head.start : head.end], text.limit(head.end)
     if words in _OF_COUNTRY:
-        country = _COUNTRY_TAIL.match(text.plain, head.end, limit)
-        return country.end() if country else head.end
+        return _end(_COUNTRY_TAIL, text, head.end, limit) or head.end
     nested = _nested(text, head.end, depth)
-    return nested or _matched(tails.level_tail(), text, head, limit) or _bare(words, head)
+    return nested or _end(tails.LEVEL_TAIL, text, head.end, limit) or _alone(words, head)
 
 
 def _field(text: Stretch, head: Head, depth: int) -> int | None:
-    end = _matched(tails.strict_tail(), text, head, text.limit(head.end))
-    return end and (_nested(text, end, depth) or end)
+    limit = text.limit(head.end)
+    end = _capital_remit(text, head.end, limit) or _end(tails.ACRONYM, text, head.end, limit)
+    if end is None and text.plain.startswith("Hội", head.start):
+        end = _end(tails.remit(), text, head.end, limit)
+    if end is None:
+        return None
+    end = _end(tails.more(), text, end, limit) or end
+    return _nested(text, end, depth) or end
 
 
 def _office(text: Stretch, head: Head, depth: int) -> int | None:
-    tail = tails.field_tail() if text.plain[head.start].islower() else tails.open_tail()
-    end = _matched(tail, text, head, text.limit(head.end))
+    limit = text.limit(head.end)
+    if text.plain[head.start].islower():
+        end = _capital_remit(text, head.end, limit)
+        end = end and (_end(tails.more(), text, end, limit) or end)
+    else:
+        end = _with_remit(text, head.end, limit)
     if end is None:
-        alone = head.end if text.lower[head.start : head.end] in _STAND_ALONE else None
+        alone = head.end if text.lower[head.start : head.end] in _ALONE else None
         return _nested(text, head.end, depth) or alone
     return _nested(text, end, depth) or end
 
 
+def _capital_remit(text: Stretch, at: int, limit: int) -> int | None:
+    end = _end(tails.remit(), text, at, limit)
+    return end if end and not text.plain[at + 1].islower() else None
+
+
+def _with_remit(text: Stretch, at: int, limit: int) -> int | None:
+    end = _end(tails.remit(), text, at, limit) or _end(tails.FIRST_WORD, text, at, limit)
+    return end and (_end(tails.more(), text, end, limit) or end)
+
+
 def _proper(text: Stretch, head: Head, depth: int) -> int | None:
-    lead = tails.LEAD.match(text.plain, head.end)
-    named = lead.end() if lead else head.end
+    kinds = tails.KINDS.match(text.plain, head.end)
+    named = kinds.end() if kinds else head.end
+    # "Trường Sơn" is a place: with a capital a school says what kind it is.
+    if named == head.end and text.plain[head.start : head.end] == "Trường":
+        return None
     # A school or a company may bear a person's name.
     limit = text.limit(named + 2)
-    if _COMPANY.match(text.lower, head.start):
-        end = _matched(tails.company_tail(), text, head, limit)
+    if text.lower.startswith(_PRESS, head.start):
+        end = _end(tails.outlet(), text, named, limit)
         if end:
             return end
-    elif _SCHOOL.search(text.lower, head.start, head.end) and text.plain[head.start] == "T":
-        if named == head.end:
-            return None
-    elif text.lower.startswith(("báo", "tạp chí"), head.start):
-        return _matched(tails.press_tail(), text, head, limit)
-    return _matched(tails.proper_tail(), text, head, limit)
+    small = _end(tails.SMALL_WORDS, text, named, limit) or named
+    return _end(tails.proper(), text, small, limit)
 
 
 def _unit(text: Stretch, head: Head, depth: int) -> int | None:
-    end = _matched(tails.UNIT_TAIL, text, head, len(text.plain))
+    end = _end(tails.UNIT_TAIL, text, head.end, len(text.plain))
     return end and (_nested(text, end, depth) or end)
 
 
 def _whole(text: Stretch, head: Head, depth: int) -> int | None:
-    if text.plain.startswith((" Cup", " Champions", "-", " Suzuki"), head.end):
+    if text.plain.startswith(_CUPS, head.end):
         return None
+    if text.lower[head.start : head.end] in _OF_PARTIES:
+        return _nested(text, head.end, depth) or head.end
     return head.end
 
 
-def _matched(pattern: re.Pattern[str], text: Stretch, head: Head, limit: int) -> int | None:
-    match = pattern.match(text.plain, head.end, limit)
-    return match.end() if match and match.end() > head.end else None
+def _end(pattern: re.Pattern[str], text: Stretch, at: int, limit: int) -> int | None:
+    """Return where `pattern` ends that begins at `at`, None where it takes nothing."""
+    match = pattern.match(text.plain, at, limit)
+    return match.end() if match and match.end() > at else None
 
 
-def _bare(words: str, head: Head) -> int | None:
-    return None if words in _NEED_MORE else head.end
+def _alone(words: str, head: Head) -> int | None:
+    return None if words in _NOT_ALONE else head.end
 
 
 def _nested(text: Stretch, end: int, depth: int) -> int | None:
@@ -160,9 +182,7 @@ def _nested(text: Stretch, end: int, depth: int) -> int | None:
     inner = text.heads.get(end + 1)
     if inner is None or depth >= _DEEPEST or text.plain[end : end + 1] != " ":
         return None
-    if inner.start in text.names:
-        return None
-    return end_of(text, inner, depth + 1)
+    return None if inner.start in text.names else end_of(text, inner, depth + 1)
 
 
 _READERS = {

@@ -6,17 +6,38 @@ Read on Prose.plain. Every repeat is bounded or possessive, so no pattern runs t
 import re
 from functools import cache
 
-from articles.text.naming.body_words import UPPER, alternatives, spelled
+from articles.text.naming.body_words import (
+    FIELD,
+    LEVEL,
+    OFFICE,
+    PARTY,
+    PROPER,
+    UPPER,
+    alternatives,
+    spelled,
+)
 
 _END = r"(?![^\W_])"  # no word goes on here
 _UP = f"[{UPPER}]"
 _STOPS = alternatives(spelled("body_stops"))
-# Nam, GD&ĐT, LĐ-TB&XH, VH,TT&DL, PC03; not a word that begins a post, a person or another body
-WORD = (
-    rf"(?!(?:{_STOPS}){_END})"
+_BEGINS = alternatives(spelled("body_begins"))
+# What begins another body behind "và": two bodies, not one with two remits
+_OTHERS = "(?:{}){}".format(
+    alternatives(
+        head
+        for kind in (PARTY, FIELD, OFFICE, PROPER, LEVEL)
+        for head in spelled(f"body_heads_{kind}")
+    ),
+    _END,
+)
+_CAPITALS = (
     rf"(?>{_UP}++(?:[-&,/.]{{1,2}}{_UP}++){{1,5}}+{_END}"
     rf"|{_UP}[^\W_]*+(?:[-&'][{UPPER}0-9][^\W_]*+){{0,4}}+)"
 )
+# Nam, GD&ĐT, LĐ-TB&XH, VH,TT&DL, PC03; not a word that begins a post, a person or a sentence
+ANY_WORD = rf"(?!(?:{_STOPS}){_END}){_CAPITALS}"
+# The same, and not one that begins another body
+WORD = rf"(?!(?:{_BEGINS}){_END}){ANY_WORD}"
 RUN = rf"(?:{WORD}(?: {WORD}){{0,6}})"
 _CITIES = re.compile(r"^(?:TP|Thành phố)\.? ?")
 PLACE = "(?>(?:{}){})".format(
@@ -49,58 +70,42 @@ _CENTRE = (
 _AT = rf" tại (?:{LOCALITY}|{PLACE}|{RUN})"
 SUFFIX = rf"{BRACKET} (?:{_CENTRE}|{LOCALITY}|{LEVEL_WORD}|{PLACE})"
 SUFFIXES = rf"(?:{SUFFIX}){{0,3}}+"
+STATE = (
+    r" nước (?:(?i:cộng hòa)(?: (?i:xã hội chủ nghĩa|dân chủ nhân dân|nhân dân|hồi giáo))?"
+    rf"(?: {ANY_WORD}){{1,4}}|{RUN})"
+)
 _COUNT = rf"\d{{1,4}}(?:/\d{{1,2}})?{_END}(?![.,]\d)"
 _OF = rf"(?: của (?:Quốc hội|Chính phủ|Thủ tướng Chính phủ|Thủ tướng){_END})?"
 
 
 @cache
-def field() -> str:
-    """Return the pattern of a remit inside a name: works, which are verbs too, with a capital."""
+def remit() -> re.Pattern[str]:
+    """Return the pattern of the first remit of a name: " Y tế", " (GD&ĐT) Giáo dục và Đào tạo"."""
+    words = alternatives({*spelled("body_fields"), *spelled("body_works")})
+    return re.compile(rf"{BRACKET} (?i:{words}){_END}")
+
+
+ACRONYM = re.compile(rf"{BRACKET} {_UP}{{2,}}+[{UPPER}&,.0-9-]*+{_END}")
+FIRST_WORD = re.compile(rf"{SUFFIX}|(?: về| vì)?{BRACKET} (?:{WORD}|{_COUNT})")
+
+
+@cache
+def more() -> re.Pattern[str]:
+    """Return the pattern of all that may follow a remit; it always matches."""
+    link = rf"(?: và (?!{_OTHERS})| & | về | cho | - (?={_UP})(?!{_OTHERS})| )"
+    return re.compile(
+        rf"(?:{BRACKET}(?:{link}{_field()}|{SUFFIX}|{_AT}| {WORD}| {_COUNT})){{0,9}}{_OF}"
+    )
+
+
+def _field() -> str:
+    """A remit inside a name: works, which are verbs too, only with a capital."""
     nouns, works = alternatives(spelled("body_fields")), alternatives(spelled("body_works"))
     return rf"(?>(?i:{nouns}){_END}|(?={_UP})(?i:{works}){_END})"
 
 
-@cache
-def any_field() -> str:
-    """Return the pattern of a remit right behind its head, where works may be in lower case."""
-    words = alternatives({*spelled("body_fields"), *spelled("body_works")})
-    return rf"(?>(?i:{words}){_END})"
-
-
-@cache
-def _more() -> str:
-    return (
-        rf"(?:{BRACKET}(?:(?: và | & | về | cho | - (?={_UP})(?!Công an)| )(?:{field()})|{SUFFIX}"
-        rf"|{_AT}| {WORD}| {_COUNT})){{0,9}}"
-    )
-
-
-@cache
-def strict_tail() -> re.Pattern[str]:
-    """Bộ/Vụ/Phòng/Ban …: a field that begins with a capital, then more fields and a place."""
-    first = rf"(?:(?={_UP}){any_field()}|{_UP}{{2,}}+[{UPPER}&,.0-9-]*+{_END})"
-    return re.compile(rf"{BRACKET} {first}{_more()}{_OF}")
-
-
-@cache
-def open_tail() -> re.Pattern[str]:
-    """Sở/Cục/Trung tâm …: a field in any case or a name, then more fields and a place."""
-    first = rf"(?: về| vì)?(?:{SUFFIX}|{BRACKET} (?:{any_field()}|{WORD}|{_COUNT}))"
-    return re.compile(rf"{first}{_more()}{_OF}")
-
-
-@cache
-def field_tail() -> re.Pattern[str]:
-    """trung tâm/ủy ban …, in lower case: a field with a capital, then as above."""
-    return re.compile(rf"{BRACKET} (?={_UP}){any_field()}{_more()}{_OF}")
-
-
-@cache
-def level_tail() -> re.Pattern[str]:
-    """UBND/Công an/Hội Nông dân …: a place, a level, or the country."""
-    return re.compile(rf"(?:{SUFFIX}|{_AT}| nước {RUN}| {WORD}){{1,5}}")
-
-
+# UBND/Công an/Hội Nông dân: a place, a level, the country
+LEVEL_TAIL = re.compile(rf"(?:{SUFFIX}|{_AT}|{STATE}| {WORD}){{1,5}}")
 _FORMS = (
     r"(?: (?i:trách nhiệm hữu hạn|TNHH|cổ phần|CP|hợp danh|liên doanh|một thành viên|1 thành viên"
     rf"|hai thành viên|MTV|TM|DV|XD|SX|TMCP|thương mại cổ phần|tư nhân){_END})"
@@ -111,41 +116,33 @@ _SCHOOLS = (
     r"|THPT|THCS|TH|ĐH|CĐ|PTDTNT|PTDTBT|PTTH|dân lập|tư thục|nghề|đa khoa|quân y)"
     rf"(?:[-&](?:THCS|THPT))?{_END})"
 )
-LEAD = re.compile(rf"(?:{_FORMS}|{_SCHOOLS}){{0,6}}+")
+# What kind of company, school or hospital, before its name
+KINDS = re.compile(rf"{BRACKET}(?:{_FORMS}|{_SCHOOLS}){{0,6}}+")
 # "TNHH may mặc xuất khẩu Hà Phong": behind the legal form small words are part of the name.
-_SMALL_WORDS = (
-    r"(?:(?: (?!(?:và|có|của|tại|là|đã|do|ở|trên|này|vừa|được|trong|không|chuyên|cho|để)(?![^\W_]))"
-    rf"[^\W\d_]++){{1,5}}+(?= {_UP}))?"
+SMALL_WORDS = re.compile(
+    rf"(?:(?<=TNHH)|(?<=phần)|(?<=CP)|(?<=viên)|(?<=MTV))"
+    r"(?: (?!(?:và|có|của|tại|là|đã|do|ở|trên|này|vừa|được|trong|không|chuyên|cho|để)(?![^\W_]))"
+    rf"[^\W\d_]++){{1,5}}+(?= {_UP})"
 )
 
 
 @cache
-def _proper() -> str:
-    part = rf"(?:{SUFFIX}|{BRACKET} (?:{field()}|{WORD}|{_COUNT}))"
-    more = (
-        rf"(?: và | & | - (?={_UP})| ){field()}| - (?:CTCP|TNHH|Công ty cổ phần|{PLACE}){_END}"
-        rf"|{_FORMS}|{SUFFIX}| {WORD}| {_COUNT}"
+def proper() -> re.Pattern[str]:
+    """Return the pattern of a proper name: capitals, remits, places, numbers."""
+    link = rf"(?: và (?!{_OTHERS})| & | - (?={_UP})(?!{_OTHERS})| )"
+    part = (
+        rf"{link}{_field()}| - (?:CTCP|TNHH|Công ty cổ phần|{PLACE}){_END}"
+        rf"|{_FORMS}|{SUFFIX}| {ANY_WORD}| {_COUNT}"
     )
-    return rf"(?:{part}(?:{BRACKET}(?:{more})){{0,10}})"
+    return re.compile(rf"(?! (?:và|&|-) )(?:{BRACKET}(?:{part})){{1,11}}")
 
 
 @cache
-def company_tail() -> re.Pattern[str]:
-    """Công ty TNHH …: a legal form, then a name that may begin in lower case."""
-    return re.compile(rf"{BRACKET}{_FORMS}{{1,6}}+{_SMALL_WORDS}{_proper()}")
-
-
-@cache
-def proper_tail() -> re.Pattern[str]:
-    """Bệnh viện/Trường …: what kind of, then a proper name, a field or a place."""
-    return re.compile(rf"{BRACKET}{_SCHOOLS}{{0,5}}+{_proper()}")
-
-
-@cache
-def press_tail() -> re.Pattern[str]:
-    """Báo/Tạp chí …: an outlet's name, or as above."""
-    outlets = alternatives(name for name in spelled("outlets") if not name.isupper())
-    return re.compile(rf" (?i:{outlets}){_END}(?: điện tử| online| Online)?|{_proper()}")
+def outlet() -> re.Pattern[str]:
+    """Return the pattern of an outlet's name behind "báo"."""
+    names = {*spelled("outlets"), *spelled("body_outlets")}
+    outlets = alternatives(name for name in names if not name.isupper())
+    return re.compile(rf" (?i:{outlets}){_END}(?: (?i:điện tử|online){_END})?")
 
 
 _ARMS = "Hải quân|Cảnh sát biển|Bộ binh|Pháo binh|Đặc công|Phòng không|Công binh|Không quân"
@@ -156,6 +153,7 @@ BRACKET_TAIL = re.compile(BRACKET)
 BLOC_TAIL = re.compile(
     rf" (?:[Kk]hối{_END}(?: (?i:các cơ quan và doanh nghiệp|các cơ quan|cơ quan và doanh nghiệp"
     r"|cơ quan, doanh nghiệp|cơ quan|doanh nghiệp|dân chính đảng|nội chính|đảng|CCQ|DN)"
-    rf"{_END})?|(?i:các cơ quan) (?i:đảng|chính, dân, đảng){_END}){SUFFIXES}"
+    rf"{_END}(?: (?i:công nghiệp|thương mại|du lịch|kinh tế){_END})?)?"
+    rf"|(?i:các cơ quan) (?i:đảng|chính, dân, đảng){_END}){SUFFIXES}(?:{_AT})?"
 )
 RUN_TAIL = re.compile(rf" (?:{NUMBER}|{RUN})")

@@ -29,15 +29,6 @@ _JOINS = {
 }
 # Heads that open a name in lower case too, though others of their kind do not: "bộ Y tế".
 _LOWER_FIELDS = frozenset(["bộ", "phòng", "ban"])
-# Heads that in lower case are common nouns whatever follows: "quân đội Lào".
-_NEVER_LOWER = frozenset(
-    """quân đội|cảnh sát|không quân|hải quân|lục quân|chính phủ|quốc hội|thư viện|bảo tàng|bưu điện
-    |hải quan|thanh tra|tòa án|viện kiểm sát|thường trực|thường vụ|trung ương|văn phòng|kênh|hãng
-    |nhà máy|cảnh sát biển|liên minh|cao đẳng|nhà văn hóa|doanh nghiệp tư nhân|chứng khoán|quỹ
-    |bảo hiểm xã hội|tòa soạn|bộ đội biên phòng|công đoàn|kho bạc|hội đồng""".replace(
-        "\n    ", ""
-    ).split("|")
-)
 _PLACED = ("tỉnh", "huyện", "quận", "thành phố", "thị xã", "xã", "phường", "thị trấn", "TP")
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXYÂÊÔƠƯĂÁÀÝÚÍÓỦẤỨẨ"
 
@@ -91,6 +82,12 @@ def spelled(name: str) -> tuple[str, ...]:
 
 
 @cache
+def _common_nouns() -> frozenset[str]:
+    """Return the heads that in lower case are common nouns whatever follows: "quân đội Lào"."""
+    return frozenset(spelled("body_common_nouns"))
+
+
+@cache
 def meanings(name: str) -> dict[str, str]:
     """Return the entries "abbreviation = full name" of the list `name`."""
     return dict(entry.split(" = ", 1) for entry in spelled(name))
@@ -133,7 +130,7 @@ def _variants(words: str, kind: str) -> Iterator[tuple[str, int]]:
     for others in product(*rest):
         yield " ".join([syllables[0], *others]), len(words)
     lower = words.lower()
-    if lower in _NEVER_LOWER or (kind in (FIELD, UNIT, WHOLE) and lower not in _LOWER_FIELDS):
+    if lower in _common_nouns() or (kind in (FIELD, UNIT, WHOLE) and lower not in _LOWER_FIELDS):
         return
     for small in {words[:1].lower() + words[1:], lower}:
         if len(syllables) > 2:
