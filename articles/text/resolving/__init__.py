@@ -46,19 +46,22 @@ def resolve(
     answer, though nothing else agrees.
     """
     article = Article(known.compiled(Library), prose, published, publisher)
-    return _Resolver(Mentions(citations, prose), article, unique_is_enough).all()
+    return _Resolver(citations, article, unique_is_enough).all()
 
 
 class _Resolver:
     """Resolves the mentions of one article: dated ones first, then each after those before it."""
 
-    def __init__(self, mentions: Mentions, article: Article, unique_is_enough: bool) -> None:
-        self.mentions = mentions
+    def __init__(
+        self, citations: tuple[Citation, ...], article: Article, unique_is_enough: bool
+    ) -> None:
+        self.citations = citations
         self.article = article
         self.unique_is_enough = unique_is_enough
         self.found: dict[int, Resolution] = {}
         # Each citation with what another mention of the same document adds to it.
-        self.meant = list(mentions.citations)
+        self.meant = list(citations)
+        self.mentions = Mentions(self.meant, article.prose)
 
     def all(self) -> tuple[Resolution, ...]:
         many = range(len(self.meant))
@@ -78,7 +81,9 @@ class _Resolver:
         if citation.kind == DESCRIPTIVE:
             return resolve_described(citation, self.article)
         if citation.kind == NAMED:
-            return resolve_named(citation, self.article)
+            named = resolve_named(citation, self.article)
+            if named.status == RESOLVED or not citation.number:
+                return named
         return resolve_numbered(citation, self.article, unique_is_enough=self.unique_is_enough)
 
     def _in_context(self, at: int) -> Resolution:
@@ -103,13 +108,12 @@ class _Resolver:
             found = self._by_itself(at)
         if found.status == UNRESOLVED:
             return found
-        return replace(found, step=EARLIER if source < at else self._own_step(at))
+        step = EARLIER if source < at else self._own_step(at)
+        return Resolution(found.status, step, found.candidates)
 
     def _plenum(self, at: int) -> Resolution:
         """Let a plenum without its term mean all documents of the nearest mention with one."""
-        others = self.mentions.before(at), self.mentions.behind(at)
-        told = (one for other in others for one in other if plenum_of(self.meant[one])[1])
-        source = None if plenum_of(self.meant[at])[1] else next(told, None)
+        source = None if plenum_of(self.meant[at])[1] else self._plenum_with_term(at)
         if source is None:
             return self._by_itself(at)
         items = [one for one in self.mentions.with_items(source) if plenum_of(self.meant[one])[1]]
@@ -118,44 +122,50 @@ class _Resolver:
             self.found.setdefault(one, self._by_itself(one))
         return together([self.found[one] for one in items], EARLIER if source < at else NAMED)
 
+    def _plenum_with_term(self, at: int) -> int | None:
+        def has_term(one: int) -> bool:
+            return bool(plenum_of(self.meant[one])[1])
+
+        before = filter(has_term, self.mentions.before(at))
+        for one in before:
+            return one
+        return next(self.mentions.behind(at, has_term), None)
+
     def _learn_from_later(self, at: int) -> None:
         """Let a heading that names a document briefly mean what the text below explains."""
         if self.meant[at].kind in (DESCRIPTIVE, NAMED):
             return
-        later = (one for one in self.mentions.behind(at) if self.found[one].status == RESOLVED)
+        later = self.mentions.behind(at, lambda one: self.found[one].status == RESOLVED)
         source = next(later, None)
         if source is not None:
             self.meant[at] = told_by(self.meant[at], self.meant[source])
-            self.found[at] = replace(self.found[source], step=self._own_step(at))
+            candidates = self.found[source].candidates
+            self.found[at] = Resolution(RESOLVED, self._own_step(at), candidates)
 
     def _own_step(self, at: int) -> str:
-        return "symbol" if self.mentions.citations[at].organ else "number"
+        return "symbol" if self.citations[at].organ else "number"
 
     def _settled(self, at: int) -> Resolution:
         """Add the symbol of the document meant, and the key of one that is not resolved."""
         found, citation = self.found[at], self.meant[at]
         if found.status != RESOLVED:
+            key = key_for(citation, self.article)
             symbol = settled_symbol(citation, self.article)
-            return replace(found, symbol=symbol, key=key_for(citation, self.article))
+            return Resolution(found.status, found.step, found.candidates, key, symbol)
         if len(found.candidates) != 1:
             return found
         directive = self.article.library.by_id[found.candidates[0].id]
-        return replace(found, symbol=directive.symbol, key=directive.key)
+        return Resolution(RESOLVED, found.step, found.candidates, directive.key, directive.symbol)
 
 
 _NOTHING = Resolution(UNRESOLVED)
+_TOLD = ("organ", "symbol", "year", "issuer", "date")
 
 
 def told_by(citation: Citation, other: Citation) -> Citation:
     """Return a citation with what another mention of the same document adds."""
-    return replace(
-        citation,
-        organ=citation.organ or other.organ,
-        symbol=citation.symbol or other.symbol,
-        year=citation.year or other.year,
-        issuer=citation.issuer or other.issuer,
-        date=citation.date or other.date,
-    )
+    told = {name: getattr(other, name) for name in _TOLD if not getattr(citation, name)}
+    return replace(citation, **told) if any(told.values()) else citation
 
 
 def together(found: list[Resolution], step: str) -> Resolution:

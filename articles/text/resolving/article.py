@@ -9,8 +9,8 @@ from articles.text.known import Id, KnownBody, KnownDirective
 from articles.text.places import province_of
 from articles.text.prose import Prose, key_of
 from articles.text.resolving.issuers import ANY, central, code_of, is_bare, is_local, same_code
-from articles.text.resolving.library import Library, subject_of
-from articles.text.resolving.subjects import likeness, pairs
+from articles.text.resolving.library import Library
+from articles.text.resolving.subjects import likeness, said_in, telling_pairs
 from articles.text.slugs import slug_of
 from articles.text.zones import STANDFIRST, TITLE
 
@@ -40,17 +40,14 @@ class Article:
 
     def speaks_of(self, directive: KnownDirective, citation: Citation) -> float:
         """Return how clearly the words at a citation tell the directive's subject, 0 to 1."""
-        subject = subject_of(directive)
-        if not subject:
+        subject = self.library.subject_of(directive)
+        if citation.subject:
+            said = likeness(subject, telling_pairs(citation.subject))
+            if said:
+                return said
+        if self.prose is None or not subject:
             return 0.0
-        said = likeness(subject, pairs(key_of(citation.subject))) if citation.subject else 0.0
-        if said or self.prose is None:
-            return said
-        return max(
-            likeness(subject, self._near(citation)),
-            likeness(subject, self._topic) * _BY_TOPIC,
-            likeness(subject, self._whole) * _BY_ARTICLE,
-        )
+        return max(self._said_near(subject, citation), self._said_anywhere(directive, subject))
 
     def issuer_agrees(self, directive: KnownDirective, issuer: str) -> bool | None:
         """Tell whether words that name an issuer mean the directive's; None if they do not tell."""
@@ -108,23 +105,34 @@ class Article:
         full = self.library.family.get(root, ())
         return any(name in issuer for name in full)
 
-    def _near(self, citation: Citation) -> set[str]:
+    def _said_near(self, subject: frozenset[str], citation: Citation) -> float:
+        """Look for a subject in the paragraph of a citation, not far from it."""
         lower = self.prose.lower if self.prose else ""
-        start = max(lower.rfind("\n", 0, citation.start) + 1, citation.start - _BEFORE)
-        stop = lower.find("\n", citation.end)
-        end = min(len(lower) if stop < 0 else stop, citation.end + _AFTER)
-        return pairs(lower[start:end])
+        first = max(0, citation.start - _BEFORE)
+        start = max(first, lower.rfind("\n", first, citation.start) + 1)
+        stop = lower.find("\n", citation.end, citation.end + _AFTER)
+        end = min(len(lower), citation.end + _AFTER) if stop < 0 else stop
+        return said_in(subject, lower, start, end)
+
+    def _said_anywhere(self, directive: KnownDirective, subject: frozenset[str]) -> float:
+        """Look for a subject in title and standfirst, and in the whole text, once for each."""
+        if directive.id not in self._said:
+            lower = self.prose.lower if self.prose else ""
+            by_topic = [said_in(subject, lower, *place) for place in self._heads]
+            self._said[directive.id] = max(
+                _BY_TOPIC * max(by_topic, default=0.0),
+                _BY_ARTICLE * said_in(subject, lower, 0, len(lower)),
+            )
+        return self._said[directive.id]
 
     @cached_property
-    def _topic(self) -> set[str]:
-        if self.prose is None:
-            return set()
-        heads = [zone for zone in self.prose.zones if zone.zone in (TITLE, STANDFIRST)]
-        return pairs("\n".join(self.prose.lower[zone.start : zone.end] for zone in heads))
+    def _said(self) -> dict[Id, float]:
+        return {}
 
     @cached_property
-    def _whole(self) -> set[str]:
-        return pairs(self.prose.lower) if self.prose else set()
+    def _heads(self) -> list[tuple[int, int]]:
+        zones = self.prose.zones if self.prose else ()
+        return [(zone.start, zone.end) for zone in zones if zone.zone in (TITLE, STANDFIRST)]
 
     @cached_property
     def _named_bodies(self) -> tuple[KnownBody, ...]:

@@ -3,7 +3,6 @@
 import re
 
 from articles.text.finds import DESCRIPTIVE, Citation
-from articles.text.known import KnownType
 from articles.text.prose import key_of
 from articles.text.resolving.article import Article
 from articles.text.resolving.issuers import is_bare, is_local
@@ -12,17 +11,6 @@ from articles.text.resolving.named import congress_of, plenum_of
 from articles.text.slugs import slug_of
 from articles.text.symbols import CENTRAL_CODES, DirectiveIdentity
 
-# Types of State bodies are told apart by the issuer in the catalogue's names of types.
-_STATE = {
-    "CP": "chính phủ",
-    "TTg": "thủ tướng chính phủ",
-    "QH": "quốc hội",
-    "UBTVQH": "ủy ban thường vụ quốc hội",
-    "CTN": "chủ tịch nước",
-    "UBND": "ủy ban nhân dân",
-    "HĐND": "hội đồng nhân dân",
-    "HĐTP": "hội đồng thẩm phán",
-}
 _DECREE = "nghị định"
 _CONGRESS_OF = re.compile(r"^.*?đại hội (?:đại biểu )?| lần thứ.*$")
 _NUMBER = re.compile(r"(\d[\d.]*)(\D*)")
@@ -40,7 +28,7 @@ def settled_symbol(citation: Citation, article: Article) -> str:
     organ = citation.organ or article.code(citation.issuer) if citation.issuer else citation.organ
     if organ not in {"TW", "TU"} and not organ.endswith("TW"):
         return ""
-    kind = _type_of(citation, article)
+    kind = article.library.type_of(citation.type, "")
     if kind is None or not kind.abbreviations:
         return ""
     return f"{citation.number.zfill(2)}-{kind.abbreviations[0]}/{organ}"
@@ -78,17 +66,8 @@ def _of_type(citation: Citation) -> str:
 
 
 def _type_code(citation: Citation, organ: str, article: Article) -> str:
-    kind = _type_of(citation, article, organ)
+    kind = article.library.type_of(citation.type, organ)
     return kind.code if kind else slug_of(citation.type, fallback="van-ban")
-
-
-def _type_of(citation: Citation, article: Article, organ: str = "") -> KnownType | None:
-    """Return the known type: of a State body its own ("Nghị quyết của Chính phủ"), else plain."""
-    kinds = article.library.types.get(base_type(citation.type), [])
-    told = _STATE.get(organ)
-    own = [kind for kind in kinds if told and key_of(kind.name).endswith(f" của {told}")]
-    plain = [kind for kind in kinds if key_of(kind.name) == base_type(citation.type)]
-    return next(iter([*own, *plain, *kinds]), None)
 
 
 def _term(citation: Citation, organ: str, article: Article) -> str:

@@ -7,7 +7,7 @@ from articles.text.finds import Resolution as Result
 from articles.text.known import Id, KnownDirective
 from articles.text.prose import key_of
 from articles.text.resolving.article import Article
-from articles.text.resolving.library import same_type, subject_of
+from articles.text.resolving.library import same_type
 from articles.text.resolving.subjects import likeness, telling_pairs
 from articles.text.resolving.weighing import not_after
 
@@ -25,7 +25,7 @@ def resolve_described(citation: Citation, article: Article) -> Result:
     shared: Counter[Id] = Counter()
     for one in not_after(alike.values(), article.published):
         if same_type(citation.type, one.type) and _may_be_by(one, citation, article):
-            shared[one.id] = round(100 * likeness(subject_of(one), spoken))
+            shared[one.id] = round(100 * likeness(article.library.subject_of(one), spoken))
     best = [(record, score / 100) for record, score in shared.most_common(_MOST)]
     found = tuple(PossibleTarget(one, score, "subject") for one, score in best if score >= _LIKE)
     return Result(SUGGESTED, STEP, found) if found else Result(UNRESOLVED)

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from articles.text.finds import Citation
 from articles.text.prose import Prose
@@ -19,9 +19,12 @@ _BARE_ITEM = re.compile(r"(?:kh[oó][aá]\s+|\()?[IVXLC\d]", re.IGNORECASE)
 
 
 class Mentions:
-    """The citations of one article by type and number, in reading order."""
+    """The citations of one article by type and number, in reading order.
 
-    def __init__(self, citations: tuple[Citation, ...], prose: Prose | None) -> None:
+    `citations` hold what each mention has come to mean so far, others' words included.
+    """
+
+    def __init__(self, citations: list[Citation], prose: Prose | None) -> None:
         self.citations = citations
         self.prose = prose
         self._kinds = [self._kind(citation) for citation in citations]
@@ -34,9 +37,10 @@ class Mentions:
 
         Before all others, as in a heading, it is the next one that says more.
         """
+        for one in self.before(at):
+            return one
         own = self.citations[at]
-        more = (one for one in self.behind(at) if _says_more(self.citations[one], own))
-        return next(self.before(at), next(more, None))
+        return next(self.behind(at, lambda one: _says_more(self.citations[one], own)), None)
 
     def before(self, at: int) -> Iterator[int]:
         """Yield earlier mentions that may be of the same document, the nearest first."""
@@ -46,12 +50,12 @@ class Mentions:
             if self.may_be_one(other, at):
                 yield other
 
-    def behind(self, at: int) -> Iterator[int]:
-        """Yield later mentions that may be of the same document, the nearest first."""
+    def behind(self, at: int, wanted: Callable[[int], bool]) -> Iterator[int]:
+        """Yield later mentions, of those wanted, that may be of the same document."""
         alike = self._alike[self._kinds[at]]
         place = bisect_left(alike, at)
         for other in alike[place + 1 : place + 1 + _FARTHEST]:
-            if self.may_be_one(other, at):
+            if wanted(other) and self.may_be_one(other, at):
                 yield other
 
     def may_be_one(self, one: int, other: int) -> bool:

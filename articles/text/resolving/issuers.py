@@ -4,6 +4,7 @@ Three central bodies share the code TW and one number series for each type (Quy 
 """
 
 import re
+from functools import lru_cache
 
 from articles.text.prose import key_of
 
@@ -50,6 +51,7 @@ _BARE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def central(issuer: str) -> frozenset[str]:
     """Return which of the three central bodies an issuer's words name, `any` for "Trung ương"."""
     found = set()
@@ -60,6 +62,7 @@ def central(issuer: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=4096)
 def code_of(issuer: str) -> str:
     """Return the code in the symbols of an issuer named by form, "" where the form has none."""
     if central(issuer):

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from articles.text.known import Id, Known, KnownBody, KnownDirective, KnownType
 from articles.text.prose import key_of
@@ -11,10 +11,23 @@ from articles.text.resolving.terms import Terms
 
 Shelf = dict[str, list[KnownDirective]]
 _OF_SOMEBODY = re.compile(r" của .*| hành động$|(?<=^thông báo) kết luận$")
-_BY_NUMBER = re.compile(r"\D*?(?:số:? )?0*(\d+\w?)")
+_BY_NUMBER = re.compile(r"(\D*?) ?(?:số:? )?0*(\d+\w?)")
 _ABOUT = re.compile(r"\bvề\b")
 _PROVINCIAL = ("tỉnh ủy ", "thành ủy ")
 _SYMBOL_YEAR = re.compile(r"/((?:19|20)\d\d)/")
+
+
+# Types of State bodies are told apart by the issuer in the catalogue's names of types.
+_STATE = {
+    "CP": "chính phủ",
+    "TTg": "thủ tướng chính phủ",
+    "QH": "quốc hội",
+    "UBTVQH": "ủy ban thường vụ quốc hội",
+    "CTN": "chủ tịch nước",
+    "UBND": "ủy ban nhân dân",
+    "HĐND": "hội đồng nhân dân",
+    "HĐTP": "hội đồng thẩm phán",
+}
 
 
 class Library:
@@ -26,6 +39,8 @@ class Library:
         self.by_plenum: Shelf = defaultdict(list)
         self.by_congress: Shelf = defaultdict(list)
         self.by_name: Shelf = defaultdict(list)
+        self._subjects: dict[Id, frozenset[str]] = {}
+        self._types_of: dict[tuple[str, str], KnownType | None] = {}
         for directive in known.directives:
             self._shelve(directive)
 
@@ -45,7 +60,7 @@ class Library:
         """The directives by each telling pair of syllables in their subjects."""
         shelf: Shelf = defaultdict(list)
         for directive in self.known.directives:
-            for pair in subject_of(directive):
+            for pair in self.subject_of(directive):
                 shelf[pair].append(directive)
         return shelf
 
@@ -118,6 +133,25 @@ class Library:
             for name in [body.name, *(other.text for other in body.names)]
         }
 
+    def subject_of(self, directive: KnownDirective) -> frozenset[str]:
+        """Return the telling pairs of a directive's subject, title and names with a subject."""
+        found = self._subjects.get(directive.id)
+        if found is None:
+            about = [name.text for name in directive.names if _ABOUT.search(name.text)]
+            words = "; ".join([directive.subject, directive.title, *about])
+            found = self._subjects[directive.id] = telling_pairs(words)
+        return found
+
+    def type_of(self, cited: str, organ: str) -> KnownType | None:
+        """Return the known type: a State body's own ("Nghị quyết của Chính phủ"), else plain."""
+        base = base_type(cited)
+        if (base, organ) not in self._types_of:
+            kinds, told = self.types.get(base, []), _STATE.get(organ)
+            own = [kind for kind in kinds if told and key_of(kind.name).endswith(f" của {told}")]
+            plain = [kind for kind in kinds if key_of(kind.name) == base]
+            self._types_of[base, organ] = next(iter([*own, *plain, *kinds]), None)
+        return self._types_of[base, organ]
+
     def is_national(self, resolution: KnownDirective) -> bool:
         """Tell whether a congress resolution is the national congress's."""
         issuer = self.body(resolution.issuer_id)
@@ -137,8 +171,16 @@ class Library:
             directive.id
             for directive in self.known.directives
             for name in directive.names
-            if name.scope is None and _says_number(name.text, directive.number)
+            if name.scope is None and self._is_number_of(directive, name.text)
         )
+
+    def _is_number_of(self, directive: KnownDirective, name: str) -> bool:
+        """Tell whether a name is the type, or its letters, and the number: "CT05"."""
+        match, kind = _BY_NUMBER.fullmatch(key_of(name)), base_type(directive.type)
+        if match is None or match[2] != number_key(directive.number):
+            return False
+        letters = (one for known in self.types.get(kind, ()) for one in known.abbreviations)
+        return match[1] == kind or match[1] in map(str.lower, letters)
 
     def _shelve(self, directive: KnownDirective) -> None:
         if directive.number:
@@ -163,6 +205,7 @@ def number_key(number: str) -> str:
     return number.lstrip("0").lower() or number
 
 
+@lru_cache(maxsize=4096)
 def base_type(name: str) -> str:
     """Return what the press calls a type: "Nghị quyết của Chính phủ" is a nghị quyết."""
     return _OF_SOMEBODY.sub("", key_of(name))
@@ -177,14 +220,3 @@ def year_of(directive: KnownDirective) -> str:
     """Return the year in the symbol, else that of signing, else ""."""
     match = _SYMBOL_YEAR.search(directive.symbol)
     return match[1] if match else directive.signed_on[:4]
-
-
-def subject_of(directive: KnownDirective) -> frozenset[str]:
-    """Return the telling pairs of a directive's subject, title and names that tell a subject."""
-    about = [name.text for name in directive.names if _ABOUT.search(name.text)]
-    return telling_pairs("; ".join([directive.subject, directive.title, *about]))
-
-
-def _says_number(name: str, number: str) -> bool:
-    match = _BY_NUMBER.fullmatch(key_of(name))
-    return match is not None and match[1] == number_key(number)

@@ -17,6 +17,7 @@ from articles.text.resolving.weighing import (
 )
 
 _SAME_TERM = 0.7
+_SLIP = 62  # days: another day, or the month before or after
 
 
 def resolve_numbered(citation: Citation, article: Article, *, unique_is_enough: bool) -> Result:
@@ -41,7 +42,11 @@ def _by_date(citation: Citation, alike: list[KnownDirective], article: Article) 
     undated = [one for one in alike if not one.signed_on]
     if undated:
         return decide((weigh(one, citation, article) for one in undated), step)
-    near = [one for one in alike if citation.organ and _same_term(one, citation, article)]
+    near = [
+        one
+        for one in not_after(alike, article.published)
+        if citation.organ and _is_slip(one, citation, article)
+    ]
     weighed = [weigh(one, citation, article) for one in near]
     kept = [one for one in weighed if one is not None]
     if len(kept) != 1:
@@ -50,9 +55,12 @@ def _by_date(citation: Citation, alike: list[KnownDirective], article: Article) 
     return Result(RESOLVED, step, (target(only),))
 
 
-def _same_term(directive: KnownDirective, citation: Citation, article: Article) -> bool:
+def _is_slip(directive: KnownDirective, citation: Citation, article: Article) -> bool:
+    """Tell whether a printed date lies near a directive's own, in the same term."""
     day, terms = signed(directive), article.library.terms
     if day is None or citation.date is None or not same_code(directive.organ, "TW"):
         return False
-    term = directive.term or terms.on(day.latest)
-    return bool(term) and term == terms.on(citation.date.earliest)
+    real, printed = day.earliest, citation.date.earliest
+    if real is None or printed is None or abs((real - printed).days) > _SLIP:
+        return False
+    return (directive.term or terms.on(day.latest)) == terms.on(printed)

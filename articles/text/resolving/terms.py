@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from articles.text.known import KnownDirective
 from articles.text.partial_dates import PartialDate
@@ -33,13 +34,18 @@ class Terms:
 
 def signed(directive: KnownDirective) -> PartialDate | None:
     """Return the day, month or year on which a directive was signed, as far as it is known."""
-    try:
-        return PartialDate(directive.signed_on) if directive.signed_on else None
-    except ValueError:
-        return None
+    return _read(directive.signed_on)
 
 
 def overlap(one: PartialDate, other: PartialDate) -> bool:
     """Tell whether two dates may mean the same day."""
     first, last = one.earliest or date.min, one.latest or date.max
     return first <= (other.latest or date.max) and (other.earliest or date.min) <= last
+
+
+@lru_cache(maxsize=65_536)
+def _read(text: str) -> PartialDate | None:
+    try:
+        return PartialDate(text) if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,272 @@
+"""What the rest of an article says of a citation: mentions before and behind, bodies, publisher."""
+
+import pytest
+
+from articles.text.finds import AMBIGUOUS, RESOLVED, UNRESOLVED
+from articles.text.resolving.earlier import Mentions
+from tests.text.resolving.making import cited, ids, means
+
+XII, XI = "nghi-quyet-04-nq-tw-2016", "nghi-quyet-12-nq-tw-2012"
+
+
+def test_a_later_number_takes_the_nearest_earlier_mention():
+    found = means(
+        "Xã học <Nghị quyết 18-NQ/TW>. Về sau, <Nghị quyết 18> được kiểm tra, <Nghị quyết số 18>.",
+        cited("Nghị quyết", "18", "TW", day="2022-06-16"),
+        cited("Nghị quyết", "18"),
+        cited("Nghị quyết", "18"),
+        published="2024-12-01",
+    )
+
+    assert [ids(one) for one in found] == [["nghi-quyet-18-nq-tw-2022"]] * 3
+    assert [one.step for one in found] == ["printed", "earlier", "earlier"]
+    assert [one.symbol for one in found] == ["18-NQ/TW"] * 3
+
+
+def test_of_two_of_one_number_the_nearest_one_counts():
+    found = means(
+        "Theo <Nghị quyết 35-NQ/TW>, <Nghị quyết 35>; theo <Nghị quyết 35/NQ-CP>, <Nghị quyết 35>.",
+        cited("Nghị quyết", "35", "TW"),
+        cited("Nghị quyết", "35"),
+        cited("Nghị quyết", "35", "CP", symbol="35/NQ-CP"),
+        cited("Nghị quyết", "35"),
+        published="2019-12-01",
+    )
+    party, state = "nghi-quyet-35-nq-tw-2018", "nghi-quyet-35-nq-cp-2016"
+
+    assert [ids(one)[0] for one in found] == [party, party, state, state]
+
+
+def test_its_own_issuer_keeps_a_mention_from_an_earlier_one():
+    found = means(
+        "Theo <Nghị quyết 35-NQ/TW>, và <Nghị quyết 35> của Chính phủ.",
+        cited("Nghị quyết", "35", "TW"),
+        cited("Nghị quyết", "35", issuer="Chính phủ"),
+        published="2017-12-01",
+    )
+
+    assert ids(found[1]) == ["nghi-quyet-35-nq-cp-2016"]
+    assert found[1].step == "number"
+
+
+def test_another_type_or_number_is_no_earlier_mention():
+    found = means(
+        "Theo <Chỉ thị 57-CT/TW>, <Nghị quyết 57>, <Nghị quyết 58>.",
+        cited("Chỉ thị", "57", "TW"),
+        cited("Nghị quyết", "57"),
+        cited("Nghị quyết", "58"),
+        published="2025-06-01",
+    )
+
+    assert [one.status for one in found] == [UNRESOLVED, RESOLVED, UNRESOLVED]
+    assert found[1].step == "number"
+
+
+def test_an_unknown_document_gives_no_look_alike_to_its_later_mention():
+    """ "Chỉ thị 05" is a famous name, but this article's is another body's."""
+    found = means(
+        "Theo <Chỉ thị 05-CT/HU> của Huyện ủy, <Chỉ thị 05> được triển khai.",
+        cited("Chỉ thị", "05", "HU", issuer="Huyện ủy"),
+        cited("Chỉ thị", "05"),
+        published="2018-06-01",
+    )
+
+    assert [one.status for one in found] == [UNRESOLVED, UNRESOLVED]
+    assert found[0].key == found[1].key
+    assert found[1].symbol == "05-CT/HU"
+
+
+def test_a_heading_means_what_the_text_below_explains():
+    found = means(
+        "Ngày 3/6/2013 Trung ương ban hành <Nghị quyết 25-NQ/TW>.",
+        cited("Nghị quyết", "25"),
+        cited("Nghị quyết", "25", "TW", day="2013-06-03"),
+        title="Mười năm thực hiện <Nghị quyết 25>",
+        published="2023-06-03",
+    )
+
+    assert [ids(one) for one in found] == [["nghi-quyet-25-nq-tw-2013"]] * 2
+    assert (found[0].step, found[0].symbol) == ("number", "25-NQ/TW")
+
+
+def test_a_printed_subject_beats_an_earlier_mention():
+    found = means(
+        "Theo <Nghị quyết 10-NQ/TW>; và <Nghị quyết 10-NQ/TW> về phát triển kinh tế tư nhân.",
+        cited("Nghị quyết", "10", "TW", day="2022-02-10"),
+        cited("Nghị quyết", "10", "TW", subject="phát triển kinh tế tư nhân"),
+        published="2023-06-03",
+    )
+
+    assert ids(found[1]) == ["nghi-quyet-10-nq-tw-2017"]
+
+
+def test_a_plenum_without_its_term_is_all_of_the_nearest_earlier_mention():
+    found = means(
+        "Học <Nghị quyết Trung ương 4 khóa XI> và <XII>. <Nghị quyết Trung ương 4> đã rõ.",
+        cited("Nghị quyết", nickname="TW4/11"),
+        cited("Nghị quyết", nickname="TW4/12"),
+        cited("Nghị quyết", nickname="TW4"),
+        published="2020-08-07",
+    )
+
+    assert [ids(one) for one in found] == [[XI], [XII], [XI, XII]]
+    assert (found[2].status, found[2].step) == (RESOLVED, "earlier")
+
+
+def test_a_plenum_named_twice_is_the_last_one_named():
+    found = means(
+        "Học <Nghị quyết Trung ương 4 khóa XI>. Rồi học <Nghị quyết Trung ương 4 khóa XII>. "
+        "<Nghị quyết Trung ương 4>, <Nghị quyết Trung ương 5>",
+        cited("Nghị quyết", nickname="TW4/11"),
+        cited("Nghị quyết", nickname="TW4/12"),
+        cited("Nghị quyết", nickname="TW4"),
+        cited("Nghị quyết", nickname="TW5"),
+        published="2020-08-07",
+    )
+
+    assert ids(found[2]) == [XII]
+    assert found[3].step == "named"
+
+
+def test_items_of_a_list_are_three_plenums():
+    found = means(
+        "các <Nghị quyết Trung ương 9>, <10>, <11 khóa XII>",
+        *(cited("Nghị quyết", nickname=f"TW{number}/12") for number in (9, 10, 11)),
+        published="2020-08-07",
+    )
+
+    assert [ids(one) for one in found] == [
+        [f"nghi-quyet-hoi-nghi-trung-uong-{number}-khoa-xii"] for number in (9, 10, 11)
+    ]
+
+
+TU = "nghi-quyet-09-nq-tu-nam-dinh"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "issuer", "publisher", "records"),
+    [
+        ("Theo <Nghị quyết 09-NQ/TU> của Tỉnh ủy.", "Tỉnh ủy", "Báo Nam Định điện tử", [TU]),
+        ("Theo <Nghị quyết 09-NQ/TU>.", "", "Báo Nam Định", [TU]),
+        ("Theo <Nghị quyết 09-NQ/TU> của Ban TVTU.", "Ban TVTU", "Báo Nam Định", [TU]),
+        ("<Nghị quyết 09-NQ/TU> của Tỉnh ủy Nam Định.", "Tỉnh ủy Nam Định", "Báo Dân trí", [TU]),
+        ("Đảng bộ tỉnh Nam Định theo <Nghị quyết 09-NQ/TU>.", "", "Báo Dân trí", [TU]),
+        ("Theo <Nghị quyết 09-NQ/TU> của Tỉnh ủy.", "Tỉnh ủy", "Báo Thái Bình", []),
+        ("Theo <Nghị quyết 09-NQ/TU> của Tỉnh ủy Hà Nam.", "Tỉnh ủy Hà Nam", "Báo Nam Định", []),
+        ("Theo <Nghị quyết 09-NQ/TU> của Tỉnh ủy.", "Tỉnh ủy", "", []),
+        ("Theo <Nghị quyết 09-NQ/TU>.", "", "", []),
+        # Two provinces are spoken of: nobody can tell whose it is.
+        (
+            "Đảng bộ tỉnh Nam Định và Đảng bộ tỉnh Hà Nam theo <Nghị quyết 09-NQ/TU>.",
+            "",
+            "Báo Dân trí",
+            [],
+        ),
+    ],
+)
+def test_whose_tu_it_is_comes_from_the_article(sentence, issuer, publisher, records):
+    [found] = means(
+        sentence,
+        cited("Nghị quyết", "09", "TU", issuer=issuer),
+        publisher=publisher,
+        published="2018-07-23",
+    )
+
+    assert (found.status, ids(found)) == (RESOLVED if records else UNRESOLVED, records)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "organ", "issuer", "records"),
+    [
+        (
+            "Đảng ủy Khối các cơ quan Trung ương kiểm tra <Chỉ thị 01-CT/ĐUK>.",
+            "01",
+            "ĐUK",
+            "",
+            ["chi-thi-01-ct-duk-khoi-cac-co-quan-trung-uong"],
+        ),
+        ("Đảng ủy Khối kiểm tra <Chỉ thị 01-CT/ĐUK>.", "01", "ĐUK", "Đảng ủy Khối", []),
+        (
+            "<Quyết định 594-QĐ/ĐU> của Đảng ủy Văn phòng Chính phủ",
+            "594",
+            "ĐU",
+            "Đảng ủy Văn phòng Chính phủ",
+            ["quyet-dinh-594-qd-du-van-phong-chinh-phu"],
+        ),
+        ("<Quyết định 594-QĐ/ĐU> của Đảng ủy Bộ Y tế", "594", "ĐU", "Đảng ủy Bộ Y tế", []),
+        ("<Quyết định 594-QĐ/ĐU> của Đảng ủy", "594", "ĐU", "Đảng ủy", []),
+    ],
+)
+def test_whose_party_committee_it_is_comes_from_its_full_name(
+    sentence, number, organ, issuer, records
+):
+    kind = "Chỉ thị" if "Chỉ thị" in sentence else "Quyết định"
+    [found] = means(sentence, cited(kind, number, organ, issuer=issuer), published="2020-08-07")
+
+    assert ids(found) == records
+
+
+@pytest.mark.parametrize(
+    ("sentence", "published", "records"),
+    [
+        (
+            "Ban Tuyên giáo đấu tranh theo <Nghị quyết 35> bảo vệ nền tảng tư tưởng của Đảng.",
+            "2024-03-01",
+            ["nghi-quyet-35-nq-tw-2018"],
+        ),
+        (
+            "Hiệp hội đề nghị làm tốt <Nghị quyết 35> về hỗ trợ và phát triển doanh nghiệp.",
+            "2024-03-01",
+            ["nghi-quyet-35-nq-cp-2016"],
+        ),
+        ("Ngân hàng xử lý nợ xấu theo <Nghị quyết 42>.", "2024-03-01", ["nghi-quyet-42-2017-qh14"]),
+        (
+            "Ngành lao động triển khai <Nghị quyết 42> về chính sách xã hội.",
+            "2024-03-01",
+            ["nghi-quyet-42-nq-tw-2023"],
+        ),
+        (
+            "Cơ quan tinh gọn tổ chức bộ máy theo <Nghị quyết 18>.",
+            "2025-01-10",
+            ["nghi-quyet-18-nq-tw-2017"],
+        ),
+    ],
+)
+def test_one_number_of_several_bodies_is_told_by_the_subject(sentence, published, records):
+    number = sentence.split(">")[0].split()[-1]
+    [found] = means(sentence, cited("Nghị quyết", number), published=published)
+
+    assert (found.status, ids(found)) == (RESOLVED, records)
+
+
+def test_one_number_of_several_bodies_stays_open_without_a_subject():
+    [found] = means("Họp về <Nghị quyết 35>.", cited("Nghị quyết", "35"), published="2019-03-01")
+
+    assert found.status == AMBIGUOUS
+    assert set(ids(found)) == {"nghi-quyet-35-nq-tw-2018", "nghi-quyet-35-nq-cp-2016"}
+
+
+@pytest.mark.parametrize(
+    ("published", "record"),
+    [("2019-09-01", "chi-thi-35-ct-tw-2019"), ("2025-02-01", "chi-thi-35-ct-tw-2024")],
+)
+def test_congress_instructions_of_two_terms(published, record):
+    [found] = means(
+        "Đảng ủy chuẩn bị đại hội theo <Chỉ thị 35-CT/TW>.",
+        cited("Chỉ thị", "35", "TW"),
+        published=published,
+    )
+
+    assert ids(found) == [record]
+
+
+def test_in_a_long_list_each_mention_looks_at_a_few_neighbours(monkeypatch):
+    looked = []
+    real = Mentions.may_be_one
+    monkeypatch.setattr(
+        Mentions, "may_be_one", lambda self, *pair: looked.append(pair) or real(self, *pair)
+    )
+    many = [cited("Nghị quyết", "77", "TW", day=f"{1980 + at % 40}") for at in range(1000)]
+    means("<Nghị quyết 77>. " * len(many), *many, published="2020-01-01")
+
+    assert len(looked) <= 40 * len(many)
