@@ -1,5 +1,6 @@
 """Forms of address in front of a name: đồng chí, ông, ranks and degrees, one behind the other."""
 
+import re
 from functools import cache
 
 from articles.text.lexicon import entries
@@ -7,6 +8,14 @@ from articles.text.prose import Prose, key_of
 
 _REACH = 60
 _MOST_WORDS = 4
+
+
+# Addresses that are printed with a small letter inside a sentence.
+_SMALL = re.compile(
+    r"(?:các )?(?:đồng chí|đ/c|ông|bà|anh|chị|cô|cụ|thầy|cháu|em|bác|chú|ngài)(?!\w)",
+    re.IGNORECASE,
+)
+_COMRADES = re.compile(r"(?:các )?(?:đồng chí|đ/c)(?!\w):?", re.IGNORECASE)
 
 
 def honorific_before(prose: Prose, start: int) -> tuple[int, str]:
@@ -18,11 +27,15 @@ def honorific_before(prose: Prose, start: int) -> tuple[int, str]:
     first = at = start
     while True:
         begin = _one_before(prose.lower, at)
-        if begin == at:
+        if begin == at or _is_country(prose.plain, begin):
             break
         first = at = begin
-    words = prose.plain[first:start].strip(" ,:")
-    return first, _spelled(words)
+    return first, _spelled(prose.plain[first:start].strip(" ,:"))
+
+
+def _is_country(plain: str, at: int) -> bool:
+    """Tell whether a capital "Anh" inside a sentence is England: "Thủ tướng Anh Tony Blair"."""
+    return plain.startswith("Anh ", at) and plain[max(0, at - 2) : at - 1].isalpha()
 
 
 def _one_before(lower: str, at: int) -> int:
@@ -39,10 +52,11 @@ def _one_before(lower: str, at: int) -> int:
 
 
 def _spelled(words: str) -> str:
-    if words.lower() in ("các đồng chí", "đ/c", "các đ/c"):
-        return "đồng chí"
-    first, _, rest = words.partition(" ")
-    return f"{first.lower()} {rest}".strip() if first.istitle() and rest.islower() else words
+    """Return forms of address as inside a sentence: đồng chí, ông; ranks and degrees as printed."""
+    small = _SMALL.match(words)
+    if small:
+        words = small[0].lower() + words[small.end() :]
+    return _COMRADES.sub("đồng chí", words, count=1)
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from articles.text.lexicon import entries
+from articles.text.naming.name_shapes import word_pairs
 from articles.text.prose import key_of
 
 # A person is announced; a thing that bears a name; a body, behind which its head may be named
@@ -30,8 +31,9 @@ _SAYS = (
     "|biểu dương|gửi lời|cảm ơn|tin rằng"
 )
 _LOWER_WORD = re.compile(r" ([a-zà-ỹđ]\w*)")
-_HEADS = ("posts", "lesser_posts", "bodies", "positions", "honorifics", "callings", "named_after")
-_ITEM = re.compile(r"(?:^|[;:,(\n*•+-]|\bvà) ?$")
+_ITEM = re.compile(r"(?:^|[;:,(\n*•+-]|\bvà|\bvới|\bcùng) ?$")
+# Số 68 Trần Phú · ngõ 12/3 Lê Lợi
+_NUMBERED = re.compile(r"(?:số|nhà|ngõ|hẻm|ngách|lô) ?\d[\d/a-z-]*$")
 _AFTER = re.compile(
     r"(?P<age> ?\((?:sn|sinh|năm sinh|\d{1,3} ?tuổi|quê|trú|ngụ|ở|hktt|nguyên quán|tên thật"
     r"|tên khác|tức|hay gọi)\b|,? (?:sn|sinh năm|sinh ngày|\d{1,3} tuổi|hktt)\b)"
@@ -45,6 +47,8 @@ _AFTER = re.compile(
 def before(lower: str, start: int) -> str:
     """Return what the words in front of `start` announce."""
     line = lower[max(0, start - _REACH) : start].rpartition("\n")[2].rstrip()
+    if _NUMBERED.search(line):
+        return THING
     words = line.rstrip(":").split(" ")[-4:]
     for count in range(len(words), 0, -1):
         phrase = " ".join(words[-count:]).strip('."(')
@@ -74,7 +78,7 @@ def cut_from_next(plain: str, start: int, end: int) -> int:
     if following is None:
         return end
     front, _, last = plain[start:end].rpartition(" ")
-    if f"{last.lower()} {following[1]}" not in _word_pairs():
+    if f"{last.lower()} {following[1]}" not in word_pairs():
         return end
     return start + len(front) if " " in front else 0
 
@@ -90,16 +94,9 @@ def _has_post(lower: str, start: int) -> bool:
 
 
 @cache
-def _word_pairs() -> frozenset[str]:
-    """Return the two words that posts and bodies begin with: "chủ tịch", "công ty"."""
-    known = (key_of(entry).split() for name in _HEADS for entry in entries(name))
-    return frozenset(" ".join(words[:2]) for words in known if len(words) > 1)
-
-
-@cache
 def _announcing() -> dict[str, str]:
     said = {key_of(entry).strip("."): THING for entry in entries("named_after")}
-    for name in ("honorifics", "callings", "positions"):
+    for name in ("honorifics", "callings", "posts_before_any_name"):
         said |= {key_of(entry).strip("."): PERSON for entry in entries(name)}
     said |= {key_of(entry): BODY for entry in entries("bodies")}
     return said | {key_of(entry): NOTHING for entry in entries("words_of_two_parts")}

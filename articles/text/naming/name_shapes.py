@@ -34,16 +34,21 @@ _JOINED = re.compile(rf"(\w+)-([{_UPPER}]\w*)")
 _MOST = 4
 _ENDING = (
     "ủy sở cục các những trong tại với và của khi nếu được bị này đó đây nhưng không theo phó giám"
-    " trưởng chủ bí tổng ban bộ viện ubnd hđnd phòng tòa hội như"
+    " tổng ubnd hđnd như"
 )
 _ENDS_A_NAME = frozenset(_ENDING.split())
 _BEGINNING = (
-    "báo đài hội đảng chi đoàn quỹ trường liên mặt ngân nhà tòa tạp hạ thượng chính quốc công trung"
+    "bộ ban viện phòng tòa chủ bí trưởng sau trước ngày tháng năm nhân do vụ từ báo"
+    " đài hội đảng chi đoàn quỹ trường liên mặt ngân nhà tòa tạp hạ thượng chính quốc công trung"
     " đại ngành khu khối vùng miền tập cơ thành thị thủ điều nghị thông luật quyết kết"
 )
 _BEGINS_NO_NAME = frozenset(_BEGINNING.split())
+_BODY_WORDS = frozenset(("bộ", "ban", "viện", "phòng", "tòa", "hội", "trưởng", "chủ", "bí"))
 # One-letter parts of names: Vừ A Tồng, Y Thông, Ô Sin.
 _SHORT_PARTS = frozenset("yaôýo")
+# Given names cut to their first letters: Huỳnh Đăng Kh.
+_CUT_SHORT = frozenset(("kh", "ng", "nh", "ph", "th", "tr", "ch", "gi", "qu"))
+_HEADS = ("posts", "lesser_posts", "bodies", "positions", "honorifics", "callings", "named_after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,8 @@ class Shape:
     end: int
     kind: str
     key: str
+    # Where a place in front of it begins, as in "Thủ tướng [Nhật Bản] Ishiba Shigeru".
+    front: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +143,7 @@ def _surname_at(tokens: list[_Token], at: int) -> int | None:
     while at < len(tokens) - 1:
         word = tokens[at].word
         skipped = _other_thing(tokens, at)
-        if skipped and at + skipped < len(tokens):
+        if skipped and (at + skipped < len(tokens) - 1 or skipped == 1):
             at += skipped
             continue
         if word in _surnames():
@@ -164,9 +171,11 @@ def _is_theme(tokens: list[_Token], first: int) -> bool:
 
 def _goes_on(tokens: list[_Token], first: int, at: int) -> bool:
     token = tokens[at]
-    if len(token.word) == 1:
+    if len(token.word) == 1 or token.word in _CUT_SHORT:
         return True
     if token.word in _ENDS_A_NAME or token.is_capitals != tokens[first].is_capitals:
+        return False
+    if at + 1 < len(tokens) and f"{token.word} {tokens[at + 1].word}" in word_pairs():
         return False
     if at - first > 1 and (_is_another(tokens, at) or _is_place_behind(tokens, first, at)):
         return False
@@ -196,7 +205,8 @@ def _kind(tokens: list[_Token], first: int, end: int) -> str:
     if tokens[first].word in _surnames():
         return SURNAME
     rest = " ".join(token.word for token in tokens[first + 1 : end])
-    return WORD_SURNAME if end - first > 2 and rest not in _places() else OPEN
+    is_place = rest in _places() or _other_thing(tokens, first) > 1
+    return OPEN if end - first < 3 or is_place else WORD_SURNAME
 
 
 def _unnamed(tokens: list[_Token], at: int, run: str) -> tuple[Shape, ...]:
@@ -216,14 +226,22 @@ def _may_go_on(tokens: list[_Token], first: int, at: int) -> bool:
     token = tokens[at]
     if token.word in _ENDS_A_NAME or token.is_capitals != tokens[first].is_capitals:
         return False
-    if at == first and token.word in _BEGINS_NO_NAME:
+    if token.word in (_BEGINS_NO_NAME if at == first else _BODY_WORDS):
         return False
     return len(token.word) > 1 or token.word in _SHORT_PARTS
 
 
 def _shape(tokens: list[_Token], first: int, end: int, kind: str, run: str) -> Shape:
     start, stop = tokens[first].start, tokens[end - 1].end
-    return Shape(start, stop, kind, key_of(run[start:stop]))
+    is_first = first == 0 or tokens[first - 1].word in _addresses()
+    return Shape(start, stop, kind, key_of(run[start:stop]), start if is_first else 0)
+
+
+@cache
+def word_pairs() -> frozenset[str]:
+    """Return the two words that posts and bodies begin with: "chủ tịch", "công ty"."""
+    known = (key_of(entry).split() for name in _HEADS for entry in entries(name))
+    return frozenset(" ".join(words[:2]) for words in known if len(words) > 1)
 
 
 @cache

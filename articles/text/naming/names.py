@@ -47,7 +47,10 @@ def find_names(
     candidates = list(_candidates(prose))
     things = _things(candidates)
     sure = {one.key for one in candidates if _is_sure(one, things, prose)}
-    people = [one for one in candidates if one.key in sure and _may_be(one)]
+    short = _short_forms(sure)
+    people = [
+        one for one in candidates if one.key in sure and one.key not in short and _may_be(one)
+    ]
     return tuple(_person(one, prose) for one in people)
 
 
@@ -64,10 +67,19 @@ def _candidates(prose: Prose) -> Iterator[_Candidate]:
                 stop,
                 shape.kind,
                 shape.key if stop == end else prose.lower[start:stop],
-                said=contexts.before(lower, start),
+                said=_said_before(lower, start, run.start() + shape.front),
                 follows=contexts.after(lower, stop),
                 is_item=contexts.opens_item(lower, start),
             )
+
+
+def _said_before(lower: str, start: int, front: int) -> str:
+    """Return what is said in front of a name, or of the place that stands before it."""
+    said = contexts.before(lower, start)
+    if said or front == start:
+        return said
+    said = contexts.before(lower, front)
+    return said if said == contexts.PERSON else contexts.NOTHING
 
 
 def _things(candidates: list[_Candidate]) -> set[str]:
@@ -88,6 +100,12 @@ def _is_sure(one: _Candidate, things: set[str], prose: Prose) -> bool:
         is_listed = one.is_item and one.follows == contexts.POST
         return is_listed or prose.zone_at(one.start) == BYLINE
     return bool(one.follows) or not (one.key in things or one.key in _on_street_signs())
+
+
+def _short_forms(keys: set[str]) -> set[str]:
+    """Return the names that are the end of a fuller one: "Xuân Anh" beside "Nguyễn Xuân Anh"."""
+    longer = (key.split() for key in keys if key.count(" ") > 1)
+    return {" ".join(words[at:]) for words in longer for at in range(1, len(words) - 1)}
 
 
 def _may_be(one: _Candidate) -> bool:

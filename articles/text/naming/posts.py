@@ -12,7 +12,7 @@ from articles.text.prose import key_of
 _PREFIX = re.compile(
     r"(?:(?:hiện nay |hiện |đang |nay |vốn |từng )?"
     r"(?:là |với cương vị là |tân )|)"
-    r"(?P<kept>(?:(?:nguyên|cựu|cố|quyền|q\.)(?:,? ?(?:là|các))?:? ?){0,2})"
+    r"(?P<kept>(?:(?:kiêm|nguyên|cựu|cố|quyền|q\.)(?:,? ?(?:là|các))?:? ?){0,2})"
 )
 _KEPT_BEFORE = re.compile(r"(?:(?:nguyên|cựu|cố|quyền|q\.)(?: là)?:? ?)+$")
 _FORMER = re.compile(r"\b(?:nguyên|cựu)\b")

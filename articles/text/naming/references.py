@@ -38,14 +38,16 @@ def references_in(
 def _by_given_name(prose: Prose, people: tuple[NamedPerson, ...]) -> Iterator[NamedPerson]:
     bearers: dict[str, list[int]] = {}
     for index, person in enumerate(people):
-        bearers.setdefault(key_of(person.name).rpartition(" ")[2], []).append(index)
-    for hit in Phrases((given, given) for given in bearers).all_in(prose.lower):
-        index = _last_before(people, bearers[hit.values[0]], hit.start)
-        if index is None or not _stands_alone(prose.plain, hit.start, hit.end):
+        words = key_of(person.name).split()
+        for given in {" ".join(words[at:]) for at in range(max(1, len(words) - 2), len(words))}:
+            bearers.setdefault(given, []).append(index)
+    for hit in Phrases((given, given) for given in bearers).longest_in(prose.lower):
+        bearer = _last_before(people, bearers[hit.values[0]], hit.start)
+        if bearer is None or not _stands_alone(prose.plain, hit.start, hit.end):
             continue
         first, address = honorific_before(prose, hit.start)
         if first < hit.start:
-            yield _reference(prose, people[index], hit.start, hit.end, GIVEN, address)
+            yield _reference(prose, people[bearer], hit.start, hit.end, GIVEN, address)
 
 
 def _last_before(people: tuple[NamedPerson, ...], bearers: list[int], at: int) -> int | None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from articles.text.finds import NamedBody
-from articles.text.lexicon import entries
+from articles.text.lexicon import entries, known_names
 from articles.text.naming.posts import Head, head_at
+from articles.text.normalize import fold_exact
 from articles.text.prose import key_of
 
 # A word, T.Ư, H.Hưng, VH,TT&DL, 3/2; a mark; a line break.
@@ -21,14 +22,6 @@ _REST_OF_BODY = re.compile(r", ?[A-ZĐ]\w+(?: \w+){0,4} và [A-ZĐ]\w+")
 _SUBUNITS = frozenset(
     {"phòng", "ban", "khoa", "vụ", "cục", "tâm", "viện", "đội", "môn", "toán", "quỹ"}
 )
-# Words that carry a post on behind the body it names.
-_CARRIES_ON = frozenset(
-    {
-        "của", "và", "thuộc", "khóa", "nhiệm", "phụ", "kiêm", "tỉnh", "huyện", "xã", "phường",
-        "thành", "thị", "thôn", "ấp", "bản", "khối", "khu", "trực", "đoàn", "tại", "thường", "quận",
-        "trung", "cấp", "tổ", "đặc", "phía", "miền", "vùng", "nước", "số", "lần", "thứ", "chuyên",
-    }
-)  # fmt: skip
 _TRAILING = frozenset({"của", "và", "các", "thuộc", "tại", "-", "cho", "là", "kiêm", "phụ"})
 # Words behind "và" that speak of other people.
 _NEW_PARTY = frozenset(
@@ -59,6 +52,12 @@ def stops_a_post(lower: str, at: int) -> bool:
     """Tell whether the word at `at`, or it and the next, ends a post: a verb and the like."""
     words = _TWO_WORDS.match(lower, at)
     return words is not None and (words[1] in _stops() or words[0] in _stops())
+
+
+def _names_a_body(bracketed: str) -> bool:
+    """Tell whether brackets hold a body or its short name: (UBKT), not a place: (Long An)."""
+    words = bracketed[1:-1].strip()
+    return words[:1].isupper() and fold_exact(words) not in known_names().places
 
 
 class Reader:
@@ -113,6 +112,7 @@ class Reader:
             following = self._behind(token, head, behind_body)
             if following == token.start():
                 break
+            behind_body = behind_body or token[0] == ","
             end = at = following
         return self._trimmed(head, end), at
 
@@ -123,8 +123,9 @@ class Reader:
             return second.end if second else token.start()
         if token[0] == "(":
             bracketed = _BRACKETED.match(self._plain, token.start())
-            is_named = bracketed and bracketed[0][1].isupper()
-            return bracketed.end() if bracketed and is_named else token.start()
+            if bracketed is None or not _names_a_body(bracketed[0]):
+                return token.start()
+            return bracketed.end()
         if token[0] == ",":
             return self._behind_comma(token, head)
         return token.end() if self._goes_on(token, behind_body) else token.start()
@@ -136,7 +137,7 @@ class Reader:
             return comma.start()
         body = self._body_at(at)
         said = self._lower[head.title : comma.start()].split(" ")
-        if body is not None and (comma.start() == head.end or not _SUBUNITS.isdisjoint(said[:4])):
+        if body is not None and not _SUBUNITS.isdisjoint(said[:4]):
             return body.end  # Trưởng phòng Kế toán, Công ty X
         rest = _REST_OF_BODY.match(self._plain, comma.start())
         return rest.end() if rest else comma.start()
@@ -147,7 +148,7 @@ class Reader:
             return self._crosses(token)
         if word[0].isupper() or word[0].isdigit():
             return True
-        if behind_body and word not in _CARRIES_ON:
+        if behind_body and word not in _within():
             return False
         if word == "và":
             return self._joins(token.end(), behind_body)
@@ -169,7 +170,8 @@ class Reader:
     def _joins(self, at: int, behind_body: bool) -> bool:
         """Tell whether "và" before `at` joins parts of one body, not two people."""
         at = self.blank_behind(at)
-        if at in self._starts or head_at(self._lower, at):
+        head = head_at(self._lower, at)
+        if at in self._starts or (head is not None and not head.is_lesser):
             return False
         word = _TOKEN.match(self._plain, at)
         if word is None or word[0] in _NEW_PARTY:
@@ -212,3 +214,9 @@ class Reader:
 @cache
 def _stops() -> frozenset[str]:
     return frozenset(key_of(entry) for entry in entries("words_after_posts"))
+
+
+@cache
+def _within() -> frozenset[str]:
+    """Return the words that carry a post on behind the body it names."""
+    return frozenset(key_of(entry) for entry in entries("words_within_posts"))
