@@ -94,12 +94,31 @@ class _Resolver:
             return self._plenum(at)
         source = self.mentions.source_of(at)
         if source is None:
+            self._take_issuer_of_joined(at)
             return self._by_itself(at)
         by_itself = self._by_itself(at) if citation.subject else None
         if by_itself and by_itself.status == RESOLVED:
             return by_itself
         self.meant[at] = told_by(citation, self.meant[source])
         return self._as_meant_by(at, source)
+
+    def _take_issuer_of_joined(self, at: int) -> None:
+        """Let a number be of the issuer whose document it replaces: "Quy định 37 thay thế …"."""
+        citation = self.meant[at]
+        if citation.organ or citation.issuer or not citation.number:
+            return
+        for other in self.mentions.joined_to(at):
+            organ, issuer = self._issuer_of(other)
+            if organ or issuer:
+                self.meant[at] = replace(citation, organ=organ, issuer=issuer)
+                return
+
+    def _issuer_of(self, at: int) -> tuple[str, str]:
+        found, citation = self.found.get(at, _NOTHING), self.meant[at]
+        if found.status == RESOLVED and len(found.candidates) == 1:
+            directive = self.article.library.by_id[found.candidates[0].id]
+            return directive.organ, citation.issuer
+        return citation.organ, citation.issuer
 
     def _as_meant_by(self, at: int, source: int) -> Resolution:
         """Take over what another mention means, or ask again with what it adds."""

@@ -8,7 +8,15 @@ from articles.text.finds import Citation
 from articles.text.known import Id, KnownBody, KnownDirective
 from articles.text.places import province_of
 from articles.text.prose import Prose, key_of
-from articles.text.resolving.issuers import ANY, central, code_of, is_bare, is_local, same_code
+from articles.text.resolving.issuers import (
+    ANY,
+    central,
+    code_of,
+    is_bare,
+    is_local,
+    ministry_code,
+    same_code,
+)
 from articles.text.resolving.library import Library
 from articles.text.resolving.subjects import likeness, said_in, telling_pairs
 from articles.text.slugs import slug_of
@@ -65,7 +73,8 @@ class Article:
 
     def code(self, issuer: str) -> str:
         """Return the code under which an issuer signs, "" where it is not settled."""
-        return code_of(issuer) or self.library.codes.get(key_of(issuer), "")
+        named = code_of(issuer) or self.library.codes.get(key_of(issuer), "")
+        return named or ministry_code(issuer)
 
     def means(self, body: KnownBody, organ: str) -> bool:
         """Tell whether the article settles that a shared code, or a bare form, is this body's."""

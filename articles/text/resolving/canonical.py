@@ -5,13 +5,14 @@ import re
 from articles.text.finds import DESCRIPTIVE, Citation
 from articles.text.prose import key_of
 from articles.text.resolving.article import Article
-from articles.text.resolving.issuers import is_bare, is_local
+from articles.text.resolving.issuers import is_bare, is_local, is_party
 from articles.text.resolving.library import base_type
 from articles.text.resolving.named import congress_of, plenum_of
 from articles.text.slugs import slug_of
 from articles.text.symbols import CENTRAL_CODES, DirectiveIdentity
 
 _DECREE = "nghị định"
+_SHARED = frozenset(["TW", "TU"])
 _CONGRESS_OF = re.compile(r"^.*?đại hội (?:đại biểu )?| lần thứ.*$")
 _NUMBER = re.compile(r"(\d[\d.]*)(\D*)")
 
@@ -19,19 +20,19 @@ _NUMBER = re.compile(r"(\d[\d.]*)(\D*)")
 def settled_symbol(citation: Citation, article: Article) -> str:
     """Return the symbol of a number whose issuer the citation tells, "" where it does not.
 
-    Only the Party's symbols follow from number, type and issuer; the State's may hold a year.
+    The State's symbols follow only where the year is told: "Thông tư 16/2021 của Bộ …".
     """
     if citation.symbol or not citation.number:
         return citation.symbol
-    if citation.year and base_type(citation.type) == _DECREE:
-        return f"{citation.number}/{citation.year}/NĐ-CP"
-    organ = citation.organ or article.code(citation.issuer) if citation.issuer else citation.organ
-    if organ not in {"TW", "TU"} and not organ.endswith("TW"):
+    organ = citation.organ or article.code(citation.issuer) or _of_type(citation)
+    kind = article.library.type_of(citation.type, organ)
+    if kind is None or not kind.abbreviations or not organ:
         return ""
-    kind = article.library.type_of(citation.type, "")
-    if kind is None or not kind.abbreviations:
-        return ""
-    return f"{citation.number.zfill(2)}-{kind.abbreviations[0]}/{organ}"
+    if organ in _SHARED or organ.endswith("TW"):
+        return f"{citation.number.zfill(2)}-{kind.abbreviations[0]}/{organ}"
+    if citation.year and not is_party(organ):
+        return f"{citation.number}/{citation.year}/{kind.abbreviations[0]}-{organ}"
+    return ""
 
 
 def key_for(citation: Citation, article: Article) -> str:

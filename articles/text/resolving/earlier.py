@@ -13,6 +13,12 @@ from articles.text.resolving.named import plenum_of, without_year
 from articles.text.resolving.terms import overlap
 
 _FARTHEST = 20  # mentions of one number that are looked at, so that long lists stay cheap
+# What joins two documents of one issuer: a rule and the one that it replaces.
+_JOINED = re.compile(
+    r"\b(?:thay thế|thay cho|thay|kế thừa|sửa đổi|bổ sung|bãi bỏ|hủy bỏ|hết hiệu lực|so với)\b"
+)
+_SENTENCE_ENDS = re.compile(r"[.!?…](?: |$)|\n")
+_LONGEST_JOINT = 150  # characters
 # What stands between the items of a list: "khóa XI và XII".
 _BETWEEN_ITEMS = re.compile(r"\s*(?:,|;|và|,\s*và|cùng)\s*")
 _BARE_ITEM = re.compile(r"(?:kh[oó][aá]\s+|\()?[IVXLC\d]", re.IGNORECASE)
@@ -41,6 +47,20 @@ class Mentions:
             return one
         own = self.citations[at]
         return next(self.behind(at, lambda one: _says_more(self.citations[one], own)), None)
+
+    def joined_to(self, at: int) -> Iterator[int]:
+        """Yield the neighbours of the same type that one sentence says it replaces or amends."""
+        for other in (at - 1, at + 1):
+            if 0 <= other < len(self.citations) and self._are_joined(min(at, other)):
+                yield other
+
+    def _are_joined(self, first: int) -> bool:
+        one, other = self.citations[first], self.citations[first + 1]
+        if self.prose is None or base_type(one.type) != base_type(other.type):
+            return False
+        between = self.prose.lower[one.end : min(other.start, one.end + _LONGEST_JOINT)]
+        is_near = other.start - one.end <= _LONGEST_JOINT
+        return bool(is_near and _JOINED.search(between)) and not _SENTENCE_ENDS.search(between)
 
     def before(self, at: int) -> Iterator[int]:
         """Yield earlier mentions that may be of the same document, the nearest first."""

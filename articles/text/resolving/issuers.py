@@ -6,7 +6,7 @@ Three central bodies share the code TW and one number series for each type (Quy 
 import re
 from functools import lru_cache
 
-from articles.text.prose import key_of
+from articles.text.prose import key_of, one_spelling
 
 POLITBURO, SECRETARIAT, COMMITTEE, ANY = "politburo", "secretariat", "committee", "any"
 _CENTRE = r"(?:trung ương|tw|t\.ư|tư|t\.w)"
@@ -42,6 +42,8 @@ _BY_FORM = [
 ]
 # Codes that many bodies share: the article must say which one is meant.
 _LOCAL = re.compile(r"(?:\w*TU|HU|QU|ThU|TXU|ĐU|ĐUK|ĐB|CB|CU|UBND|HĐND|ĐTN|BCĐ|ĐCT|ĐĐ|BCSĐ)", re.I)
+_OF_STATE = frozenset(["UBND", "HĐND"])
+_MINISTRY = re.compile(r"Bộ ([A-ZĐ]{2,}(?: ?[-&,] ?[A-ZĐ]{2,})*)")
 # A body named by its kind alone.
 _BARE = re.compile(
     r"(?:(?:ban thường vụ|ban chấp hành|thường trực|btv|bch|ban|đại hội(?: đại biểu)?) )?"
@@ -74,6 +76,17 @@ def code_of(issuer: str) -> str:
 def is_local(code: str) -> bool:
     """Tell whether many bodies issue under this code (TU, ĐUK, UBND)."""
     return _LOCAL.fullmatch(code) is not None
+
+
+def is_party(code: str) -> bool:
+    """Tell whether a code is of the Party, whose symbols hold no year."""
+    return code.endswith("TW") or (is_local(code) and code not in _OF_STATE)
+
+
+def ministry_code(issuer: str) -> str:
+    """Return the code of a ministry named by its letters: "Bộ GD&ĐT" signs as BGDĐT."""
+    match = _MINISTRY.fullmatch(one_spelling(issuer))
+    return "B" + re.sub(r"[^A-ZĐ]", "", match[1]) if match else ""
 
 
 def is_bare(issuer: str) -> bool:

@@ -18,6 +18,14 @@ from tests.text.resolving.making import cited, means
         (cited("Hướng dẫn", "26", issuer="Ban Tổ chức Trung ương"), "", "26-HD/BTCTW"),
         (cited("Nghị định", "100", year="2019"), "", "100/2019/NĐ-CP"),
         (cited("Nghị quyết", "88", "TU"), "", "88-NQ/TU"),
+        (
+            cited("Thông tư", "16", issuer="Bộ Giao thông Vận tải", year="2021"),
+            "",
+            "16/2021/TT-BGTVT",
+        ),
+        (cited("Thông tư", "29", issuer="Bộ GD&ĐT", year="2024"), "", "29/2024/TT-BGDĐT"),
+        (cited("Quyết định", "22", issuer="Thủ tướng", year="2021"), "", "22/2021/QĐ-TTg"),
+        (cited("Nghị quyết", "12", issuer="HĐND tỉnh", year="2020"), "", "12/2020/NQ-HĐND"),
         # Nobody says whose they are, or the year of a State document is not told.
         (cited("Kết luận", "178"), "", ""),
         (cited("Chỉ thị", "7", issuer="Đảng ủy"), "", ""),

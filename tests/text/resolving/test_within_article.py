@@ -140,6 +140,41 @@ def test_items_of_a_list_are_three_plenums():
     ]
 
 
+def test_a_rule_is_of_the_issuer_whose_rule_it_replaces():
+    found = means(
+        "Ban hành <Quy định 37> thay thế cho <Quy định 47>. Mười năm làm theo <Quy định số 47>.",
+        cited("Quy định", "37"),
+        cited("Quy định", "47"),
+        cited("Quy định", "47"),
+        published="2021-11-02",
+    )
+
+    assert [one.symbol for one in found] == ["37-QĐ/TW", "47-QĐ/TW", "47-QĐ/TW"]
+    assert [one.status for one in found] == [RESOLVED, UNRESOLVED, UNRESOLVED]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "symbol"),
+    [
+        (
+            "<Thông tư 02/2023> sửa đổi <Thông tư 16/2021> của Bộ Giao thông Vận tải.",
+            "02/2023/TT-BGTVT",
+        ),
+        ("Học <Thông tư 02/2023>, <Thông tư 16/2021> của Bộ Giao thông Vận tải.", ""),
+        ("<Thông tư 02/2023> được thay. Còn <Thông tư 16/2021> của Bộ Giao thông Vận tải.", ""),
+    ],
+)
+def test_only_words_of_replacing_join_two_documents(sentence, symbol):
+    found = means(
+        sentence,
+        cited("Thông tư", "02", year="2023"),
+        cited("Thông tư", "16", year="2021", issuer="Bộ Giao thông Vận tải"),
+        published="2023-11-02",
+    )
+
+    assert [one.symbol for one in found] == [symbol, "16/2021/TT-BGTVT"]
+
+
 TU = "nghi-quyet-09-nq-tu-nam-dinh"
 
 
