@@ -14,7 +14,7 @@ _ABBREVIATIONS = frozenset(
 )
 # "." of 1.150 and "T.Ư" is a hit too, told apart by what stands behind it; the first character
 # is a plain set, so that the scan runs at the speed of the set alone.
-_STOP = re.compile(r"""[.!?…\n](?:(?<=\n)|[.!?…/]*["')\]]*)""")
+_STOP = re.compile(r"""[.!?…\n](?:(?<=\n)\n*|[.!?…/]*["')\]]*)""")
 _WORD_BEFORE = re.compile(r"[^\s(\"']{1,12}$")
 _NUMERAL = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[ivx]{1,5}|[a-zđ])\.?")
 _OPENING = re.compile(r'["\'(\[]*')

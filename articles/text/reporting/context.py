@@ -1,6 +1,7 @@
 """What a sentence stands in: the citations, dates and bodies of its own and of those before."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -51,9 +52,9 @@ class Context:
     def signs(self) -> list[dict[str, int]]:
         """For each sentence the first place of each sign, counted from its beginning."""
         found: list[dict[str, int]] = [{} for _ in self.sentences]
-        number = 0
+        number, last = 0, len(self.sentences) - 1
         for cue in cues(self.prose.lower).of(STATED):
-            while self.sentences[number].end < cue.end:
+            while number < last and self.sentences[number].end < cue.end:
                 number += 1
             start = cue.start - self.sentences[number].start
             here = found[number]
@@ -87,22 +88,15 @@ class Context:
 
     def cited_in(self, number: int) -> tuple[int, ...]:
         """Return the indexes of the citations in sentence `number`."""
-        start, end, _ = self.sentences[number]
-        return tuple(range(*_within(self._cited_at, start, end)))
+        return self._cited.get(number, ())
 
     def cited_for(self, number: int) -> tuple[int, ...]:
         """Return the citations in sentence `number`, else of the nearest one in its paragraph."""
-        for earlier in self._back_from(number):
-            cited = self.cited_in(earlier)
-            if cited:
-                return cited
-        return ()
+        return self._cited_near[number] if self.citations else ()
 
     def dates_in(self, number: int) -> tuple[FoundDate, ...]:
         """Return the dates in sentence `number`."""
-        start, end, _ = self.sentences[number]
-        first, last = _within(self._dated_at, start, end)
-        return self.dates[first:last]
+        return self._dated.get(number, ())
 
     def as_of(self, number: int, at: int) -> PartialDate | None:
         """Return when a count at `at` held: the nearest date "as of" before it in its paragraph."""
@@ -114,14 +108,15 @@ class Context:
 
     def period(self, number: int, at: int) -> FoundDate | None:
         """Return the span of time that a number at `at` is told of."""
-        here = [found for found in self.dates_in(number) if found.role in _PERIODS]
-        before = [found for found in here if found.start < at]
+        if not self._spans:
+            return None
+        here = self._spans.get(number)
         if here:
+            before = [found for found in here if found.start < at]
             return before[-1] if before else here[0]
-        for earlier in self._back_from(number)[1:]:
-            told = [found for found in self.dates_in(earlier) if found.role in _PERIODS]
-            if told:
-                return told[0]
+        for earlier in self._back_from(number):
+            if earlier in self._spans:
+                return self._spans[earlier][0]
         return None
 
     @cached_property
@@ -131,24 +126,52 @@ class Context:
         first = next(days, None)
         return first.value if first else None
 
-    def _back_from(self, number: int) -> list[int]:
+    def _back_from(self, number: int) -> Iterator[int]:
         """The sentence and those before it in its paragraph, the nearest first."""
         paragraph = self.sentences[number].paragraph
-        back = range(number, max(-1, number - 1 - _CARRIED_OVER), -1)
-        return [one for one in back if self.sentences[one].paragraph == paragraph]
+        for earlier in range(number, max(-1, number - 1 - _CARRIED_OVER), -1):
+            if self.sentences[earlier].paragraph != paragraph:
+                return
+            yield earlier
 
     @cached_property
     def _starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
     @cached_property
-    def _cited_at(self) -> list[int]:
-        return [citation.start for citation in self.citations]
+    def _cited(self) -> dict[int, tuple[int, ...]]:
+        found: dict[int, tuple[int, ...]] = {}
+        for index, citation in enumerate(self.citations):
+            number = self.number_of(citation.start)
+            found[number] = (*found.get(number, ()), index)
+        return found
 
     @cached_property
-    def _dated_at(self) -> list[int]:
-        return [found.start for found in self.dates]
+    def _cited_near(self) -> list[tuple[int, ...]]:
+        """For each sentence its citations, else those of the last one of its paragraph with any."""
+        near: list[tuple[int, ...]] = []
+        last: tuple[int, ...] = ()
+        paragraph = -1
+        for number, sentence in enumerate(self.sentences):
+            if sentence.paragraph != paragraph:
+                paragraph, last = sentence.paragraph, ()
+            last = self._cited.get(number, last)
+            near.append(last)
+        return near
 
+    @cached_property
+    def _dated(self) -> dict[int, tuple[FoundDate, ...]]:
+        found: dict[int, tuple[FoundDate, ...]] = {}
+        for one in self.dates:
+            number = self.number_of(one.start)
+            found[number] = (*found.get(number, ()), one)
+        return found
 
-def _within(starts: list[int], start: int, end: int) -> tuple[int, int]:
-    return bisect_right(starts, start - 1), bisect_right(starts, end - 1)
+    @cached_property
+    def _spans(self) -> dict[int, list[FoundDate]]:
+        """By sentence the dates that are spans of time."""
+        found: dict[int, list[FoundDate]] = {}
+        for one in self.dates:
+            if one.role in _PERIODS:
+                found.setdefault(self.number_of(one.start), []).append(one)
+        return found

@@ -22,9 +22,9 @@ _DATED = {
 _MANY_OF = (*SCALES, *(f"{less} {more}" for less in SCALES for more in SCALES))
 
 # What a sentence says, told by cue words: that something was done, is wanted, was achieved …
-DONE, WANTED, PASSIVE, ACHIEVED, LACKING, CAUSE, LACK_CAUSE, LESSON, TASK, DOER, PRAISED = (
+DONE, WANTED, PASSIVE, ACHIEVED, LACKING, CAUSE, LACK_CAUSE, LESSON, TASK, PRAISED, GIVEN = (
     *("done", "wanted", "passive", "achieved", "lacking", "cause", "lack_cause", "lesson"),
-    *("task", "doer", "praised"),
+    *("task", "praised", "given"),
 )
 # Before a verb of work ("đã tổ chức", "cần tăng cường").
 _MOODS = {
@@ -33,10 +33,11 @@ _MOODS = {
     "cần": WANTED, "phải": WANTED, "cần phải": WANTED, "sẽ": WANTED,
     "được": PASSIVE,
 }  # fmt: skip
+_COMMENDED = ("khen thưởng", "tuyên dương", "biểu dương", "tôn vinh", "vinh danh")
 _LISTS = {
     "achievement_cues": ACHIEVED, "shortcoming_cues": LACKING, "cause_cues": CAUSE,
     "shortcoming_cause_cues": LACK_CAUSE, "lesson_cues": LESSON, "task_cues": TASK,
-    "doers": DOER, "praise_cues": PRAISED,
+    "praise_cues": PRAISED, "awards": GIVEN,
 }  # fmt: skip
 
 
@@ -91,6 +92,8 @@ def _stated() -> Iterator[tuple[str, str]]:
     for verb in entries("work_verbs"):
         for mood, sign in _MOODS.items():
             yield f"{mood} {verb}", sign
+    for word in _COMMENDED:
+        yield word, GIVEN
     for name, sign in _LISTS.items():
         for entry in entries(name):
             yield entry, sign

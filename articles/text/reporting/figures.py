@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
-from articles.text.finds import Citation, FoundDate, NamedBody, ReportedFigure
+from articles.text.finds import FoundDate, ReportedFigure
 from articles.text.partial_dates import PartialDate
 from articles.text.prose import Prose
 from articles.text.reporting.awards import NO_AWARD, Award, award_of, is_recipient
@@ -17,8 +16,9 @@ from articles.text.zones import BODY, CAPTION, STANDFIRST
 
 # What is wished or ordered is not reported: "phấn đấu kết nạp 50 đảng viên".
 _PLANNED = re.compile(
-    r"(?<![^\W\d_])(?:phấn đấu|mục tiêu|dự kiến|sẽ|cần|phải|chỉ tiêu|kế hoạch đề ra|kế hoạch kinh doanh|kỳ vọng|quy định"
-    r"|yêu cầu|đặt ra|ước tính đến|tối thiểu|nếu|để|nhằm)(?![^\W\d_])[^.;\n]*$"
+    r"(?<![^\W\d_])(?:phấn đấu|mục tiêu|dự kiến|sẽ|cần|phải|chỉ tiêu|kế hoạch đề ra"
+    r"|kế hoạch kinh doanh|kỳ vọng|quy định|yêu cầu|đặt ra|ước tính đến|tối thiểu|nếu|để|nhằm)"
+    r"(?![^\W\d_])[^.;\n]*$"
 )
 _OF_ITS_OWN = re.compile(r" (?:\w+ ){0,2}(?:của|thuộc|ở|tại|trong toàn|trong) $")
 _TAIL = re.compile(r" (?:trực thuộc|tiêu biểu|xuất sắc|điển hình|còn lại|mới)(?![^\W\d_])")
@@ -42,24 +42,12 @@ class _Owned(NamedTuple):
     is_subject: bool
 
 
-def find_figures(
-    prose: Prose,
-    organizations: tuple[NamedBody, ...],
-    citations: tuple[Citation, ...],
-    dates: tuple[FoundDate, ...],
-    *,
-    published: date | None = None,
-) -> tuple[ReportedFigure, ...]:
-    """Return the numbers that the text reports of a body, in reading order.
-
-    Numbers without a body that can own them, wishes, ordinals, dates and what stands in a citation
-    are left out.
-    """
-    context = Context(prose, organizations, citations, dates, published)
-    taken = [(one.start, one.end) for one in citations]
-    taken += [(one.start, one.end) for one in dates]
-    counts = counts_in(prose.lower, taken)
-    return tuple(_figure(context, owned) for owned in _owned(context, counts))
+def figures_in(context: Context) -> tuple[ReportedFigure, ...]:
+    """Return the numbers that the text of `context` reports of a body, in reading order."""
+    taken = [(one.start, one.end) for one in context.citations]
+    taken += [(one.start, one.end) for one in context.dates]
+    counts = counts_in(context.prose.lower, taken)
+    return tuple([_figure(context, owned) for owned in _owned(context, counts)])
 
 
 def _owned(context: Context, counts: list[Count]) -> Iterator[_Owned]:

@@ -11,8 +11,8 @@ from articles.text.prose import key_of
 from articles.text.reporting.cues import (
     ACHIEVED,
     CAUSE,
-    DOER,
     DONE,
+    GIVEN,
     LACK_CAUSE,
     LACKING,
     LESSON,
@@ -64,7 +64,7 @@ _CARRIES_OUT = re.compile(r"thực hiện|triển khai|quán triệt|căn cứ|t
 _NO_REASON = re.compile(r"nguyên nhân (?:vụ|cái chết|tử vong|cháy|tai nạn|sự việc|sự cố)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class View:
     """A sentence as the rules see it.
 
@@ -82,23 +82,28 @@ class View:
     has_subject: bool = False
     is_cited: bool = False
     is_about_work: bool = True
+    opening: int = field(init=False)
+    opens_with_verb: bool = field(init=False)
 
-    @property
-    def opening(self) -> int:
-        """Where the sentence itself begins, behind "Một là:" and "Đồng thời,"."""
+    def __post_init__(self) -> None:
+        """`opening`: where the sentence itself begins, behind "Một là:" and "Đồng thời,"."""
         at = list_item(self.words)
         match = _CONNECTIVE.match(self.words, at)
-        return match.end() if match else at
-
-    @property
-    def opens_with_verb(self) -> bool:
+        self.opening = match.end() if match else at
         words = self.words[self.opening : self.opening + 40].replace(",", "").split(" ", 4)
-        return any(" ".join(words[:count]) in _verbs() for count in (1, 2, 3))
+        verbs = _verbs()
+        self.opens_with_verb = (
+            words[0] in verbs or " ".join(words[:2]) in verbs or " ".join(words[:3]) in verbs
+        )
 
     @property
     def acts(self) -> bool:
         """Whether a body or group stands before a verb of work: "các cấp ủy tăng cường"."""
         return self.has_subject or _ACTS.search(self.words) is not None
+
+    def has_doer(self, end: int) -> bool:
+        """Whether a body or a group that does the work ("các cấp ủy") is named before `end`."""
+        return self.has_subject or _doers().search(self.words, 0, end) is not None
 
 
 class Verdict(NamedTuple):
@@ -112,14 +117,21 @@ Rule = Callable[[View], Verdict | None]
 
 def verdict_on(view: View) -> Verdict | None:
     """Return what kind of finding the sentence is, or None: the first rule that speaks decides."""
-    if _SCENE.match(view.words) or view.words.endswith("?") or view.words.startswith(_ASKED):
+    if view.words.endswith("?") or view.words.startswith(_ASKED):
         return None
-    return next(filter(None, (rule(view) for rule in _RULES)), None)
+    if _SCENE.match(view.words):
+        return None
+    for rule in _RULES:
+        verdict = rule(view)
+        if verdict:
+            return verdict
+    return None
 
 
 def _award(view: View) -> Verdict | None:
-    match = _RECEIVES.search(view.words)
-    if match is None or WANTED in view.signs or view.under == "task":
+    if GIVEN not in view.signs or WANTED in view.signs or view.under == "task":
+        return None
+    if not _RECEIVES.search(view.words):
         return None
     if not _RECIPIENT.search(view.words):  # what one person was given in a lifetime
         return None
@@ -128,12 +140,10 @@ def _award(view: View) -> Verdict | None:
 
 def _reason(view: View) -> Verdict | None:
     """Why it went well, or did not."""
-    if _NO_REASON.search(view.words):
-        return None
     at = view.signs.get(CAUSE)
     if at is not None and at < _EARLY and not _REMEDY.search(view.words, 0, at):
         return Verdict("cause", "cause", 0.8)
-    if LACK_CAUSE not in view.signs:
+    if LACK_CAUSE not in view.signs or _NO_REASON.search(view.words):
         return None
     lacks = "shortcoming" in (view.before, view.under) or view.under == "cause_of_shortcoming"
     if lacks or view.before == "cause_of_shortcoming" or LACKING in view.signs:
@@ -155,7 +165,7 @@ def _task(view: View) -> Verdict | None:
     wanted, done = WANTED in view.signs, view.signs.get(DONE, _NEVER)
     if view.under == "task" and (wanted or view.is_listed or view.opens_with_verb):
         return Verdict("task", "task_in_section", 0.85)
-    if view.signs.get(TASK, _NEVER) < done and (view.opens_with_verb or _has_doer(view)):
+    if view.signs.get(TASK, _NEVER) < done and (view.opens_with_verb or view.has_doer(_NEVER)):
         return Verdict("task", "task", 0.85)
     if view.signs.get(WANTED, _NEVER) < done and view.is_about_work and _may_want(view):
         return Verdict("task", "task_modal", 0.7)
@@ -171,7 +181,7 @@ def _is_lack(view: View) -> bool:
 
 
 def _may_want(view: View) -> bool:
-    return view.before == "task" or _is_of_body(view, view.signs[WANTED])
+    return view.before == "task" or view.has_doer(view.signs[WANTED])
 
 
 def _shortcoming(view: View) -> Verdict | None:
@@ -180,7 +190,7 @@ def _shortcoming(view: View) -> Verdict | None:
         return None
     if view.under in ("shortcoming", "cause_of_shortcoming"):
         return Verdict("shortcoming", "shortcoming_in_section", 0.85)
-    if view.is_about_work and (_has_doer(view) or view.before == "shortcoming"):
+    if view.is_about_work and (view.before == "shortcoming" or view.has_doer(_NEVER)):
         return Verdict("shortcoming", "shortcoming", 0.7)
     return None
 
@@ -202,7 +212,7 @@ def _achievement(view: View) -> Verdict | None:
         return None
     if done > at and _AIM.search(view.words, max(0, at - 60), at):
         return None
-    if done < _NEVER or _is_of_body(view, at):
+    if done < _NEVER or view.has_doer(at):
         return Verdict("achievement", "achievement", 0.7)
     return None
 
@@ -211,20 +221,19 @@ def _result(view: View) -> Verdict | None:
     if not view.is_about_work:
         return None
     done = view.signs.get(DONE)
-    if done is not None and (_is_of_body(view, done) or view.before in _GOES_ON):
+    if done is not None and (view.before in _GOES_ON or view.has_doer(done)):
         return Verdict("result", "result", 0.75)
     if view.before in _GOES_ON and (view.opens_with_verb or _opens_with_doer(view)):
         return Verdict("result", "result_goes_on", 0.65)
-    if view.acts and view.is_cited and _CARRIES_OUT.search(view.words):
+    if view.is_cited and view.acts and _CARRIES_OUT.search(view.words):
         return Verdict("result", "result_carried_out", 0.65)
     return None
 
 
 def _opens_with_doer(view: View) -> bool:
     """Công tác dân vận được … · Các cấp ủy trực thuộc tăng cường …"""
-    return view.signs.get(DOER, _NEVER) - view.opening < _EARLY // 2 and (
-        PASSIVE in view.signs or view.acts
-    )
+    doer = _doers().search(view.words, view.opening, view.opening + _EARLY // 2)
+    return doer is not None and (PASSIVE in view.signs or view.acts)
 
 
 _NEVER = 1 << 30
@@ -235,14 +244,12 @@ _RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
-def _is_of_body(view: View, at: int) -> bool:
-    return view.has_subject or view.signs.get(DOER, _NEVER) < at
-
-
-def _has_doer(view: View) -> bool:
-    return view.has_subject or DOER in view.signs
-
-
 @cache
 def _verbs() -> frozenset[str]:
     return frozenset(map(key_of, entries("work_verbs")))
+
+
+@cache
+def _doers() -> re.Pattern[str]:
+    words = "|".join(sorted(map(key_of, entries("doers")), key=len, reverse=True))
+    return re.compile(rf"(?:{words})(?![^\W\d_])")

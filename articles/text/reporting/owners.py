@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
+from functools import cached_property
 from typing import NamedTuple
 
 from articles.text.finds import Citation, NamedBody
@@ -12,7 +13,9 @@ from articles.text.sentences import Sentence, sentences
 # How a body stands in its clause, from the best owner to none at all.
 SUBJECT, PLAIN, OBLIQUE, SPEAKER, NO_OWNER = range(5)
 
-_AFTER = re.compile(r"(?: ?\([^()\n]{1,30}\))? (đã |vừa |cũng )?([^\W\d_]+)(?: ([^\W\d_]+))?")
+# Between a body and its verb: "Ủy ban Kiểm tra (UBKT) đã kết luận".
+_ABBREVIATION = re.compile(r" ?\([^()\n]{1,30}\)")
+_DID = frozenset(("đã", "vừa", "cũng"))
 _VERBS = frozenset(
     (
         *("đã", "có", "hiện", "còn", "được", "vừa", "luôn", "cũng", "sẽ", "cần", "phải", "đạt"),
@@ -96,8 +99,23 @@ class Owners:
         self._issuers = {one.issuer_at[0] for one in citations if one.issuer_at}
         self._bodies = _outermost(organizations)
         self._starts = [body.start for body in self._bodies]
-        self._ranks: dict[int, int] = {}
         self._main: str | None = None
+
+    @cached_property
+    def _standings(self) -> list[Standing]:
+        return [Standing(body, self._standing(body)) for body in self._bodies]
+
+    @cached_property
+    def _subjects(self) -> list[tuple[Standing, ...]]:
+        """For each sentence the bodies that are subjects in it."""
+        found: list[tuple[Standing, ...]] = [()] * len(self._sentences)
+        begins = [sentence.start for sentence in self._sentences]
+        for standing in self._standings:
+            if standing.rank == SUBJECT:
+                number = bisect_right(begins, standing.body.start) - 1
+                if number >= 0:
+                    found[number] += (standing,)
+        return found
 
     def owner(self, number: int, at: int) -> Standing | None:
         """Return the body that owns what stands at `at` in sentence `number`."""
@@ -113,21 +131,16 @@ class Owners:
 
     def subject(self, number: int) -> Standing | None:
         """Return the first body that is the subject of a clause of sentence `number`."""
-        sentence = self._sentences[number]
-        return next(
-            (one for one in self._before(number, sentence.end) if one.rank == SUBJECT), None
-        )
+        return next(iter(self._subjects[number]), None)
 
     def carried(self, number: int) -> Standing | None:
         """Return the subject of the nearest earlier sentence of the same paragraph."""
         paragraph = self._sentences[number].paragraph
         for earlier in range(number - 1, max(-1, number - 1 - _CARRIED_OVER), -1):
-            sentence = self._sentences[earlier]
-            if sentence.paragraph != paragraph:
+            if self._sentences[earlier].paragraph != paragraph:
                 return None
-            for standing in reversed(self._before(earlier, sentence.end)):
-                if standing.rank == SUBJECT:
-                    return standing
+            if self._subjects[earlier]:
+                return self._subjects[earlier][-1]
         return None
 
     def named_in(self, start: int, end: int) -> list[NamedBody]:
@@ -140,8 +153,8 @@ class Owners:
         """The body that the article names most, the signing of documents aside; "" without one."""
         if self._main is None:
             counts: Counter[str] = Counter()
-            for index, body in enumerate(self._bodies):
-                counts[body.name] += (3, 2, 1, 1, 0)[self._rank(index)]
+            for body, rank in self._standings:
+                counts[body.name] += (3, 2, 1, 1, 0)[rank]
             best = counts.most_common(1)
             self._main = best[0][0] if best and best[0][1] > 0 else ""
         return self._main
@@ -149,31 +162,24 @@ class Owners:
     def _before(self, number: int, at: int) -> list[Standing]:
         start = self._sentences[number].start
         first, last = bisect_right(self._starts, start - 1), bisect_right(self._starts, at - 1)
-        return [Standing(self._bodies[one], self._rank(one)) for one in range(first, last)]
-
-    def _rank(self, index: int) -> int:
-        if index not in self._ranks:
-            self._ranks[index] = self._standing(self._bodies[index])
-        return self._ranks[index]
+        return self._standings[first:last]
 
     def _standing(self, body: NamedBody) -> int:
-        before = self._lower[max(0, body.start - 22) : body.start].rpartition("\n")[2].rstrip()
-        words = before.rsplit(" ", 1)
-        last = words[-1].strip("(\"',;:")
-        if body.start in self._issuers or before[-1:].isdigit():
+        before = self._lower[max(0, body.start - 22) : body.start].rpartition("\n")[2].split()
+        last = before[-1] if before else ""
+        if body.start in self._issuers or last[-1:].isdigit():
             return NO_OWNER
-        follows = _AFTER.match(self._lower, body.end)
-        did, first, second = follows.groups("") if follows else ("", "", "")
-        pair = f"{first} {second}"
+        did, first, second = _next_words(self._lower, body.end)
         if last in ("được", "do") and first in _GIVES:
             return NO_OWNER
-        if last in _POSTS and _POST.search(before):
+        if last in _POSTS and _POST.search(" ".join(before)):
             return NO_OWNER
+        pair = f"{first} {second}"
         if pair in _SPEECH or last == "theo":
             return SPEAKER
         if did or first in _SURE_VERBS or pair in _VERB_PAIRS:
             return SUBJECT
-        return self._without_verb(body, last)
+        return self._without_verb(body, last.strip("(\"',;:"))
 
     def _without_verb(self, body: NamedBody, last: str) -> int:
         if last not in _OBLIQUE:
@@ -186,6 +192,19 @@ class Owners:
         """Tell whether the body stands in the first words of its sentence: "Tại Đảng bộ xã"."""
         before = self._lower[max(0, body.start - 16) : body.start]
         return bool(re.search(r"(?:^|[.;:\n] ?)[^\W\d_]+ (?:[^\W\d_]+ )?$", before))
+
+
+def _next_words(lower: str, at: int) -> tuple[bool, str, str]:
+    """Whether "đã" stands behind `at`, and the two words after that; no sign between them."""
+    if lower[at : at + 2] in (" (", "("):
+        match = _ABBREVIATION.match(lower, at)
+        at = match.end() if match else at
+    words = lower[at : at + 32].split(" ", 4)
+    if words[0] or len(words) < 3:
+        return False, words[1] if len(words) > 1 and not words[0] else "", ""
+    if words[1] in _DID:
+        return True, words[2], words[3] if len(words) > 3 else ""
+    return False, words[1].rstrip(".,;"), words[2].rstrip(".,;")
 
 
 def _outermost(organizations: tuple[NamedBody, ...]) -> tuple[NamedBody, ...]:

@@ -2,27 +2,20 @@
 
 from collections.abc import Iterator
 
-from articles.text.finds import Citation, FoundDate, NamedBody, ReportedStatement
-from articles.text.prose import Prose
+from articles.text.finds import ReportedStatement
 from articles.text.reporting.context import Context
 from articles.text.reporting.kinds import Verdict, View, verdict_on
 from articles.text.reporting.sections import Sections, is_heading, is_lead_in, list_item
-from articles.text.sentences import Sentence
 from articles.text.zones import BODY, STANDFIRST
 
 _SHORTEST = 30  # characters; a shorter sentence says too little to be a finding
+_LONGEST_SILENCE = 3  # sentences without a finding; then what comes goes on with nothing
 _ZONES = frozenset((BODY, STANDFIRST))
 
 
-def find_statements(
-    prose: Prose,
-    organizations: tuple[NamedBody, ...],
-    citations: tuple[Citation, ...],
-    dates: tuple[FoundDate, ...],
-) -> tuple[ReportedStatement, ...]:
-    """Return the sentences that report a result, shortcoming, cause, lesson or task."""
-    context = Context(prose, organizations, citations, dates)
-    return tuple(_statement(context, number, verdict) for number, verdict in _verdicts(context))
+def statements_in(context: Context) -> tuple[ReportedStatement, ...]:
+    """Return the sentences of `context` that are findings, in reading order."""
+    return tuple([_statement(context, *found) for found in _verdicts(context)])
 
 
 def _verdicts(context: Context) -> Iterator[tuple[int, Verdict]]:
@@ -39,40 +32,55 @@ class _Reader:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._lower = context.prose.lower
+        self._signs = context.signs
         self._sections = Sections(_items(context))
         self._paragraph = -1
         self._before = ""
+        self._silent = 0
         self._seen: set[str] = set()
 
     def read(self, number: int) -> Verdict | None:
         """Return what kind of finding the next sentence is, None for none."""
-        sentence = self._context.sentences[number]
-        words = self._lower[sentence.start : sentence.end]
-        if sentence.paragraph != self._paragraph:
-            self._paragraph = sentence.paragraph
-            self._sections.enter(sentence.paragraph)
-        if self._is_signpost(number, words) or words in self._seen:
+        start, end, paragraph = self._context.sentences[number]
+        words = self._lower[start:end]
+        if paragraph != self._paragraph:
+            self._paragraph = paragraph
+            self._sections.enter(paragraph)
+        is_last = _ends_paragraph(self._context, number)
+        if is_last and self._is_signpost(number, words):
             return None
-        if len(words) < _SHORTEST or self._zone(sentence) not in _ZONES:
+        if len(words) < _SHORTEST or words in self._seen or not self._may_find(number):
             return None
         self._seen.add(words)
-        verdict = verdict_on(self._view(number, words))
+        return self._follow(verdict_on(self._view(number, words)))
+
+    def _may_find(self, number: int) -> bool:
+        """Tell whether a rule can speak at all; most sentences of most news end here."""
+        context = self._context
+        if not (self._signs[number] or self._sections.kind or context.is_about_work):
+            return False
+        return context.prose.zone_at(context.sentences[number].start) in _ZONES
+
+    def _follow(self, verdict: Verdict | None) -> Verdict | None:
+        """Remember what the sentence was: what follows may go on with it, but not for long."""
+        self._silent = 0 if verdict else self._silent + 1
         if verdict:
             self._before = verdict.kind
+        elif self._silent >= _LONGEST_SILENCE:
+            self._before = ""
         return verdict
 
     def _is_signpost(self, number: int, words: str) -> bool:
         """Follow a heading or lead-in, which is no finding itself."""
-        sentence = self._context.sentences[number]
-        if not _ends_paragraph(self._context, number):
-            return False
-        whole = _begins_paragraph(self._context, number)
-        if whole and is_heading(words) and self._zone(sentence) == BODY:
+        start, _, paragraph = self._context.sentences[number]
+        if is_heading(words) and _begins_paragraph(self._context, number):
+            if self._context.prose.zone_at(start) != BODY:
+                return False
             self._sections.head(words)
             self._before = ""
             return True
         if is_lead_in(words):
-            self._sections.lead_in(words, sentence.paragraph)
+            self._sections.lead_in(words, paragraph)
             return True
         return False
 
@@ -80,7 +88,7 @@ class _Reader:
         context, sections = self._context, self._sections
         return View(
             words=words,
-            signs=context.signs[number],
+            signs=self._signs[number],
             before=self._before,
             under=sections.kind,
             is_listed=sections.is_list,
@@ -88,9 +96,6 @@ class _Reader:
             is_cited=bool(context.cited_for(number)),
             is_about_work=context.is_about_work,
         )
-
-    def _zone(self, sentence: Sentence) -> str:
-        return self._context.prose.zone_at(sentence.start)
 
 
 def _items(context: Context) -> list[int]:
@@ -119,7 +124,7 @@ def _statement(context: Context, number: int, verdict: Verdict) -> ReportedState
     sentence = context.sentences[number]
     owners = context.owners
     standing = owners.subject(number) or owners.carried(number)
-    cited = context.cited_in(number) or context.cited_for(number)
+    cited = context.cited_for(number)
     period = context.period(number, sentence.end)
     return ReportedStatement(
         start=sentence.start,
