@@ -1,6 +1,7 @@
 """From mentions to citations: issuer, date and subject, and the symbol where they settle it."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from articles.text.citing.grammar import Grammar
@@ -19,11 +20,18 @@ def as_citations(
     prose: Prose, mentions: list[Mention], grammar: Grammar, *, published: date | None
 ) -> tuple[Citation, ...]:
     """Return the citations of a text; those of companies and courts are left out."""
+    mentions = _with_meant_types(mentions)
+    limits = [*(one.start for one in mentions[1:]), len(prose.plain)]
     beside = [
         read_particulars(
-            prose.plain, prose.lower, one.start, one.end, year=one.year, published=published
+            prose.plain,
+            prose.lower,
+            (one.start, one.end),
+            limit,
+            year=one.year,
+            published=published,
         )
-        for one in mentions
+        for one, limit in zip(mentions, limits, strict=False)
     ]
     others = _of_others(prose.lower, mentions, beside)
     _share_issuers(prose.lower, mentions, beside)
@@ -32,6 +40,22 @@ def as_citations(
         for one, particulars in zip(mentions, beside, strict=True)
         if not particulars.is_other and (one.type, one.number) not in others
     )
+
+
+def _with_meant_types(mentions: list[Mention]) -> list[Mention]:
+    """Read "QĐ 37" as Quy định where the text writes of that Quy định, never of such a Quyết định.
+
+    The type word wins over the letters: of a Party document QĐ may mean either.
+    """
+    written = {(one.type, one.number) for one in mentions if one.rule in ("number", "number-only")}
+    return [
+        replace(one, type="Quy định")
+        if one.type == "Quyết định"
+        and ("Quy định", one.number) in written
+        and ("Quyết định", one.number) not in written
+        else one
+        for one in mentions
+    ]
 
 
 def _of_others(

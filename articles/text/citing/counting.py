@@ -6,6 +6,7 @@ from functools import cache
 from articles.text.lexicon import entries
 
 _NEXT = re.compile(r" {0,2}([^\W\d_]+)(?: {1,2}([^\W\d_]+))?")
+_DATE = re.compile(r" (?:ngày|tháng) (?:[0-9]{1,2}(?: ?[-/.] ?| tháng | năm )[0-9])")
 _PERIOD = re.compile(r" năm (?:19|20)[0-9]{2}(?! ?- ?[0-9])")
 
 
@@ -27,7 +28,7 @@ def is_count(lower: str, end: int) -> bool:
     first, second = match.groups()
     if first == "năm":
         return not _PERIOD.match(lower, end)
-    if f"{first} {second}" in _followers():
+    if f"{first} {second}" in _followers() or _DATE.match(lower, end):
         return False
     return first in _count_nouns() or f"{first} {second}" in _count_nouns()
 

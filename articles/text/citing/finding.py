@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from articles.text.citing.congresses import read_congress
+from articles.text.citing.descriptions import find_descriptions
 from articles.text.citing.grammar import (
     NEVER,
     STRONG,
@@ -47,9 +49,17 @@ _MEETINGS = ("Nghị quyết", "Kết luận")
 def find_mentions(prose: Prose, grammar: Grammar) -> list[Mention]:
     """Return the mentions of a text in reading order; none overlaps another."""
     plain, lower = prose.plain, prose.lower
-    found = _behind_words(plain, lower, grammar)
+    hits = grammar.openings.longest_in(lower)
+    found = _behind_words(plain, lower, hits, grammar)
     found = _merged(found, _behind_abbreviations(plain, lower, grammar))
-    return _sure(_merged(found, _alone(plain, lower, grammar)))
+    found = _sure(_merged(found, _alone(plain, lower, grammar)))
+    return _merged(found, list(find_descriptions(plain, lower, _type_words(hits))))
+
+
+def _type_words(hits: list[Hit[Opening]]) -> Iterator[tuple[int, int, TypeWord]]:
+    for hit in hits:
+        if isinstance(hit.values[0], TypeWord):
+            yield hit.start, hit.end, hit.values[0]
 
 
 def _sure(found: list[Mention]) -> list[Mention]:
@@ -58,8 +68,9 @@ def _sure(found: list[Mention]) -> list[Mention]:
     return [one for one in found if one.rule != AGAIN or (one.type, one.number) in sure]
 
 
-def _behind_words(plain: str, lower: str, grammar: Grammar) -> list[Mention]:
-    hits = grammar.openings.longest_in(lower)
+def _behind_words(
+    plain: str, lower: str, hits: list[Hit[Opening]], grammar: Grammar
+) -> list[Mention]:
     limits = [hit.start for hit in hits[1:]] + [len(plain)] * bool(hits)
     found: list[Mention] = []
     done = 0

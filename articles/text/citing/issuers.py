@@ -10,7 +10,8 @@ from articles.text.partial_dates import PartialDate
 Span = tuple[int, int]
 
 _CENTRAL_PARTY = (
-    r"(?:(?:ban chấp hành |bch |ban bí thư )?trung ương|bch ?(?:tw|t\.ư|tư))"
+    r"(?:(?:ban chấp hành |bch |ban bí thư )?trung ương"
+    r"|(?:ban chấp hành(?: \(bch\))? |bch ?)?(?:tw|t\.ư|tư))"
     r"(?: đảng(?: cộng sản việt nam)?)?|bộ chính trị|ban bí thư|bct(?! ?[&-])"
 )
 _CENTRAL_STATE = (
@@ -117,7 +118,8 @@ _DAY = (
     r"(?:(?: ?[-/.] ?|,? năm )(?P<year>(?:19|20)[0-9]{2}))?(?![0-9]|[-/.][0-9])"
 )
 _DATE = re.compile(
-    rf" {{0,2}},? {{0,2}}(?:\( ?)?(?:(?:được )?(?:ký )?(?:ban hành|ký|ra) )?(?:(?:vào )?ngày {_DAY}"
+    r" {0,2},? {0,2}(?:\( ?)?(?:(?:đã |vừa |mới )?(?:được )?(?:ký )?(?:ban hành|ký|ra)(?: vào)? )?"
+    rf"(?:(?:vào )?ngày {_DAY}"
     r"|(?:vào )?tháng (?P<only_month>1[0-2]|0?[1-9])(?: ?[-/.] ?| năm )"
     r"(?P<month_year>(?:19|20)[0-9]{2})(?![0-9]))\)?"
 )

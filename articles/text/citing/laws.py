@@ -22,9 +22,9 @@ _UNLISTED = re.compile(
     rf"(?P<bracket>\()?(?i:năm )?(?P<year>{_YEAR})\)?"
 )
 _RUNS_ON = re.compile(
-    r"\b(?:được|đã|đang|sẽ|bị|là|thì|mà|có|từ|vào|trong|tại|trước|sau|theo|ban hành|thông qua"
-    r"|quy định|hiệu lực|nghị định|nghị quyết|thông tư|luật|bộ luật|pháp lệnh|hiến pháp|đến|nên"
-    r"|khi|nếu|cho|liên hợp quốc|năm|nhiệm kỳ|việc)\b|, [^\W\d_]*[A-ZĐ]",
+    r"\b(?:được|đã|đang|sẽ|bị|là|thì|mà|có|từ|vào|trong (?!nước|lĩnh)|tại|trước|sau|theo"
+    r"|ban hành|thông qua|quy định|hiệu lực|nghị định|nghị quyết|thông tư|luật|bộ luật"
+    r"|pháp lệnh|hiến pháp|đến|nên|khi|nếu|cho|liên hợp quốc|năm|nhiệm kỳ|việc)\b|, [^\W\d_]*[A-ZĐ]",
 )
 _CONSTITUTION = re.compile(
     r"(?: (?i:nước)(?: (?i:cộng hòa xã hội chủ nghĩa|việt nam dân chủ cộng hòa|việt nam)){1,2})?"
@@ -48,8 +48,10 @@ def read_law(plain: str, lower: str, start: int, end: int, kind: str) -> list[Me
     name_end = _past_amended(plain, end)
     of_year = _OF_YEAR.match(plain, name_end)
     if not of_year:
-        is_capital = plain[start].isupper() and (kind != "Luật" or _has_capital_name(plain, start))
-        if not is_capital or _NOT_YET.search(lower, max(0, start - 60), start):
+        is_capital = amending or kind != "Luật" or _has_capital_name(plain, start)
+        if not (is_capital and plain[start].isupper()) or _NOT_YET.search(
+            lower, max(0, start - 60), start
+        ):
             return []
         # A name alone does not say which year's law is meant.
         return [Mention(start, name_end, "law-by-name", 0.8, DESCRIPTIVE, kind)]

@@ -75,7 +75,8 @@ def read_symbols(plain: str, grammar: Grammar) -> Iterator[Mention]:
 def _item(plain: str, head: Head, at: int, grammar: Grammar, *, start: int) -> Mention | None:
     symbol = grammar.symbols.read(plain, at, head.word.name)
     if symbol:
-        numbered = _numbered(symbol, head.word.name, "number", 0.98, start)
+        rule = "abbreviated" if head.is_abbreviation else "number"
+        numbered = _numbered(symbol, head.word.name, rule, 0.98, start)
         return None if symbol.is_foreign else numbered
     match = _BARE.match(plain, at)
     if not match or int(match["number"].rstrip("abcdeđABCDE")) == 0:
@@ -85,7 +86,7 @@ def _item(plain: str, head: Head, at: int, grammar: Grammar, *, start: int) -> M
     return Mention(
         start,
         match.end(),
-        "number-only",
+        "number-only" if not head.is_abbreviation else "abbreviated",
         0.93,
         NUMBER_ONLY,
         head.word.name,
@@ -121,8 +122,10 @@ def _is_citation(plain: str, lower: str, head: Head, item: Mention, has_no: bool
     if strength == NEVER or (strength == WEAK and not has_no):
         return False
     if has_no:
-        sure = strength > WEAK and (head.is_capital or strength == STRONG)
-        return not is_count(lower, item.end) and (sure or may_follow(plain, lower, item.end))
+        if strength == STRONG or (strength > WEAK and head.is_capital):
+            return not is_count(lower, item.end)
+        is_small = len(item.number) == 1 and not head.is_capital
+        return not is_small and may_follow(plain, lower, item.end)
     return _is_named_by_number(plain, lower, head, item)
 
 
@@ -136,8 +139,9 @@ def _is_named_by_number(plain: str, lower: str, head: Head, item: Mention) -> bo
             return False
     if head.word.strength == STRONG and (head.is_capital or len(item.number) > 1):
         return not is_count(lower, item.end)
-    is_plain = head.is_capital and head.word.strength >= MEDIUM and not item.year
-    return is_plain and may_follow(plain, lower, item.end)
+    if not head.is_capital or (item.year and head.word.name not in ("Quyết định", "Quy định")):
+        return False
+    return head.word.strength >= MEDIUM and may_follow(plain, lower, item.end)
 
 
 def _with_shared_tail(items: list[Mention], abbreviation: str) -> list[Mention]:
@@ -155,10 +159,9 @@ def _with_shared_tail(items: list[Mention], abbreviation: str) -> list[Mention]:
 
 def _tailed(item: Mention, tail: Mention, abbreviation: str) -> Mention:
     year = item.year or tail.year
-    is_party = tail.symbol.endswith(f"/{tail.organ}") and "-" in tail.symbol
-    if is_party:
-        between = tail.symbol[tail.symbol.index("-") + 1 : -len(tail.organ) - 1]
-        symbol = party_symbol(item.number, between, tail.organ)
+    letters = tail.symbol.removesuffix(f"/{tail.organ}").partition("-")[2]
+    if letters and tail.symbol.endswith(f"/{tail.organ}"):
+        symbol = party_symbol(item.number, letters, tail.organ)
     elif not abbreviation or f"{abbreviation}-" not in tail.symbol:
         symbol = "/".join(part for part in (item.number, year, tail.organ) if part)
     else:

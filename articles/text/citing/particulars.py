@@ -14,21 +14,27 @@ from articles.text.citing.issuers import (
 from articles.text.partial_dates import PartialDate
 
 _OF = re.compile(r" {0,2},? {0,2}(?:do )?(?:của|do) ")
+_ALIAS = re.compile(r" ?\((?!ngày|[0-9])[^()\n]{2,40}\)")
 _SUBJECT = re.compile(
     r",? {0,2}(?:\(? ?(?:khóa|khoá) [ivx0-9]{1,6}\)? ?)?,? {0,2}(?:về(?: việc)? |v/v |[\"“])"
 )
 _SUBJECT_WORDS = re.compile(r"[^\n.;:\"”()]{3,240}")
+_OF_CENTRE = re.compile(r" (?:của|do) (?=bộ chính|ban bí|ban chấp|thủ tướng|chính phủ|quốc hội)")
+_OTHER_TYPE = re.compile(r"nghị quyết|chỉ thị|kết luận|quy định|quyết định|nghị định|thông tư|luật")
 # Bộ Chính trị vừa ban hành Nghị quyết số …
 _ISSUED = re.compile(
-    r"(?:(?:đã|vừa|mới|sẽ|cũng|tiếp tục|chính thức|có|kịp thời) )*"
-    r"(?:ký ban hành|ban hành|ban bố|ra|ký|thông qua|phê duyệt|có|công bố)(?: (?:các|những|thêm|"
-    r"ban hành))? $"
+    r" (?:ký ban hành|ban hành|ban bố|ra|ký|thông qua|phê duyệt|có|công bố)"
+    r"(?: (?:các|những|thêm|ban hành|quyết định))? $"
 )
 _BODY_BEFORE = re.compile(
-    r"(?:bộ chính trị|ban bí thư|ban chấp hành trung ương(?: đảng)?|thủ tướng(?: chính phủ)?"
-    r"|chính phủ|quốc hội|ủy ban thường vụ quốc hội|bộ [^\W\d_][^.;,:\n]{2,40}"
-    r"|(?:ban thường vụ )?(?:tỉnh|thành|huyện|quận) ủy[^.;,:\n]{0,30}"
-    r"|(?:ubnd|hđnd) [^.;,:\n]{2,40}) ?$"
+    r"(?<![^\W_])(?<!phó )(?:bộ chính trị|ban bí thư|thủ tướng(?: chính phủ)?|chính phủ|quốc hội"
+    r"|(?:ban chấp hành(?: \(bch\))? |bch )?(?:trung ương|t\.ư)(?: đảng)?"
+    r"|ủy ban thường vụ quốc hội|(?:bộ trưởng )?bộ [^.;,:\n]{2,40}?"
+    r"|(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân)[^.;,:\n]{2,40}?"
+    r"|(?:ban thường vụ )?(?:tỉnh|thành|huyện|quận) ủy[^.;,:\n]{0,30}?)"
+    r"(?P<rest>(?: \(?khóa [ivx0-9]{1,6}\)?)?(?P<name>(?: [^\W\d_]+){2,4}?)?"
+    r"(?:, [^,.;\n]{3,60})?"
+    r"(?: (?:đã|vừa|mới|sẽ|cũng|tiếp tục|chính thức|kịp thời|có|liên tục)){0,3})$"
 )
 _DAY_BEFORE = re.compile(r"ngày [0-9]{1,2}[^.;\n]{1,22}, ?$")
 _OTHER_BEFORE = re.compile(
@@ -49,10 +55,13 @@ class Particulars:
 
 
 def read_particulars(
-    plain: str, lower: str, start: int, end: int, *, year: str, published: date | None
+    plain: str, lower: str, place: Span, limit: int, *, year: str, published: date | None
 ) -> Particulars:
-    """Return what is printed around start:end of the document's issuer, date and subject."""
-    issuer_at, found_date, at = None, None, end
+    """Return what is printed around a mention at `place`, before the next one at `limit`."""
+    start, end = place
+    issuer_at, found_date = None, None
+    alias = _ALIAS.match(lower, end)
+    at = alias.end() if alias else end
     for _ in range(3):
         dated = None if found_date else read_date(lower, at, published=published, year=year)
         if dated:
@@ -67,24 +76,37 @@ def read_particulars(
         if issuer_at is None:
             break
         at = past_term(lower, issuer_at[1])
-    before = None if issuer_at else _issuer_before(lower, start)
-    if before and not found_date:
-        found_date = _date_before(lower, before[0], published, year)
-    return Particulars(issuer_at or before, found_date, _subject(plain, lower, at))
+    subject_at = _subject(lower, at, max(at, limit))
+    if not issuer_at:
+        issuer_at = _issuer_behind(plain, lower, subject_at) or _issuer_before(plain, lower, start)
+        if issuer_at and issuer_at[0] < start and not found_date:
+            found_date = _date_before(lower, issuer_at[0], published, year)
+    return Particulars(issuer_at, found_date, plain[slice(*subject_at)].strip(" ,-"))
 
 
-def _subject(plain: str, lower: str, at: int) -> str:
-    lead = _SUBJECT.match(lower, at)
-    words = _SUBJECT_WORDS.match(plain, lead.end()) if lead else None
-    return words[0].strip(" ,-") if words else ""
+def _subject(lower: str, at: int, limit: int) -> Span:
+    lead = _SUBJECT.match(lower, at, limit)
+    words = _SUBJECT_WORDS.match(lower, lead.end(), limit) if lead else None
+    return words.span() if words else (at, at)
 
 
-def _issuer_before(lower: str, start: int) -> Span | None:
-    verb = _ISSUED.search(lower, max(0, start - 40), start)
+def _issuer_behind(plain: str, lower: str, subject: Span) -> Span | None:
+    """Return the issuer of "Quy định số 37 về … của Ban Bí thư", if no other document is named."""
+    of = _OF_CENTRE.search(lower, *subject)
+    if of is None or _OTHER_TYPE.search(lower, subject[0], of.start()):
+        return None
+    return read_issuer(plain, lower, of.end())
+
+
+def _issuer_before(plain: str, lower: str, start: int) -> Span | None:
+    verb = _ISSUED.search(lower, max(0, start - 24), start)
     if not verb:
         return None
-    body = _BODY_BEFORE.search(lower, max(0, verb.start() - 70), verb.start())
-    return (body.start(), body.start() + len(body[0].rstrip())) if body else None
+    body = _BODY_BEFORE.search(lower, max(0, verb.start() - 110), verb.start())
+    # Between the post and the verb only its holder's name may stand.
+    if body is None or (body["name"] and not plain[slice(*body.span("name"))].istitle()):
+        return None
+    return body.start(), body.start("rest")
 
 
 def _date_before(lower: str, at: int, published: date | None, year: str) -> PartialDate | None:

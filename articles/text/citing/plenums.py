@@ -18,8 +18,9 @@ _COMMITTEE = r"(?i:ban chấp hành|bch)"
 _MEETING = r"(?i:hội nghị|hn)"
 # Nghị quyết [Hội nghị] [BCH] Trung ương [lần thứ] 4 · NQTW4 · Nghị quyết T.Ư 4
 _BY_PLACE = re.compile(
-    rf" {{0,2}}(?i:của )?(?:{_MEETING} )?(?:{_COMMITTEE} )?{_CENTRAL},? {{0,2}}(?i:khóa )?"
-    rf"(?:(?i:lần thứ|lần) (?P<word>{_SPOKEN})|(?={_PRINTED})(?P<digits>{_PRINTED}))"
+    rf" {{0,2}}(?i:của )?(?:{_MEETING} )?(?:{_COMMITTEE} )?{_CENTRAL},? {{0,2}}"
+    rf"(?:(?i:lần thứ|lần) (?P<word>{_SPOKEN})|(?P<digits>{_PRINTED})"
+    rf"|(?P<spoken>{WORDS})(?=,? ?\(?(?i:khóa)))"
 )
 # Nghị quyết Hội nghị lần thứ tám [của] Ban Chấp hành Trung ương Đảng
 _BY_TURN = re.compile(
@@ -36,6 +37,7 @@ _NEXT_TURN = re.compile(
     rf" {{0,2}}(?:,|;|và|&) {{0,2}}(?:và )?(?P<own>(?:{_MEETING} )?{_CENTRAL} {{0,2}})?"
     rf"(?:(?i:lần thứ) )?(?P<turn>{_PRINTED})"
 )
+_NUMBERS = ("word", "digits", "spoken")
 _MOST_PLENUMS = 25
 
 
@@ -64,7 +66,7 @@ def read_plenums(plain: str, lower: str, head: Head) -> list[Mention]:
 
 def _turns(plain: str, lower: str, opening: re.Match[str], head: Head) -> list[_Turn]:
     named = opening.groupdict()
-    number = ordinal(named.get("word") or named.get("digits") or "")
+    number = ordinal(next((named[name] for name in _NUMBERS if named.get(name)), ""))
     if not 1 <= number <= _MOST_PLENUMS:
         return []
     turns = [_Turn(number, head.start, _past_again(plain, opening.end()))]
