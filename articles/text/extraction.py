@@ -10,7 +10,7 @@ from articles.text.finds import Extraction
 from articles.text.known import Known
 from articles.text.naming import find_names, find_organizations, find_people
 from articles.text.prose import Prose, prose_of
-from articles.text.reporting import find_dates, find_figures, find_statements
+from articles.text.reporting import find_dates, find_reports
 from articles.text.resolving import resolve
 from articles.text.zones import RawArticle
 
@@ -30,7 +30,7 @@ def extract_prose(
     organizations = find_organizations(prose, known, citations, names, publisher=publisher)
     people = find_people(prose, known, names, organizations)
     dates = find_dates(prose, published=published)
-    figures = find_figures(prose, organizations, citations, dates, published=published)
+    figures, statements = find_reports(prose, organizations, citations, dates, published=published)
     return Extraction(
         citations=citations,
         resolutions=resolve(
@@ -41,5 +41,5 @@ def extract_prose(
         people=people,
         dates=dates,
         figures=figures,
-        statements=find_statements(prose, organizations, citations, dates),
+        statements=statements,
     )
