@@ -41,8 +41,10 @@ def _is_country(plain: str, at: int) -> bool:
 def _one_before(lower: str, at: int) -> int:
     line = lower[max(0, at - _REACH) : at].rpartition("\n")[2]
     bare = line.rstrip(" ,:.")
-    words = bare.split(" ")
-    for count in range(min(_MOST_WORDS, len(words)), 0, -1):
+    words = bare.rsplit(" ", _MOST_WORDS)[-_MOST_WORDS:]
+    if words[-1].lstrip('("') not in _last_words():
+        return at
+    for count in range(len(words), 0, -1):
         phrase = " ".join(words[-count:]).lstrip('("')
         if phrase in _posts():  # "Thủ tướng" is no general
             return at
@@ -57,6 +59,11 @@ def _spelled(words: str) -> str:
     if small:
         words = small[0].lower() + words[small.end() :]
     return _COMRADES.sub("đồng chí", words, count=1)
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(form.rpartition(" ")[2] for form in _forms())
 
 
 @cache

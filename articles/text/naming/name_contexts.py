@@ -47,9 +47,11 @@ _AFTER = re.compile(
 def before(lower: str, start: int) -> str:
     """Return what the words in front of `start` announce."""
     line = lower[max(0, start - _REACH) : start].rpartition("\n")[2].rstrip()
-    if _NUMBERED.search(line):
+    words = line.rstrip(":").rsplit(" ", 4)[-4:]
+    if words[-1][-1:].isdigit() and _NUMBERED.search(line):
         return THING
-    words = line.rstrip(":").split(" ")[-4:]
+    if words[-1].strip('."(') not in _last_words():
+        return NOTHING
     for count in range(len(words), 0, -1):
         phrase = " ".join(words[-count:]).strip('."(')
         said = _announcing().get(phrase)
@@ -91,6 +93,11 @@ def opens_item(lower: str, start: int) -> bool:
 def _has_post(lower: str, start: int) -> bool:
     clause = _CLAUSE.search(lower[max(0, start - 2 * _REACH) : start])
     return clause is not None and _HEAD.search(clause[0]) is not None
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(phrase.rpartition(" ")[2] for phrase in _announcing())
 
 
 @cache

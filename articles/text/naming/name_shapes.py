@@ -23,14 +23,16 @@ OPEN = "open"
 # The same in capital letters only.
 CAPITALS = "capitals"
 
-_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸÄÅÇËÎÏÑÖØÛÜŠŽČ"
-_WORD = rf"[{_UPPER}](?:\w|['-](?=\w))*+"
+CAPITAL_LETTERS = (
+    "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸÄÅÇËÎÏÑÖØÛÜŠŽČ"
+)
+_WORD = rf"[{CAPITAL_LETTERS}](?:\w|['-](?=\w))*+"
 RUN = re.compile(
-    rf"[{_UPPER}](?<![\w'].)(?:\w|['-](?=\w))*+"
-    rf"(?:(?: {{1,2}}|(?<=[\s.(][{_UPPER}])\. ?){_WORD}){{1,11}}+"
+    rf"[{CAPITAL_LETTERS}](?<![\w'].)(?:\w|['-](?=\w))*+"
+    rf"(?:(?: {{1,2}}|(?<=[\s.(][{CAPITAL_LETTERS}])\. ?){_WORD}){{1,11}}+"
 )
 _TOKEN = re.compile(r"[^\s.]+")
-_JOINED = re.compile(rf"(\w+)-([{_UPPER}]\w*)")
+_JOINED = re.compile(rf"(\w+)-([{CAPITAL_LETTERS}]\w*)")
 _MOST = 4
 _ENDING = (
     "ủy sở cục các những trong tại với và của khi nếu được bị này đó đây nhưng không theo phó giám"

@@ -43,7 +43,10 @@ class Place:
 
 def places_of(prose: Prose, names: tuple[NamedPerson, ...]) -> list[Place]:
     """Return the places of the names, nothing claimed yet."""
-    return [Place(name, honorific_before(prose, name.start)[0]) for name in names]
+    return [
+        Place(name, honorific_before(prose, name.start)[0] if name.honorific else name.start)
+        for name in names
+    ]
 
 
 def positions_of(

@@ -6,22 +6,25 @@ address alone goes to the last person named.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from articles.text.finds import NamedPerson
 from articles.text.naming.honorifics import honorific_before
+from articles.text.naming.name_shapes import CAPITAL_LETTERS
 from articles.text.naming.posts import Head, head_at
 from articles.text.naming.stretches import Reader, stops_a_post
-from articles.text.phrases import Phrases
 from articles.text.prose import Prose, key_of
 
 GIVEN, POST, PRONOUN = "given", "post", "pronoun"
 _CONFIDENCE = {GIVEN: 0.9, POST: 0.85, PRONOUN: 0.8}
-_COMRADE = re.compile(r"(?<!\w)(?:đồng chí|đ/c)(?!\w) ?")
+# Begins with a letter alone: the scan is many times quicker than with a look behind.
+_COMRADE = re.compile(r"đ(?:ồng chí|/c)(?!\w) ?")
 # các đồng chí · một đồng chí · đồng chí, đồng đội
 _SEVERAL = re.compile(r"(?:các|những|nhiều|một|số|hai|ba|mỗi|từng|\d+|tình|thưa) $")
 _MOST_BACK = 80
+_FEW = 64
+_CAPITALS = re.compile(rf" ([{CAPITAL_LETTERS}]\w*)(?: [{CAPITAL_LETTERS}]\w*)?")
 _WORD = re.compile(r"\w+")
 
 
@@ -38,16 +41,35 @@ def references_in(
 def _by_given_name(prose: Prose, people: tuple[NamedPerson, ...]) -> Iterator[NamedPerson]:
     bearers: dict[str, list[int]] = {}
     for index, person in enumerate(people):
-        words = key_of(person.name).split()
-        for given in {" ".join(words[at:]) for at in range(max(1, len(words) - 2), len(words))}:
-            bearers.setdefault(given, []).append(index)
-    for hit in Phrases((given, given) for given in bearers).longest_in(prose.lower):
-        bearer = _last_before(people, bearers[hit.values[0]], hit.start)
-        if bearer is None or not _stands_alone(prose.plain, hit.start, hit.end):
+        words = person.name.split(" ")
+        for at in range(max(1, len(words) - 2), len(words)):
+            bearers.setdefault(" ".join(words[at:]), []).append(index)
+    for start, given in _places_of(bearers, prose.plain):
+        end = start + len(given)
+        bearer = _last_before(people, bearers[given], start)
+        if bearer is None or not _stands_alone(prose.plain, end):
             continue
-        first, address = honorific_before(prose, hit.start)
-        if first < hit.start:
-            yield _reference(prose, people[bearer], hit.start, hit.end, GIVEN, address)
+        first, address = honorific_before(prose, start)
+        if first < start:
+            yield _reference(prose, people[bearer], start, end, GIVEN, address)
+
+
+def _places_of(names: Iterable[str], plain: str) -> Iterator[tuple[int, str]]:
+    """Yield every place behind a blank of every name, and the name; places may repeat.
+
+    A few names are each looked for; many are looked up at every capital letter.
+    """
+    if len(known := frozenset(names)) > _FEW:
+        for match in _CAPITALS.finditer(plain):
+            yield from (
+                (match.start(1), name) for name in (match[1], match[0][1:]) if name in known
+            )
+        return
+    for name in known:
+        at = plain.find(f" {name}")
+        while at >= 0:
+            yield at + 1, name
+            at = plain.find(f" {name}", at + 1)
 
 
 def _last_before(people: tuple[NamedPerson, ...], bearers: list[int], at: int) -> int | None:
@@ -55,13 +77,10 @@ def _last_before(people: tuple[NamedPerson, ...], bearers: list[int], at: int) -
     return bearers[place - 1] if place else None
 
 
-def _stands_alone(plain: str, start: int, end: int) -> bool:
-    """Tell whether one capitalised word stands between words that are not."""
-    return (
-        plain[start].isupper()
-        and not plain[end : end + 2].lstrip().istitle()
-        and (start < 2 or not _WORD.match(plain, end + 1) or not plain[end + 1].isupper())
-    )
+def _stands_alone(plain: str, end: int) -> bool:
+    """Tell whether a given name ends at `end` and no other name goes on behind it."""
+    following = plain[end : end + 2]
+    return not following[:1].isalnum() and not (following[:1] == " " and following[1:].isupper())
 
 
 def _by_address(
@@ -70,7 +89,7 @@ def _by_address(
     ends = [person.end for person in people]
     for match in _COMRADE.finditer(prose.lower):
         index = bisect_right(ends, match.start()) - 1
-        if index < 0 or _SEVERAL.search(prose.lower, max(0, match.start() - 8), match.start()):
+        if index < 0 or _is_of_several(prose.lower, match.start()):
             continue
         head = head_at(prose.lower, match.end())
         if head is not None:
@@ -80,6 +99,11 @@ def _by_address(
         elif stops_a_post(prose.lower, match.end()):
             start, end = match.start(), match.start() + len(match[0].rstrip())
             yield _reference(prose, people[index], start, end, PRONOUN, "")
+
+
+def _is_of_several(lower: str, at: int) -> bool:
+    """Tell whether the address at `at` is part of a word or of a group's: các đồng chí."""
+    return lower[at - 1].isalnum() or bool(_SEVERAL.search(lower, max(0, at - 8), at))
 
 
 def _by_post(
