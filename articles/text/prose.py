@@ -31,7 +31,8 @@ _OLD_STYLE = {
 }
 # Looked for by the toned letter: it is rarer than the one before it, so the scan is quicker.
 _NEW_STYLE = re.compile(
-    r"[àảãáạÀẢÃÁẠèẻẽéẹÈẺẼÉẸỳỷỹýỵỲỶỸÝỴ](?<=[oO].|[uU][ỳỷỹýỵỲỶỸÝỴ])(?<![qQ]..)(?![^\W\d_])"
+    r"[àảãáạÀẢÃÁẠèẻẽéẹÈẺẼÉẸỳỷỹýỵỲỶỸÝỴ](?<=[oO][^ỳỷỹýỵỲỶỸÝỴ]|[uU][ỳỷỹýỵỲỶỸÝỴ])(?<![qQ]..)"
+    r"(?![^\W\d_])"
 )
 
 
