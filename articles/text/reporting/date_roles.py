@@ -71,7 +71,8 @@ def _by_value(before: str, near: str, last: str, value: str, published: date | N
     if _AS_OF.search(near):
         return "as_of" if _is_past(value, published) and not _is_goal(before, value) else "other"
     if len(value) == 4:
-        return "issued" if "l" in before and _LAW.search(before) else "period"
+        is_law = ("luật" in before or "pháp" in before) and _LAW.search(before)
+        return "issued" if is_law else "period"
     return "period" if len(value) == 7 and last in _SPANS else "event"
 
 
