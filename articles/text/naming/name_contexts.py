@@ -31,6 +31,7 @@ _SAYS = (
     "|biểu dương|gửi lời|cảm ơn|tin rằng"
 )
 _LOWER_WORD = re.compile(r" ([a-zà-ỹđ]\w*)")
+_ITEM_END = re.compile(r" ?(?:[,;.)\n-]|$)| và ")
 _ITEM = re.compile(r"(?:^|[;:,(\n*•+-]|\bvà|\bvới|\bcùng) ?$")
 # Số 68 Trần Phú · ngõ 12/3 Lê Lợi
 _NUMBERED = re.compile(r"(?:số|nhà|ngõ|hẻm|ngách|lô) ?\d[\d/a-z-]*$")
@@ -83,6 +84,11 @@ def cut_from_next(plain: str, start: int, end: int) -> int:
     if f"{last.lower()} {following[1]}" not in word_pairs():
         return end
     return start + len(front) if " " in front else 0
+
+
+def ends_item(lower: str, end: int) -> bool:
+    """Tell whether an item of a list ends at `end`."""
+    return _ITEM_END.match(lower, end) is not None
 
 
 def opens_item(lower: str, start: int) -> bool:

@@ -5,22 +5,20 @@ form of address, a calling or a post in front of it, or an age, a post or a verb
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from articles.text.finds import Citation, NamedPerson
 from articles.text.known import Known
 from articles.text.lexicon import entries
 from articles.text.naming import name_contexts as contexts
+from articles.text.naming.candidates import Candidate, candidates_in
 from articles.text.naming.honorifics import honorific_before
 from articles.text.naming.name_shapes import (
     ABROAD,
     CAPITALS,
-    RUN,
+    OPEN,
     SURNAME,
     WORD_SURNAME,
-    shapes_of,
 )
 from articles.text.prose import Prose, key_of
 from articles.text.zones import BYLINE
@@ -29,24 +27,14 @@ _SURE = {SURNAME: 0.95, WORD_SURNAME: 0.9, ABROAD: 0.9}
 _THEME = "hồ chí minh"
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    start: int
-    end: int
-    kind: str
-    key: str
-    said: str  # what the words in front say
-    follows: str  # what the words behind say
-    is_item: bool  # an item of a list or a line begins with it
-
-
 def find_names(
     prose: Prose, known: Known, citations: tuple[Citation, ...]
 ) -> tuple[NamedPerson, ...]:
     """Return every full name of a person, without positions yet, in reading order."""
-    candidates = list(_candidates(prose))
+    candidates = candidates_in(prose, known)
     things = _things(candidates)
     sure = {one.key for one in candidates if _is_sure(one, things, prose)}
+    sure |= _listed_among(candidates, sure)
     short = _short_forms(sure)
     people = [
         one for one in candidates if one.key in sure and one.key not in short and _may_be(one)
@@ -54,35 +42,7 @@ def find_names(
     return tuple(_person(one, prose) for one in people)
 
 
-def _candidates(prose: Prose) -> Iterator[_Candidate]:
-    lower = prose.lower
-    for run in RUN.finditer(prose.plain):
-        for shape in shapes_of(run[0]):
-            start, end = run.start() + shape.start, run.start() + shape.end
-            stop = contexts.cut_from_next(prose.plain, start, end)
-            if not stop:
-                continue
-            yield _Candidate(
-                start,
-                stop,
-                shape.kind,
-                shape.key if stop == end else prose.lower[start:stop],
-                said=_said_before(lower, start, run.start() + shape.front),
-                follows=contexts.after(lower, stop),
-                is_item=contexts.opens_item(lower, start),
-            )
-
-
-def _said_before(lower: str, start: int, front: int) -> str:
-    """Return what is said in front of a name, or of the place that stands before it."""
-    said = contexts.before(lower, start)
-    if said or front == start:
-        return said
-    said = contexts.before(lower, front)
-    return said if said == contexts.PERSON else contexts.NOTHING
-
-
-def _things(candidates: list[_Candidate]) -> set[str]:
+def _things(candidates: list[Candidate]) -> set[str]:
     """Return the names that stand for a street, a school and the like in most of their places."""
     votes: Counter[str] = Counter()
     for one in candidates:
@@ -90,16 +50,34 @@ def _things(candidates: list[_Candidate]) -> set[str]:
     return {key for key, balance in votes.items() if balance > 0}
 
 
-def _is_sure(one: _Candidate, things: set[str], prose: Prose) -> bool:
+def _is_sure(one: Candidate, things: set[str], prose: Prose) -> bool:
     """Tell whether this place alone shows that a person is named."""
     if one.said == contexts.THING:
         return False
-    if one.said == contexts.PERSON or one.follows == contexts.AGE:
+    if one.said == contexts.PERSON or one.follows == contexts.AGE or one.is_known:
         return True
     if one.kind not in _SURE:
         is_listed = one.is_item and one.follows == contexts.POST
         return is_listed or prose.zone_at(one.start) == BYLINE
     return bool(one.follows) or not (one.key in things or one.key in _on_street_signs())
+
+
+def _listed_among(candidates: list[Candidate], sure: set[str]) -> set[str]:
+    """Return the names that stand in a list between people: "Tiến Linh, Quang Hải và Văn Hậu"."""
+    found: set[str] = set()
+    waiting: list[str] = []
+    is_open = False  # whether the list so far begins with a person
+    for one in candidates:
+        if not one.is_listed:
+            waiting, is_open = [], False
+        if one.key in sure:
+            found.update(waiting)
+            waiting, is_open = [], True
+        elif is_open and one.kind == OPEN and one.said == contexts.NOTHING:
+            waiting.append(one.key)
+        else:
+            waiting, is_open = [], False
+    return found
 
 
 def _short_forms(keys: set[str]) -> set[str]:
@@ -108,13 +86,13 @@ def _short_forms(keys: set[str]) -> set[str]:
     return {" ".join(words[at:]) for words in longer for at in range(1, len(words) - 1)}
 
 
-def _may_be(one: _Candidate) -> bool:
+def _may_be(one: Candidate) -> bool:
     if one.key == _THEME:
         return one.said == contexts.PERSON
     return one.said != contexts.THING
 
 
-def _person(one: _Candidate, prose: Prose) -> NamedPerson:
+def _person(one: Candidate, prose: Prose) -> NamedPerson:
     name = prose.plain[one.start : one.end]
     return NamedPerson(
         start=one.start,

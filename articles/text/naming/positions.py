@@ -23,6 +23,10 @@ _ASIDE = re.compile(
 _BRACKET = re.compile(r" ?\(")
 _CLOSED = re.compile(r" ?\([^()\n]{0,120}\)")
 _LINK = re.compile(r" ?[,:-] ?| ")
+# The line below a signature, and the line above it.
+_BELOW = re.compile(r" ?(?:\n{1,2} ?(?=\S)|\n*$)")
+_ABOVE = re.compile(r"\n([^\n]{4,70}?) ?\n{1,2}$")
+_ENDS_LINE = re.compile(r" ?[.,)]? ?(?:\n|$)")
 _TITLE_GOES_ON = re.compile(r" (?:thường trực|chuyên trách|thứ nhất|phụ trách|điều hành)\b")
 # các Phó Chủ tịch · hai Thứ trưởng
 _MANY = re.compile(r"\b(?:các|hai|ba|những)(?: đồng chí)? $")
@@ -114,7 +118,7 @@ def _read_behind(prose: Prose, reader: Reader, place: Place) -> int:
     """Claim the posts behind the name and return how far they reach."""
     head = _head_behind(prose, reader, place.person.end)
     if head is None:
-        return place.person.end
+        return _read_signature(prose, reader, place)
     stretch = reader.read(head)
     posts = list(stretch.posts)
     if stretch.at_name:  # the last one stands in front of the next name
@@ -123,6 +127,26 @@ def _read_behind(prose: Prose, reader: Reader, place: Place) -> int:
         return place.person.end
     place.posts += posts
     return posts[-1].end
+
+
+def _read_signature(prose: Prose, reader: Reader, place: Place) -> int:
+    """Claim the post on the line below, or in capitals above, a name that has a line to itself."""
+    plain, end = prose.plain, place.person.end
+    start = _line_start(plain, place.address)
+    below = _BELOW.match(plain, end)
+    if below is None or plain[start : place.address].strip():
+        return end
+    head = head_at(prose.lower, below.end())
+    if head is not None and plain[below.end()].isupper() and not head.is_lesser:
+        stretch = reader.read(head)
+        if _ENDS_LINE.match(plain, stretch.stop):
+            place.posts += stretch.posts
+            return stretch.posts[-1].end
+    above = _ABOVE.search(plain, max(0, start - 80), start)
+    head = head_at(prose.lower, above.start(1)) if above and above[1].isupper() else None
+    if head is not None:
+        place.posts += reader.read(head).posts
+    return end
 
 
 def _head_behind(prose: Prose, reader: Reader, at: int) -> Head | None:

@@ -1,0 +1,102 @@
+"""Every place where a person may be named, with what the words around it say."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from articles.text.known import Known
+from articles.text.naming import name_contexts as contexts
+from articles.text.naming.name_shapes import OPEN, RUN, shapes_of
+from articles.text.prose import Prose
+
+# What stands between the items of a list: đường A, B và C; nút giao A - B.
+_BETWEEN = frozenset({", ", " và ", "; ", " - ", "-", ", và ", ","})
+_SPELLED_OUT = frozenset({"name", "pen_name", "former"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible name at start:end; `key` is the name as `Prose.lower` spells it."""
+
+    start: int
+    end: int
+    kind: str
+    key: str
+    said: str  # what the words in front say
+    follows: str  # what the words behind say
+    is_item: bool  # an item of a list or a line begins with it
+    is_listed: bool = False  # nothing but a comma or the like parts it from the one before
+    is_known: bool = False  # the catalogue has a person of this name
+
+
+def candidates_in(prose: Prose, known: Known) -> list[Candidate]:
+    """Return every possible name in reading order; a list of streets is streets throughout."""
+    found: list[Candidate] = []
+    for one in _with_known(list(_by_shape(prose)), prose, known):
+        if found and prose.lower[found[-1].end : one.start] in _BETWEEN:
+            is_thing = _is_thing_too(found[-1], one, prose)
+            one = replace(one, is_listed=True, said=contexts.THING if is_thing else one.said)
+        found.append(one)
+    return found
+
+
+def _by_shape(prose: Prose) -> Iterator[Candidate]:
+    for run in RUN.finditer(prose.plain):
+        for shape in shapes_of(run[0]):
+            start, end = run.start() + shape.start, run.start() + shape.end
+            stop = contexts.cut_from_next(prose.plain, start, end)
+            if stop:
+                key = shape.key if stop == end else prose.lower[start:stop]
+                yield _candidate(prose, start, stop, shape.kind, key, run.start() + shape.front)
+
+
+def _candidate(prose: Prose, start: int, end: int, kind: str, key: str, front: int) -> Candidate:
+    return Candidate(
+        start,
+        end,
+        kind,
+        key,
+        said=_said_before(prose.lower, start, front),
+        follows=contexts.after(prose.lower, end),
+        is_item=contexts.opens_item(prose.lower, start),
+    )
+
+
+def _said_before(lower: str, start: int, front: int) -> str:
+    """Return what is said in front of a name, or of the place that stands before it."""
+    said = contexts.before(lower, start)
+    if said or front == start:
+        return said
+    said = contexts.before(lower, front)
+    return said if said == contexts.PERSON else contexts.NOTHING
+
+
+def _is_thing_too(former: Candidate, one: Candidate, prose: Prose) -> bool:
+    """Tell whether an item goes on a list of streets and the like."""
+    if former.said != contexts.THING or one.said or one.follows:
+        return False
+    mark = prose.plain[former.end : one.start].strip()
+    return mark == "-" or contexts.ends_item(prose.lower, one.end)
+
+
+def _with_known(found: list[Candidate], prose: Prose, known: Known) -> list[Candidate]:
+    """Mark the names that the catalogue knows, and add those that no shape has shown."""
+    starts = [one.start for one in found]
+    more = []
+    for start, end in _known_places(prose, known):
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and found[at].end > start:
+            if (found[at].start, found[at].end) == (start, end):
+                found[at] = replace(found[at], is_known=True)
+        elif at + 1 == len(found) or starts[at + 1] >= end:
+            one = _candidate(prose, start, end, OPEN, prose.lower[start:end], start)
+            more.append(replace(one, is_known=True))
+    return sorted([*found, *more], key=lambda one: one.start) if more else found
+
+
+def _known_places(prose: Prose, known: Known) -> Iterator[tuple[int, int]]:
+    """Yield start and end of every full name of a person in the catalogue, none overlapping."""
+    for hit in known.person_names.longest_in(prose.lower):
+        is_full = any(name.kind in _SPELLED_OUT for _, name in hit.values)
+        if is_full and prose.plain[hit.start].isupper() and " " in prose.lower[hit.start : hit.end]:
+            yield hit.start, hit.end
