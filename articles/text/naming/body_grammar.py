@@ -39,6 +39,10 @@ _PRESS = ("báo", "tạp chí")
 _CUPS = (" Cup", " Champions", " Suzuki", "-")
 
 
+_FARTHEST = 40  # characters before "Group" in which its name begins
+_FOREIGN = re.compile(rf"(?<![^\W_])(?:{tails.WORD} ){{1,3}}$")
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A text to read bodies in: its heads by their start, and where people's names begin."""
@@ -59,6 +63,12 @@ def end_of(text: Stretch, head: Head, depth: int = 0) -> int | None:
     end = _READERS[head.kind](text, head, depth)
     # In lower case alone the words name nothing in particular.
     return None if end is None or text.plain[head.start : end].islower() else end
+
+
+def start_of(text: Stretch, head: Head) -> int | None:
+    """Return where the foreign name begins whose last word is given: "DVL Ventures"."""
+    words = _FOREIGN.search(text.plain, max(0, head.start - _FARTHEST), head.start)
+    return words.start() if words else None
 
 
 def _party(text: Stretch, head: Head, depth: int) -> int | None:

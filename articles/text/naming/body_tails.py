@@ -132,7 +132,7 @@ def proper() -> re.Pattern[str]:
     link = rf"(?: và (?!{_OTHERS})| & | - (?={_UP})(?!{_OTHERS})| )"
     part = (
         rf"{link}{_field()}| - (?:CTCP|TNHH|Công ty cổ phần|{PLACE}){_END}"
-        rf"|{_FORMS}|{SUFFIX}| {ANY_WORD}| {_COUNT}"
+        rf"|{_FORMS}|{SUFFIX}| (?i:quân đội){_END}| {ANY_WORD}| {_COUNT}"
     )
     return re.compile(rf"(?! (?:và|&|-) )(?:{BRACKET}(?:{part})){{1,11}}")
 

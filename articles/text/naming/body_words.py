@@ -15,8 +15,9 @@ from articles.text.prose import one_spelling
 
 # What has to follow a head (words/body_heads_*.txt).
 PARTY, LEVEL, FIELD, OFFICE, PROPER, UNIT = "party", "level", "field", "office", "proper", "unit"
-WHOLE = "whole"
-_CLASSES = (UNIT, FIELD, PROPER, OFFICE, LEVEL, PARTY)
+# A whole name; the last word of a foreign name
+WHOLE, ENDS = "whole", "ends"
+_CLASSES = (ENDS, UNIT, FIELD, PROPER, OFFICE, LEVEL, PARTY)
 
 UPPER = "".join(
     char for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if (char := chr(code)).isupper()
@@ -122,23 +123,27 @@ def _variants(words: str, kind: str) -> Iterator[tuple[str, int]]:
     """
     yield words, len(words)
     syllables = words.split(" ")
-    if syllables[0].isupper():
+    if kind == ENDS or syllables[0].isupper():
         return
     rest = [{word, word.lower(), word[:1].upper() + word[1:]} for word in syllables[1:]]
     if len(syllables) > 5:
         rest = [{word} for word in syllables[1:]]
     for others in product(*rest):
         yield " ".join([syllables[0], *others]), len(words)
-    lower = words.lower()
-    if lower in _common_nouns() or (kind in (FIELD, UNIT, WHOLE) and lower not in _LOWER_FIELDS):
+    if words.lower() in _LOWER_FIELDS or kind not in (FIELD, UNIT, WHOLE):
+        yield from _in_lower_case(words, kind)
+
+
+def _in_lower_case(words: str, kind: str) -> Iterator[tuple[str, int]]:
+    if words.lower() in _common_nouns():
         return
-    for small in {words[:1].lower() + words[1:], lower}:
-        if len(syllables) > 2:
+    for small in {words[:1].lower() + words[1:], words.lower()}:
+        if small.count(" ") > 1:
             yield small, len(words)
-        else:
-            yield from ((f"{small} {capital}", len(words)) for capital in _LETTERS)
-            if kind in (LEVEL, PARTY):
-                yield from ((f"{small} {level} ", len(words)) for level in _PLACED)
+            continue
+        yield from ((f"{small} {capital}", len(words)) for capital in _LETTERS)
+        if kind in (LEVEL, PARTY):
+            yield from ((f"{small} {level} ", len(words)) for level in _PLACED)
 
 
 @cache
@@ -152,19 +157,16 @@ def _not_heads() -> dict[str, frozenset[str]]:
 
 
 def heads_in(plain: str) -> list[Head]:
-    """Return the longest head at every place where one stands, in reading order."""
-    found: dict[int, Head] = {}
-    for last, (size, length, kind) in heads().iter(plain):
+    """Return the heads that stand in a text, none inside another, in reading order."""
+    found: list[Head] = []
+    for last, (size, length, kind) in heads().iter_long(plain):
         start = last + 1 - size
         end = start + length
         if (start and plain[start - 1].isalnum()) or plain[end : end + 1].isalnum():
             continue
-        if _is_rest(plain, start, end):
-            continue
-        longest = found.get(start)
-        if longest is None or end > longest.end:
-            found[start] = Head(start, end, kind)
-    return [found[start] for start in sorted(found)]
+        if not _is_rest(plain, start, end):
+            found.append(Head(start, end, kind))
+    return found
 
 
 def _is_rest(plain: str, start: int, end: int) -> bool:

@@ -1,0 +1,84 @@
+"""Bodies by names that are known or that the article itself gives: "(EVN)" behind the name."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+
+from articles.text.known import Known, KnownBody, KnownName
+from articles.text.naming.body_spans import Span
+from articles.text.naming.body_spelling import written_out
+from articles.text.naming.body_words import UPPER, meanings
+from articles.text.prose import Prose, one_spelling
+
+_SHORTEST_ABBREVIATION = 4  # shorter ones mean other things too: BTC, BCT, CP
+# A congress is a meeting; a press's own name without "Báo" is a common word ("Nhân Dân").
+_MEETING, _PRESS = "congress", "press"
+_SAYS_PRESS = re.compile(r"(?:báo|tạp chí|đài|cổng|nhà xuất bản|thông tấn|tân hoa)\b|[^.]+\.")
+_GROUP = re.compile(r"(?:các|những)\b")
+_CALLED = (
+    r"(?:(?:gọi tắt|viết tắt|sau đây gọi|sau đây gọi tắt|tên gọi tắt|tên viết tắt)(?: là|:)? )?"
+)
+_SHORT = re.compile(rf" ?\({_CALLED}(?P<short>[{UPPER}][^\W_]*+(?:[-&.][^\W_]++){{0,3}}+)\)")
+
+
+def known_spans(prose: Prose, known: Known, found: list[Span]) -> Iterator[Span]:
+    """Yield where names stand that records bear, but for those inside spans found before."""
+    starts = [span.start for span in found]
+    for hit in known.body_names.all_in(prose.lower):
+        before = bisect_right(starts, hit.start) - 1
+        if before >= 0 and found[before].end >= hit.end:
+            continue
+        words = prose.plain[hit.start : hit.end]
+        if any(_is_meant(words, body, name) for body, name in hit.values):
+            yield Span(hit.start, hit.end, "known")
+
+
+def _is_meant(words: str, body: KnownBody, name: KnownName) -> bool:
+    if words.islower() or body.kind == _MEETING or _GROUP.match(words.lower()):
+        return False
+    if name.kind == "abbreviation" or words.isupper():
+        return len(words) >= _SHORTEST_ABBREVIATION and words == one_spelling(name.text)
+    if body.kind == _PRESS and not _SAYS_PRESS.match(words.lower()):
+        return False
+    return words[0].isupper() or " " in words
+
+
+def defined_in(plain: str, spans: list[Span]) -> dict[str, str]:
+    """Return the short names that the text gives behind names, with the names written out."""
+    defined: dict[str, str] = {}
+    for span, following in zip_longest(spans, spans[1:]):
+        if plain[span.end : span.end + 2].lstrip()[:1] != "(":
+            continue
+        short = _SHORT.match(plain, span.end)
+        if short and _is_short(short["short"]):
+            defined.setdefault(short["short"], written_out(plain[span.start : span.end]))
+        elif following and _is_other_name(plain, span, following):
+            words = plain[following.start : following.end]
+            defined.setdefault(words, written_out(plain[span.start : span.end]))
+    return defined
+
+
+def _is_short(words: str) -> bool:
+    capitals = sum(char.isupper() for char in words)
+    return capitals > 1 and words not in meanings("body_short_words")
+
+
+def _is_other_name(plain: str, span: Span, following: Span) -> bool:
+    """Tổng công ty Sản xuất Hải Hà (Tổng công ty 3/2)"""
+    return (
+        following.start == span.end + 2
+        and plain[following.end : following.end + 1] == ")"
+        and plain[span.start : span.start + 4].lower() == plain[following.start :][:4].lower()
+    )
+
+
+def short_spans(plain: str, defined: Mapping[str, str]) -> Iterator[Span]:
+    """Yield where the text's own short names stand."""
+    for short in defined:
+        at = plain.find(short)
+        while at >= 0:
+            end = at + len(short)
+            if not (plain[at - 1 : at].isalnum() or plain[end : end + 1].isalnum()):
+                yield Span(at, end, "defined")
+            at = plain.find(short, end)

@@ -1,0 +1,164 @@
+"""The name in full of each body that an article names, and the record that bears it.
+
+"Đảng ủy Khối" means different bodies in different articles (docs/extraction.md): the article's own
+full names decide first, then names known everywhere or within a body the article is about, then
+the place that the article or its publisher belongs to.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
+
+from articles.text.known import Id, Known, KnownBody, KnownName
+from articles.text.naming.body_spelling import written_out
+from articles.text.naming.body_words import meanings
+from articles.text.naming.scope_places import Localities
+from articles.text.naming.scope_units import OFFICES, Unit, unit_of
+from articles.text.prose import key_of
+
+# A body of the unit that the article is about, named without it: what its name in full is.
+_OF_UNIT = {
+    "ban thường vụ": "Ban Thường vụ {unit.committee}",
+    "ban chấp hành": "Ban Chấp hành Đảng bộ {unit.name}",
+    "công đoàn": "Công đoàn {unit.name}",
+    "đoàn thanh niên": "Đoàn Thanh niên {unit.name}",
+    "nữ công": "Nữ công {unit.name}",
+}
+_PARTY = re.compile(rf"{OFFICES}(?P<kind>đảng bộ|đảng ủy)(?P<bloc> khối)?")
+_LEVEL_END = re.compile(
+    r"(?:.* )?(?:(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)"
+    r"|(?P<committee>tỉnh|thành|huyện|quận|thị) ?(?:ủy|đoàn))"
+)
+_LEVEL_OF = {"thành": "thành phố", "thị": "thị xã"}
+# Bodies of a province that its own press names without it
+_PROVINCIAL = re.compile(r"(?:sở|chi cục) (?!giao dịch)")
+_FRONT = "mặt trận tổ quốc"
+
+
+class FullNames:
+    """Names bodies in full; made for one article from its bodies, spelled as in Prose.plain."""
+
+    def __init__(
+        self,
+        words: Iterable[str],
+        plain: str,
+        known: Known,
+        *,
+        publisher: str,
+        defined: Mapping[str, str],
+    ) -> None:
+        self._known = known
+        self._defined = defined
+        self._names: dict[str, str] = {}
+        self._counts: Counter[str] = Counter()
+        for spelled, count in Counter(words).items():
+            name = self._written_out(spelled)
+            key = key_of(name)
+            self._names.setdefault(key, name)
+            self._counts[key] += count
+        self._localities = Localities(self._names.values(), plain, publisher)
+        self._found: dict[str, tuple[str, Id | None]] = {}
+
+    def of(self, words: str) -> tuple[str, Id | None]:
+        """Return the name in full of a body as spelled in the text, and its record's id."""
+        found = self._found.get(words)
+        if found is None:
+            name = self._in_full(self._written_out(words))
+            found = self._found[words] = (name, self._record(name))
+        return found
+
+    def _written_out(self, words: str) -> str:
+        return self._defined.get(words) or written_out(words)
+
+    def _in_full(self, name: str) -> str:
+        key = key_of(name)
+        return (
+            self._of_unit(name, key)
+            or _full_names().get(key)
+            or self._placed(name, key)
+            or self._extended(key)
+            or self._of_province(name, key)
+            or self._known_as(key)
+            or name
+        )
+
+    def _of_unit(self, name: str, key: str) -> str | None:
+        """Đảng ủy, Đảng bộ Khối, Ban Thường vụ: of the unit that the article is about."""
+        form, party = _OF_UNIT.get(key), _PARTY.fullmatch(key)
+        unit = self._unit
+        if unit is None or (form is None and party is None):
+            return None
+        if form:
+            return form.format(unit=unit)
+        if party is None or (party["bloc"] and not unit.name.lower().startswith("khối")):
+            return None
+        if party["kind"] == "đảng ủy":
+            return f"{name[: party.start('kind')]}{unit.committee}"
+        return f"{name[: party.end('kind')]} {unit.name}"
+
+    @cached_property
+    def _unit(self) -> Unit | None:
+        unit = unit_of(self._names, self._counts)
+        placed = unit and self._placed(unit.name, key_of(unit.name))
+        return Unit(placed) if placed else unit
+
+    def _placed(self, name: str, key: str) -> str | None:
+        """UBND tỉnh, Tỉnh ủy, Hội Nông dân xã: of the place at that level."""
+        end = _LEVEL_END.fullmatch(key)
+        if end is None:
+            return None
+        level = end["level"] or _LEVEL_OF.get(end["committee"], end["committee"])
+        place = self._localities.at(level)
+        # "Thành ủy Thành phố Hồ Chí Minh", as its own press has it, but "Thành ủy Hà Nội"
+        if end["committee"] and place == "Hồ Chí Minh":
+            place = "Thành phố Hồ Chí Minh"
+        return f"{name} {place}" if place else None
+
+    def _extended(self, key: str) -> str | None:
+        """Return the one longer name of the article that begins with this one."""
+        longer = [name for other, name in self._names.items() if other.startswith(f"{key} ")]
+        return longer[0] if len(longer) == 1 and key not in _full_names() else None
+
+    def _known_as(self, key: str) -> str | None:
+        names = {body.name for body, name in self._known_names(key) if self._is_in_scope(name)}
+        return names.pop() if len(names) == 1 else None
+
+    def _is_in_scope(self, name: KnownName) -> bool:
+        if name.scope is None:
+            return name.kind != "abbreviation" or len(name.text) > 3
+        scope = self._known.body_by_id.get(name.scope)
+        if scope is None:
+            return False
+        key, province = key_of(scope.name), self._localities.province
+        return key in self._names or (
+            province is not None and key.endswith(f" {province.name.lower()}")
+        )
+
+    def _of_province(self, name: str, key: str) -> str | None:
+        if key != _FRONT and not _PROVINCIAL.match(key):
+            return None
+        province = self._localities.province
+        if key == _FRONT:
+            return f"{name} Việt Nam {province}" if province else f"{name} Việt Nam"
+        if province and province.name.lower() not in key:
+            return f"{name} {province}"
+        return None
+
+    def _record(self, name: str) -> Id | None:
+        ids = {body.id for body, other in self._known_names(key_of(name)) if other.scope is None}
+        return ids.pop() if len(ids) == 1 else None
+
+    def _known_names(self, key: str) -> list[tuple[KnownBody, KnownName]]:
+        """Return the known bodies that bear a name, with the name."""
+        return [
+            value
+            for hit in self._known.body_names.all_in(key)
+            if hit.end - hit.start == len(key)
+            for value in hit.values
+        ]
+
+
+@cache
+def _full_names() -> dict[str, str]:
+    return {key_of(short): full for short, full in meanings("body_full_names").items()}

@@ -1,0 +1,109 @@
+"""The places that an article's bodies belong to, level by level."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from articles.text.naming.body_tails import WORD
+from articles.text.naming.body_words import alternatives, spelled
+
+_LEVELS = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn"
+_IN_NAME = re.compile(rf"(?:.* )?(?i:(?P<level>{_LEVELS})) (?P<place>{WORD}(?: {WORD})*|\d+)")
+_OF_COMMITTEE = re.compile(
+    rf"(?:.* )?(?i:(?P<level>tỉnh|thành|huyện|quận|thị)) ?(?:ủy|đoàn) (?P<place>{WORD}(?: {WORD})*)"
+)
+_LEVEL_OF = {"thành": "thành phố", "thị": "thị xã"}
+# Centrally run cities; every other place of their level is a tỉnh.
+_CITIES = frozenset(["hà nội", "hải phòng", "đà nẵng", "cần thơ", "hồ chí minh", "huế"])
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    name: str
+
+    def __str__(self) -> str:
+        """Return the name with its level: "tỉnh Nam Định", "thành phố Hà Nội"."""
+        level = "thành phố" if self.name.lower() in _CITIES else "tỉnh"
+        return f"{level} {self.name}"
+
+
+class Localities:
+    """Which province, district and commune an article is about, by its bodies, then its text."""
+
+    def __init__(self, names: Iterable[str], plain: str, publisher: str) -> None:
+        self._plain = plain
+        self._publisher = publisher
+        self._places: dict[str, Counter[str]] = {}
+        for name in names:
+            match = _IN_NAME.fullmatch(name) or _OF_COMMITTEE.fullmatch(name)
+            if match:
+                level = match["level"].lower()
+                places = self._places.setdefault(_LEVEL_OF.get(level, level), Counter())
+                places[match["place"]] += 1
+
+    def at(self, level: str) -> str | None:
+        """Return the place that a body of "tỉnh", "huyện", "xã" … belongs to."""
+        places = self._places.get(level) or self._told(level)
+        if places:
+            return places.most_common(1)[0][0]
+        if self.province and level == str(self.province).split(" ")[0].replace(
+            "thành", "thành phố"
+        ):
+            return self.province.name
+        return None
+
+    def _told(self, level: str) -> Counter[str]:
+        pattern = _places_of(level)
+        return Counter(match["place"] for match in pattern.finditer(self._plain))
+
+    @cached_property
+    def province(self) -> Province | None:
+        """Return the publisher's province, else the one most named as a province."""
+        printed = _provinces().search(self._publisher)
+        if printed:
+            return Province(_spelling().get(printed[0].lower(), printed[0]))
+        told = Counter(
+            place
+            for places in (self._places.get("tỉnh", Counter()), self._told("tỉnh"))
+            for place in places.elements()
+            if place.lower() in _spelling()
+        )
+        if not told:
+            told = Counter(match[0] for match in _printed().finditer(self._plain))
+        return _dominant(told)
+
+
+def _dominant(told: Counter[str]) -> Province | None:
+    """Return the province that most of the mentions mean."""
+    if not told:
+        return None
+    name, count = told.most_common(1)[0]
+    return Province(_spelling().get(name.lower(), name)) if 2 * count > told.total() else None
+
+
+@cache
+def _places_of(level: str) -> re.Pattern[str]:
+    # A pattern that begins with a literal is found much sooner than one with "t" or "T".
+    first, rest = level[0], level[1:]
+    return re.compile(
+        rf"{rest} (?<=[{first}{first.upper()}]{rest} )(?P<place>{WORD}(?: {WORD}){{0,3}})"
+    )
+
+
+@cache
+def _provinces() -> re.Pattern[str]:
+    names = alternatives(spelled("body_provinces"))
+    return re.compile(rf"(?<![^\W_])(?i:{names})(?![^\W_])")
+
+
+@cache
+def _printed() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(spelled('body_provinces'))})(?![^\W_])")
+
+
+@cache
+def _spelling() -> dict[str, str]:
+    names = {name.lower(): name for name in spelled("body_provinces")}
+    return {**names, "hcm": "Hồ Chí Minh"}
