@@ -23,20 +23,25 @@ from articles.text.citing.laws import (
     with_number,
 )
 from articles.text.citing.mentions import Head, Mention
-from articles.text.citing.numbered import AGAIN, read_far_number, read_numbers, read_symbols
+from articles.text.citing.numbered import (
+    AGAIN,
+    FARTHEST_NO,
+    read_far_number,
+    read_numbers,
+    read_symbols,
+)
 from articles.text.citing.plenums import read_plenums
 from articles.text.finds import NAMED
 from articles.text.lexicon import entries
 from articles.text.phrases import Hit
 from articles.text.prose import Prose
 
-# NQ 33-NQ/TW · CT05 · NQTW4 · NQ ĐH XII: an abbreviation in place of the type word. The first
-# letter is looked for before what stands in front of it: few letters are capitals.
+# NQ 33-NQ/TW · CT05 · NQTW4 · NQ ĐH XII: an abbreviation in place of the type word.
 _ABBREVIATED = re.compile(
-    r"[CHKNQTĐ](?<![\w/.&-].)(?:(?<=N)[QĐ]|(?<=C)(?:Tr|[TVĐ])|(?<=K)[LH]|(?<=Q)[ĐC]"
-    r"|(?<=T)(?:TLT|Tr|[TB])|(?<=H)D|(?<=Đ)A)"
-    r"(?= ?(?i:số)?:? ?[0-9]| ?(?:TW|TƯ|T\.Ư|T\.ư|HNTW|HN |BCH|(?i:trung ương|đại hội)|ĐH))"
+    r"(?:N[QĐ]|C(?:Tr|[TVĐ])|K[LH]|Q[ĐC]|T(?:TLT|Tr|[TB])|HD|ĐA)(?= ?(?i:số)?:? ?[0-9]"
+    r"| ?(?:TW|TƯ|T\.Ư|T\.ư|HNTW|HN |BCH|(?i:trung ương|đại hội)|ĐH))"
 )
+_SIGNS_OF_A_SYMBOL = frozenset("-/.&_")
 # What may follow a type word where it begins a citation: most are common nouns or verbs.
 _WORTH_READING = re.compile(
     r":? {0,3}(?:[0-9]|\(? ?số[ :.0-9]|của (?:hội nghị|trung|ban chấp|đại hội)|hội nghị|hn|ban chấp"
@@ -52,7 +57,7 @@ def find_mentions(prose: Prose, grammar: Grammar) -> list[Mention]:
     hits = grammar.openings.longest_in(lower)
     found = _behind_words(plain, lower, hits, grammar)
     found = _merged(found, _behind_abbreviations(plain, lower, grammar))
-    found = _sure(_merged(found, _alone(plain, lower, grammar)))
+    found = _sure(_merged(found, _alone(plain, lower, grammar, found)))
     return _merged(found, list(find_descriptions(plain, lower, _type_words(hits))))
 
 
@@ -93,12 +98,13 @@ def _opened(
     if isinstance(opening, LawName):
         laws = read_law(plain, lower, hit.start, hit.end, opening.type)
         return [with_number(plain, law, grammar) for law in laws]
+    worth_reading = opening.strength == NEVER or _WORTH_READING.match(lower, hit.end)
+    has_far_no = lower.find("số ", hit.end, min(hit.end + FARTHEST_NO, limit)) >= 0
+    if not (worth_reading or has_far_no):
+        return []
     head = Head(hit.start, hit.end, opening, plain[hit.start].isupper())
-    if opening.strength == NEVER or _WORTH_READING.match(lower, head.after):
-        mentions = read_numbers(plain, lower, head, grammar) or _named(plain, lower, head)
-        if mentions:
-            return mentions
-    return read_far_number(plain, head, limit, grammar)
+    found = read_numbers(plain, lower, head, grammar) or _named(plain, lower, head)
+    return found or (read_far_number(plain, head, limit, grammar) if has_far_no else [])
 
 
 def _named(plain: str, lower: str, head: Head) -> list[Mention]:
@@ -136,6 +142,9 @@ def _nicknamed(start: int, end: int, nickname: Nickname) -> list[Mention]:
 def _behind_abbreviations(plain: str, lower: str, grammar: Grammar) -> list[Mention]:
     found: list[Mention] = []
     for match in _ABBREVIATED.finditer(plain):
+        before = plain[match.start() - 1] if match.start() else " "
+        if before.isalnum() or before in _SIGNS_OF_A_SYMBOL:
+            continue
         name = grammar.symbols.type_of(match[0])
         if not name or _NOT_A_TYPE.search(lower, max(0, match.start() - 10), match.start()):
             continue
@@ -146,11 +155,11 @@ def _behind_abbreviations(plain: str, lower: str, grammar: Grammar) -> list[Ment
     return found
 
 
-def _alone(plain: str, lower: str, grammar: Grammar) -> list[Mention]:
+def _alone(plain: str, lower: str, grammar: Grammar, taken: list[Mention]) -> list[Mention]:
     others = entries("other_papers")
     return [
         mention
-        for mention in read_symbols(plain, grammar)
+        for mention in read_symbols(plain, grammar, taken)
         if not _is_of_other_paper(lower, mention.start, others)
     ]
 

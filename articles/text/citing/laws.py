@@ -24,7 +24,8 @@ _UNLISTED = re.compile(
 _RUNS_ON = re.compile(
     r"\b(?:được|đã|đang|sẽ|bị|là|thì|mà|có|từ|vào|trong (?!nước|lĩnh)|tại|trước|sau|theo"
     r"|ban hành|thông qua|quy định|hiệu lực|nghị định|nghị quyết|thông tư|luật|bộ luật"
-    r"|pháp lệnh|hiến pháp|đến|nên|khi|nếu|cho|liên hợp quốc|năm|nhiệm kỳ|việc)\b|, [^\W\d_]*[A-ZĐ]",
+    r"|pháp lệnh|hiến pháp|đến|nên|khi|nếu|cho|liên hợp quốc|năm|nhiệm kỳ|việc)\b"
+    r"|, [^\W\d_]*[A-ZĐ]",
 )
 _CONSTITUTION = re.compile(
     r"(?: (?i:nước)(?: (?i:cộng hòa xã hội chủ nghĩa|việt nam dân chủ cộng hòa|việt nam)){1,2})?"

@@ -15,6 +15,7 @@ AGAIN = "number-again"
 # "số", "số:", "Số ", or nothing, between the type word and its number.
 _NO = re.compile(r"(?P<no> {0,3}\(? ?(?i:số)(?: {0,2}[:.])? {0,2}|:? {0,3})(?=[0-9])")
 # Words between: "Quyết định xử phạt vi phạm hành chính số 12/QĐ-XPHC".
+FARTHEST_NO = 80
 _FAR_NO = re.compile(r" (?:[^\W\d_]|[ /&()-]){1,80}? (?i:số)(?: {0,2}:)? {0,2}(?=[0-9])")
 _NO_BEFORE = re.compile(r"(?<![^\W_])(?i:số)(?: ?:)? {0,2}$")
 _AND = re.compile(
@@ -52,8 +53,6 @@ def read_numbers(plain: str, lower: str, head: Head, grammar: Grammar) -> list[M
 
 def read_far_number(plain: str, head: Head, limit: int, grammar: Grammar) -> list[Mention]:
     """Return the citation whose symbol stands some words behind its type word, before `limit`."""
-    if plain.find("số", head.after, min(head.after + 80, limit)) < 0:
-        return []
     lead = _FAR_NO.match(plain, head.after)
     if not lead or lead.end() > limit or lead[0].count("(") != lead[0].count(")"):
         return []
@@ -63,9 +62,9 @@ def read_far_number(plain: str, head: Head, limit: int, grammar: Grammar) -> lis
     return [replace(item, rule="number-behind-words", confidence=0.9)]
 
 
-def read_symbols(plain: str, grammar: Grammar) -> Iterator[Mention]:
-    """Yield symbols without a type word; the type is that of the symbol."""
-    for symbol in grammar.symbols.alone_in(plain):
+def read_symbols(plain: str, grammar: Grammar, taken: list[Mention]) -> Iterator[Mention]:
+    """Yield symbols without a type word that lie in no mention yet; the type is the symbol's."""
+    for symbol in grammar.symbols.alone_in(plain, [(one.start, one.end) for one in taken]):
         if not symbol.is_foreign:
             no = _NO_BEFORE.search(plain, max(0, symbol.start - 8), symbol.start)
             start = no.start() if no else symbol.start

@@ -45,6 +45,8 @@ _ISSUED = re.compile(
 _BEFORE = [(verb, pattern) for verb, pattern in _ACTIVE if verb != "amends"]
 # Two documents farther apart are not spoken of together.
 _FARTHEST = 400
+# Of two long lists no sentence relates each to each.
+_MOST_IN_LIST = 12
 
 
 def relations_of(prose: Prose, citations: tuple[Citation, ...]) -> tuple[StatedRelation, ...]:
@@ -78,7 +80,8 @@ def _stated(
     if said is None or len(sentences(prose.plain[last.start : following.end])) > 1:
         return
     verb, is_reversed = said
-    sources, targets = (right, left) if is_reversed else (left, right)
+    ends = left[:_MOST_IN_LIST], right[:_MOST_IN_LIST]
+    sources, targets = ends[::-1] if is_reversed else ends
     for source in sources:
         yield from (_relation(citations, source, verb, target) for target in targets)
 

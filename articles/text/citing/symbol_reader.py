@@ -5,7 +5,7 @@ newspapers make of them: `858CV/ĐUK`, `79 NQ/TW`, `35- CT.TƯ`, `31/QĐ-TW`, `5
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from articles.text.lexicon import entries
@@ -15,7 +15,8 @@ _TYPED_WITHOUT_BAR = {"ND": "NĐ", "QD": "QĐ", "CD": "CĐ", "DA": "ĐA", "HĐ":
 _GAP = r"(?: {0,2}[-/] {0,2}|\.)"
 # A digit first, so that a search runs from digit to digit.
 _NUMBER = r"(?P<number>[0-9]%s[0-9]{0,4}(?:\.[0-9]{1,2}(?=/))?(?:[a-eđA-E](?![^\W_]))?)"
-_BEGINS = r"(?<![\w./,-].)"
+# Most numbers are none of a document: a sign or a capital must follow, and none stand before.
+_BEGINS = r"(?=[0-9.]{0,7}[a-eđ]? {0,2}[-/A-ZĐ])(?<![\w./,-].)"
 _YEAR = r"(?: {0,2}[-/] {0,2}(?P<year>(?:19|20)[0-9]{2})(?![0-9]))?"
 # Two capitals at least: TW, TTg, ThU, UBND, QH14, BCĐ389; a full name ("Bộ") is no code.
 _CODE = (
@@ -64,12 +65,15 @@ class SymbolReader:
         self._abbreviations = {one.text.upper(): one for one in abbreviations}
         spellings = {*self._abbreviations, *_TYPED_WITHOUT_BAR}
         types = "|".join(sorted(map(re.escape, spellings), key=lambda word: (-len(word), word)))
-        typed = (
-            rf"{_YEAR}(?P<gap>{_GAP}| {{0,2}})(?P<type>(?i:{types}))(?![^\W_])"
+        letters = (
+            rf"(?P<gap>{_GAP}| {{0,2}})(?P<type>(?i:{types}))(?![^\W_])"
             rf"(?:(?P<link>{_GAP}){_ORGAN})?"
         )
-        self._typed = re.compile(_NUMBER % "" + typed)
-        self._alone = re.compile(_NUMBER % _BEGINS + typed)
+        self._typed = re.compile(_NUMBER % "" + _YEAR + letters)
+        # The National Assembly's numbers have no type: 29/2018/QH14.
+        self._alone = re.compile(
+            _NUMBER % _BEGINS + rf"{_YEAR}(?:{letters}| ?/ ?(?P<house>(?:UBTV)?QH[0-9]{{1,2}}))"
+        )
         self._untyped = re.compile(_NUMBER % "" + rf"{_YEAR}(?P<gap>{_GAP}){_ORGAN}")
         self._companies = frozenset(entries("company_organs"))
         self._courts = frozenset(entries("court_marks"))
@@ -89,13 +93,31 @@ class SymbolReader:
         known = self._abbreviations.get(abbreviation.upper())
         return known.type if known else ""
 
-    def alone_in(self, plain: str) -> Iterator[Symbol]:
-        """Yield the symbols that tell their type and organ themselves: 16/CT-TTg, 29/2018/QH14."""
+    def alone_in(self, plain: str, taken: Sequence[tuple[int, int]]) -> Iterator[Symbol]:
+        """Yield the symbols that tell their organ themselves: 16/CT-TTg, 29/2018/QH14.
+
+        What lies in `taken` (spans in reading order) is passed over.
+        """
+        at = 0
         for match in self._alone.finditer(plain):
-            if match["organ"]:
-                symbol = self._typed_symbol(match, "")
-                if symbol:
-                    yield symbol
+            while at < len(taken) and taken[at][1] <= match.start():
+                at += 1
+            if at < len(taken) and taken[at][0] < match.end():
+                continue
+            symbol = self._house_symbol(match) if match["house"] else self._alone_symbol(match)
+            if symbol:
+                yield symbol
+
+    def _alone_symbol(self, match: re.Match[str]) -> Symbol | None:
+        return self._typed_symbol(match, "") if match["organ"] else None
+
+    @staticmethod
+    def _house_symbol(match: re.Match[str]) -> Symbol | None:
+        number, year, organ = match["number"], match["year"], match["house"]
+        if not year:
+            return None
+        canonical = f"{number}/{year}/{organ}"
+        return Symbol(*match.span(), number, year, "", "", organ, canonical)
 
     def _typed_symbol(self, match: re.Match[str], type_name: str) -> Symbol | None:
         written = match["type"].upper()

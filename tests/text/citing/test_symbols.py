@@ -129,6 +129,8 @@ def test_every_form_has_one_symbol(printed, symbol, sentence):
         ("căn cứ 02-TT/TU của Tỉnh ủy", "02-TT/TU", "Thông tri"),
         ("căn cứ 29/2024/TT-BGDĐT", "29/2024/TT-BGDĐT", "Thông tư"),
         ("ban hành 08-QĐi/TW", "08-QĐi/TW", "Quy định"),
+        ("(số 29/2018/QH14)", "số 29/2018/QH14", ""),
+        ("theo 954/2020/UBTVQH14", "954/2020/UBTVQH14", ""),
     ],
 )
 def test_a_symbol_alone_tells_its_type(text, span, kind):
