@@ -47,16 +47,37 @@ _STEPS: dict[str, Any] = {
     "editor": _("an editor"),
 }
 
+# How /resolve tells what it found, and what speaks for a document.
+_FOUND: dict[str, Any] = {
+    "resolved": _("found"),
+    "ambiguous": _("several possible"),
+    "unknown": _("not in the catalogue"),
+}
+_REASONS: dict[str, Any] = {
+    "symbol": _("symbol"),
+    "number": _("number"),
+    "issuer": _("issuer"),
+    "date": _("date"),
+    "year": _("year"),
+    "term": _("congress term"),
+    "name": _("name in the press"),
+    "plenum": _("plenum"),
+    "congress": _("congress"),
+    "subject": _("subject"),
+}
+
 LABELS: dict[str, dict[str, Any]] = {
     "byline": dict(BylineRole.choices),
     "effect": dict(Effect.choices),
     "family": dict(Family.choices),
     "finding": dict(FindingKind.choices),
+    "found": _FOUND,
     "level": dict(Level.choices),
     "name": dict(NameKind.choices),
     "organization": dict(OrganizationKind.choices),
     "place": dict(PlaceLevel.choices),
     "qualifier": dict(Qualifier.choices),
+    "reason": _REASONS,
     "rights": dict(Rights.choices),
     "step": _STEPS,
     "verb": {**dict(DirectiveVerb.choices), **dict(OrganizationVerb.choices), **_INVERSE},
