@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from articles.text.citing.grammar import Grammar
-from articles.text.citing.issuers import is_central_party
+from articles.text.citing.issuers import organ_of
 from articles.text.citing.mentions import Mention
 from articles.text.citing.particulars import Particulars, is_of_others, read_particulars
-from articles.text.citing.symbol_reader import party_symbol, state_symbol
+from articles.text.citing.symbol_reader import is_party_organ, party_symbol, state_symbol
 from articles.text.finds import NAMED, NUMBER_ONLY, NUMBERED, Citation
 from articles.text.prose import Prose
 
@@ -115,10 +115,13 @@ def _settled(one: Mention, issuer: str, grammar: Grammar) -> tuple[str, str] | N
     abbreviation = grammar.abbreviation_of.get(one.type)
     if not abbreviation or not one.number:
         return None
-    if is_central_party(issuer):
-        return "TW", party_symbol(one.number, abbreviation, "TW")
-    if issuer.startswith("thủ tướng"):
-        return "TTg", state_symbol(one.number, one.year, abbreviation, "TTg")
-    if issuer == "chính phủ" and (abbreviation == "NQ" or one.year):
-        return "CP", state_symbol(one.number, one.year, abbreviation, "CP")
+    organ = organ_of(issuer)
+    if is_party_organ(organ):
+        return organ, party_symbol(one.number, abbreviation, organ)
+    if organ and (one.year or (organ, abbreviation) in _WITHOUT_A_YEAR):
+        return organ, state_symbol(one.number, one.year, abbreviation, organ)
     return None
+
+
+# Acts that are numbered without their year; of the others a number alone is no symbol.
+_WITHOUT_A_YEAR = frozenset([("CP", "NQ"), ("TTg", "CT"), ("TTg", "QĐ"), ("TTg", "CĐ")])

@@ -6,6 +6,7 @@ from functools import cache
 
 from articles.text.lexicon import entries
 from articles.text.partial_dates import PartialDate
+from articles.text.prose import key_of
 
 Span = tuple[int, int]
 
@@ -39,8 +40,17 @@ def _others() -> re.Pattern[str]:
 
 
 @cache
-def _ministries() -> re.Pattern[str]:
-    return _alternation("ministries")
+def _in_full() -> re.Pattern[str]:
+    """Names that end where they end, whatever follows; "Đảng" belongs to those of the Party."""
+    names = "|".join(map(re.escape, sorted(_codes(), key=lambda name: -len(name))))
+    return re.compile(rf"(?:{names})(?: đảng)?(?![^\W_])")
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Return the bodies whose names are listed in full, with the code in their symbols or ""."""
+    pairs = (entry.partition(": ") for entry in entries("issuers_in_full"))
+    return {key_of(name): code for name, _, code in pairs}
 
 
 @cache
@@ -77,6 +87,20 @@ def is_central_party(issuer: str) -> bool:
     return _PARTY.fullmatch(issuer) is not None
 
 
+def organ_of(issuer: str) -> str:
+    """Return the organ code with which an issuer (in lower case) signs, "" where none is sure."""
+    if is_central_party(issuer):
+        return "TW"
+    if _PROVINCIAL.fullmatch(issuer):
+        return "TU"
+    name = _POST.sub("", issuer, count=1)
+    return _CODES_OF_STATE.get(issuer, "") or _codes().get(name.removesuffix(" đảng"), "")
+
+
+_PROVINCIAL = re.compile(r"(?:ban thường vụ |btv |thường trực )?(?:tỉnh|thành) ủy[^.;\n]{0,40}")
+_CODES_OF_STATE = {"thủ tướng": "TTg", "thủ tướng chính phủ": "TTg", "chính phủ": "CP"}
+
+
 def past_term(lower: str, end: int) -> int:
     """Return the end of "(khóa XI)" behind a body's name, else `end`."""
     return _past_term(lower, end)
@@ -90,7 +114,7 @@ def _past_term(lower: str, end: int) -> int:
 def _one_issuer(plain: str, lower: str, at: int) -> int | None:
     post = _POST.match(lower, at)
     start = post.end() if post else at
-    closed = _CENTRAL.match(lower, start) or _ministries().match(lower, start)
+    closed = _CENTRAL.match(lower, start) or _in_full().match(lower, start)
     if closed:
         return closed.end()
     head = _heads().match(lower, at)

@@ -13,6 +13,7 @@ _AMENDED = re.compile(
     r" {0,2}\((?i:sửa đổi|hợp nhất|bổ sung)(?:, (?i:bổ sung))?(?: (?i:một số điều))?"
     rf"(?: (?i:năm))? {{0,2}}(?:{_YEAR})?\)"
 )
+_SHORT_NAME = re.compile(r" ?\([A-ZĐ]{2,8}\)")
 _OF_YEAR = re.compile(rf",? {{0,2}}(?P<bracket>\()?(?i:năm {{0,2}})?(?P<year>{_YEAR})\)?")
 _NUMBER = re.compile(r",? {0,2}(?P<bracket>\()?(?i:luật )?(?i:số)(?: {0,2}:)? {0,2}(?=[0-9])")
 _MORE_YEARS = re.compile(rf" {{0,2}}(?:,|và) {{0,2}}(?P<own>(?i:năm) )?(?P<year>{_YEAR})")
@@ -46,7 +47,7 @@ def read_law(plain: str, lower: str, start: int, end: int, kind: str) -> list[Me
         return []
     amending = _AMENDING.search(lower, max(0, start - 90), start)
     start = amending.start() if amending else start
-    name_end = _past_amended(plain, end)
+    name_end = _past_amended(plain, _past_short_name(plain, end))
     of_year = _OF_YEAR.match(plain, name_end)
     if not of_year:
         is_capital = amending or kind != "Luật" or _has_capital_name(plain, start)
@@ -116,6 +117,12 @@ def _begins_a_law(plain: str, lower: str, start: int) -> bool:
 def _has_capital_name(plain: str, start: int) -> bool:
     name = plain.find(" ", start) + 1
     return plain[name : name + 1].isupper()
+
+
+def _past_short_name(plain: str, end: int) -> int:
+    """Return the end of "(BLTTHS)" behind a name whose year follows, else `end`."""
+    short = _SHORT_NAME.match(plain, end)
+    return short.end() if short and _OF_YEAR.match(plain, short.end()) else end
 
 
 def _past_amended(plain: str, end: int) -> int:

@@ -19,7 +19,7 @@ _SUBJECT = re.compile(
     r",? {0,2}(?:\(? ?(?:khóa|khoá) [ivx0-9]{1,6}\)? ?)?,? {0,2}(?:về(?: việc)? |v/v |[\"“])"
 )
 _SUBJECT_WORDS = re.compile(r"[^\n.;:\"”()]{3,240}")
-_OF_CENTRE = re.compile(r" (?:của|do) (?=bộ chính|ban bí|ban chấp|thủ tướng|chính phủ|quốc hội)")
+_OF_CENTRE = re.compile(r" (?:của|do) (?=bộ [^\W\d_]|ban bí|ban chấp|thủ tướng|chính phủ|quốc hội)")
 _OTHER_TYPE = re.compile(r"nghị quyết|chỉ thị|kết luận|quy định|quyết định|nghị định|thông tư|luật")
 # Bộ Chính trị vừa ban hành Nghị quyết số …
 _ISSUED = re.compile(
@@ -32,7 +32,7 @@ _BODY_BEFORE = re.compile(
     r"|ủy ban thường vụ quốc hội|(?:bộ trưởng )?bộ [^.;,:\n]{2,40}?"
     r"|(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân)[^.;,:\n]{2,40}?"
     r"|(?:ban thường vụ )?(?:tỉnh|thành|huyện|quận) ủy[^.;,:\n]{0,30}?)"
-    r"(?P<rest>(?: \(?khóa [ivx0-9]{1,6}\)?)?(?P<name>(?: [^\W\d_]+){2,4}?)?"
+    r"(?P<rest>(?: \(?khóa [ivx0-9]{1,6}\)?)?(?P<name>(?: [^\W\d_]+){2,4}?)??"
     r"(?:, [^,.;\n]{3,60})?"
     r"(?: (?:đã|vừa|mới|sẽ|cũng|tiếp tục|chính thức|kịp thời|có|liên tục)){0,3})$"
 )

@@ -158,6 +158,11 @@ class SymbolReader:
         )
 
 
+def is_party_organ(organ: str) -> bool:
+    """Tell whether an organ code is one of the Party's: TW, TU, ĐUK, BTCTW."""
+    return _PARTY.fullmatch(organ) is not None
+
+
 def party_symbol(number: str, abbreviation: str, organ: str) -> str:
     """Return a Party symbol: ("5", "CT", "TW") → "05-CT/TW"."""
     digits = number.rstrip("abcdeđ")
@@ -174,7 +179,7 @@ def state_symbol(number: str, year: str, abbreviation: str, organ: str) -> str:
 def _canonical(match: re.Match[str], abbreviation: str, organ: str) -> str:
     number, hyphen = match["number"], "-" in match["gap"]
     as_party = hyphen and (not organ or "/" in match["link"])
-    if _PARTY.fullmatch(organ) or (as_party and abbreviation not in _STATE_ONLY):
+    if is_party_organ(organ) or (as_party and abbreviation not in _STATE_ONLY):
         # At the Centre QyĐ is a misprint of QĐi: localities alone use it.
         spelled = "QĐi" if (abbreviation, organ) == ("QyĐ", "TW") else abbreviation
         return party_symbol(number, spelled, organ)

@@ -24,6 +24,8 @@ OF_A_YEAR = [
     ("Bộ luật Hình sự 2015", "Bộ luật 2015"),
     ("Bộ luật Tố tụng dân sự năm 2015", "Bộ luật 2015"),
     ("BLHS 2015", "Bộ luật 2015"),
+    ("Bộ luật Tố tụng hình sự (BLTTHS) năm 2015", "Bộ luật 2015"),
+    ("bộ luật tố tụng hình sự 2015", "Bộ luật 2015"),
     ("BLTTHS năm 2015", "Bộ luật 2015"),
     ("Pháp lệnh Ưu đãi người có công với cách mạng năm 2020", "Pháp lệnh 2020"),
     ("Hiến pháp năm 2013", "Hiến pháp 2013"),
