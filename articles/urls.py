@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from articles.views import data, lists, records, site
+from articles.views import data, lists, records, resolve, site
 
 PLURALS = {
     "article": "articles",
@@ -47,6 +47,8 @@ def _of_kind(kind: str, plural: str) -> list[URLPattern]:
 urlpatterns = [
     path("", site.home, name="home"),
     path("about/", site.about, name="about"),
+    path("resolve/", resolve.resolve_page, name="resolve"),
+    path("resolve.json", resolve.resolve_json, name="resolve_json"),
     path("robots.txt", site.robots, name="robots"),
     path("healthz", site.healthz, name="healthz"),
     path("schema/<kind:kind>.json", data.schema_json, name="schema"),

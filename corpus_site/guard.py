@@ -21,7 +21,11 @@ LARGEST_BODY = 50 * 1024 * 1024  # bytes, files included
 OPEN_FORMS = {"/admin/login/", "/language/"}
 LARGEST_OPEN_BODY = 64 * 1024  # bytes
 
+TEXT_TYPES = {"text/plain", "application/json"}
 FORM_TYPES = {"application/x-www-form-urlencoded", "multipart/form-data"}
+# Questions that anyone may send; escapes make a text three times as long as it is.
+QUESTION_TYPES = {"/resolve/": FORM_TYPES, "/resolve.json": {*FORM_TYPES, *TEXT_TYPES}}
+LARGEST_QUESTION = 1024 * 1024  # bytes
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 REPLACED = "\ufffd"  # what decoding leaves in the place of bytes that are not UTF-8
 
@@ -113,22 +117,30 @@ def unstorable(field: str) -> Refused:
 def check_body(request: HttpRequest) -> None:
     """Refuse a body that is no UTF-8 form, is too large, or holds what cannot be stored."""
     length = content_length(request)
-    if length > (LARGEST_OPEN_BODY if request.path in OPEN_FORMS else LARGEST_BODY):
+    if length > largest_body(request.path):
         raise Refused(413)
     if length == 0:
         return
     encoding = request.content_params.get("charset", "utf-8").strip("\"'").lower()
     plain = request.META.get("HTTP_CONTENT_ENCODING", "identity").lower() == "identity"
-    if request.content_type not in FORM_TYPES or encoding not in {"utf-8", "utf8"} or not plain:
+    known = QUESTION_TYPES.get(request.path, FORM_TYPES)
+    if request.content_type not in known or encoding not in {"utf-8", "utf8"} or not plain:
         raise Refused(415)
-    if request.method != "POST":
-        return  # no view reads the fields of anything else
+    if request.method != "POST" or request.content_type in TEXT_TYPES:
+        return  # no view reads the fields of anything else; what is no form its view reads itself
     if request.content_type == "multipart/form-data":
         check_multipart(request, length)
     elif length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
         raise Refused(413)
     else:
         check_form(read_body(request))
+
+
+def largest_body(path: str) -> int:
+    """Return how many bytes may be sent to an address, files included."""
+    if path in QUESTION_TYPES:
+        return LARGEST_QUESTION
+    return LARGEST_OPEN_BODY if path in OPEN_FORMS else LARGEST_BODY
 
 
 def content_length(request: HttpRequest) -> int:

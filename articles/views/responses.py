@@ -26,15 +26,30 @@ def public_page(view: View) -> View:
 
 def public_data(view: View) -> View:
     """Let anyone read from any page on the web, and nobody do anything else."""
+    return _open_to_all(view, _METHODS)
 
+
+def public_question(view: View) -> View:
+    """Let anyone ask from any page on the web, with a body too; nothing is changed by it.
+
+    A browser asks first whether another site's page may send JSON (OPTIONS).
+    """
+    return _open_to_all(view, (*_METHODS, "POST", "OPTIONS"))
+
+
+def _open_to_all(view: View, methods: tuple[str, ...]) -> View:
     @csrf_exempt
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.method in _METHODS:
+        if request.method == "OPTIONS" and "OPTIONS" in methods:
+            response: HttpResponseBase = HttpResponse(status=204)
+            response.headers["Access-Control-Allow-Headers"] = "Content-Type"
+            response.headers["Access-Control-Allow-Methods"] = ", ".join(methods)
+        elif request.method in methods:
             response = view(request, *args, **kwargs)
         else:
             response = error_response(request, 405)
-            response.headers["Allow"] = ", ".join(_METHODS)
+            response.headers["Allow"] = ", ".join(methods)
         if response.headers.get("Content-Type") == "application/json":
             response.headers["Content-Type"] = JSON
         response.headers["Access-Control-Allow-Origin"] = "*"

@@ -7,19 +7,22 @@ from typing import Literal, get_args, get_origin
 
 import msgspec
 import pytest
+from django.conf import settings
 from django.urls import resolve
 
-from articles.exports import parts, records
+from articles.exports import lookup, parts, records
 from articles.exports.newest import LONGEST, LONGEST_IN_LISTS
 from articles.filters import FILTERSETS
 from articles.text.excerpts import LIMIT
+from articles.text.resolving import typed
 from articles.urls import PLURALS
-from articles.views import data
+from articles.views import asking, data
+from corpus_site import guard
 
 DOCS = (Path(__file__).resolve().parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
 STRUCTS = {
     name: one
-    for module in (parts, records)
+    for module in (parts, records, lookup)
     for name, one in vars(module).items()
     if isinstance(one, type) and issubclass(one, parts.Part) and one is not parts.Part
 }
@@ -88,6 +91,21 @@ def test_the_addresses_lead_somewhere():
     assert len(addresses) == 16
     for address in addresses:
         assert resolve(address.replace("<slug>", "a")).func.__module__ == "articles.views.data"
+
+
+def test_the_limits_of_a_question_are_told_as_they_are():
+    section = DOCS.partition("## What a text cites")[2].partition("## ")[0]
+
+    assert resolve("/resolve.json").func.__module__ == "articles.views.resolve"
+    for words in [
+        f"at most {asking.LARGEST // 1024} KiB",
+        f"{typed.LONGEST} letters",
+        *(f"`{name}`" for name in asking.PARAMETERS),
+        *(f"`{field}`" for field in asking.Sent.__struct_fields__),
+        *(f"`{kind}`" for kind in guard.TEXT_TYPES),
+        settings.LOOKUP_RATE.replace("/minute", " questions a minute"),
+    ]:
+        assert words in section, words
 
 
 def test_the_examples_are_python():

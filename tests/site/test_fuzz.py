@@ -1,5 +1,6 @@
 """No request, however odd, is a failure of ours."""
 
+import json
 from urllib.parse import quote
 
 import pytest
@@ -28,6 +29,8 @@ ADDRESSES = [
     "/export/articles.ndjson",
     "/export/people.ndjson",
     "/language/",
+    "/resolve/",
+    "/resolve.json",
     "/nothing.json",
 ]
 
@@ -66,6 +69,8 @@ names = st.sampled_from(
         "cursor",
         "limit",
         "next",
+        "cite",
+        "published",
         "facts",
     ]
 )
@@ -111,9 +116,16 @@ def test_no_cookie_makes_us_fail(address, name, value):
 
 @quick
 @given(
-    address=one_of(["/admin/login/", "/language/"]),
-    kind=one_of([FORM, "multipart/form-data; boundary=cut", FORM + "; charset=utf-16", "a/b", ""]),
+    address=one_of(["/admin/login/", "/language/", "/resolve/", "/resolve.json"]),
+    kind=one_of(
+        [
+            *(FORM, "multipart/form-data; boundary=cut", FORM + "; charset=utf-16", "a/b", ""),
+            *("text/plain", "application/json"),
+        ]
+    ),
     body=st.binary(max_size=200)
+    | odd_text.map(lambda text: json.dumps({"text": text, "published": text}).encode())
+    | odd_text.map(lambda text: f"text=Chỉ thị 05 {quote(text, errors='ignore')}".encode())
     | st.lists(st.tuples(st.just(NAMED), odd_bytes)).map(lambda parts: multipart(*parts))
     | odd_bytes.map(lambda value: b"username=" + quote(value).encode() + b"&password=a&next=/"),
 )

@@ -27,7 +27,16 @@ def addresses():
     for article in [excerpt, described]:
         make_mention(article, "Chỉ thị 05", world.first)
     good = [
-        *("/", "/about/", "/articles/", "/directives/", "/organizations/", "/people/"),
+        *(
+            "/",
+            "/about/",
+            "/resolve/",
+            "/resolve/?cite=ct05",
+            "/articles/",
+            "/directives/",
+            "/organizations/",
+            "/people/",
+        ),
         *("/articles/?q=xa&year=2018", "/articles/?q=khongcogi", "/articles/?yaer=1"),
         *(one.get_absolute_url() for one in [world.article, excerpt, described]),
         *(one.get_absolute_url() for one in [world.first, world.second]),
@@ -37,6 +46,7 @@ def addresses():
     bad = [
         ("/articles/?year=1&organization=mau&page=0", 400),
         ("/people/?position=a&position=b", 400),
+        ("/resolve/?cite=", 400),
         ("/articles/?page=9", 404),
         ("/articles/khong-co/", 404),
         ("/khong-co", 404),
@@ -168,6 +178,7 @@ def test_every_public_address_has_its_name():
 
     assert names >= {
         *("home", "about", "robots", "healthz", "schema", "set_language"),
+        *("resolve", "resolve_json"),
         *("article", "articles", "article_json", "articles_json", "articles_export"),
         *("directive", "directives", "directive_json", "directives_json", "directives_export"),
         *("organization", "organizations", "organization_json", "organizations_json"),
