@@ -26,7 +26,7 @@ _COUNTRY_TAIL = re.compile(rf"(?: {tails.PLACE}|{tails.STATE})")
 # "Phó Bí thư Thường trực Tỉnh ủy": the word belongs to the post.
 _IN_POSTS = frozenset(["thường trực", "thường vụ", "ban thường trực", "văn phòng thường trực"])
 _POST_BEFORE = re.compile(r"(?:bí thư|chủ tịch|trưởng|giám đốc|chủ nhiệm|phó|thứ trưởng|ủy viên) $")
-_SERVES = frozenset(["cơ quan"])
+_SERVES, _OFFICE_OF = frozenset(["cơ quan"]), "văn phòng"
 _COMMITTEE = re.compile(r"(?:đảng ủy|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy)\b")
 # Party heads that a remit may follow: "Công đoàn Y tế", "Ban Chỉ đạo phòng, chống tham nhũng"
 _WITH_REMIT = frozenset(spelled("body_with_remit"))
@@ -83,13 +83,20 @@ def _party(text: Stretch, head: Head, depth: int) -> int | None:
         return _committee(text, head)
     nested = _nested(text, head.end, depth)
     if nested:
-        return nested
+        return _shared(text, nested, depth) if words == _OFFICE_OF else nested
     if words in _WITH_REMIT:
         return _with_remit(text, head.end, limit) or _alone(words, head)
     end = _end(tails.LEVEL_TAIL, text, head.end, limit)
     if end is None and words in _RUNS:
         end = _end(tails.RUN_TAIL, text, head.end, limit)
     return end or _alone(words, head)
+
+
+def _shared(text: Stretch, end: int, depth: int) -> int:
+    """Văn phòng Đoàn đại biểu Quốc hội và HĐND tỉnh: one office of two bodies."""
+    if text.plain.startswith(" và ", end):
+        return _nested(text, end + len(" và"), depth) or end
+    return end
 
 
 def _is_in_post(text: Stretch, head: Head) -> bool:
@@ -152,14 +159,14 @@ def _proper(text: Stretch, head: Head, depth: int) -> int | None:
     # "Trường Sơn" is a place: with a capital a school says what kind it is.
     if named == head.end and text.plain[head.start : head.end] == "Trường":
         return None
+    named = _end(tails.SMALL_WORDS, text, named, len(text.plain)) or named
     # A school or a company may bear a person's name.
     limit = text.limit(named + 2)
     if text.lower.startswith(_PRESS, head.start):
         end = _end(tails.outlet(), text, named, limit)
         if end:
             return end
-    small = _end(tails.SMALL_WORDS, text, named, limit) or named
-    return _end(tails.proper(), text, small, limit)
+    return _end(tails.proper(), text, named, limit)
 
 
 def _unit(text: Stretch, head: Head, depth: int) -> int | None:

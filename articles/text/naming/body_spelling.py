@@ -13,6 +13,12 @@ _STATE = re.compile(r" nước cộng hòa xã hội chủ nghĩa việt nam$", 
 _LEVELS = {"H": "huyện ", "Q": "quận ", "P": "phường ", "X": "xã "}
 
 
+@lru_cache(maxsize=8192)
+def key_for(name: str) -> str:
+    """Return the key of a name; the same few names come back in every article."""
+    return key_of(name)
+
+
 @lru_cache(maxsize=4096)
 def written_out(name: str) -> str:
     """Return a body's name, as Prose.plain spells it, with its abbreviations in full.
@@ -36,7 +42,9 @@ def written_out(name: str) -> str:
 @cache
 def _short_words() -> re.Pattern[str]:
     words = {**meanings("body_short_words"), **meanings("body_abbreviations")}
-    return re.compile(rf"(?<![^\W_])(?:{alternatives(words)})(?![^\W_])")
+    stopped = alternatives(word for word in words if word.endswith("."))
+    others = alternatives(word for word in words if not word.endswith("."))
+    return re.compile(rf"(?<![^\W_])(?:{stopped}|(?:{others})(?![^\W_]))")
 
 
 def _in_full(match: re.Match[str]) -> str:

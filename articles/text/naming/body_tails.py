@@ -82,10 +82,12 @@ _OF = rf"(?: của (?:Quốc hội|Chính phủ|Thủ tướng Chính phủ|Th�
 def remit() -> re.Pattern[str]:
     """Return the pattern of the first remit of a name: " Y tế", " (GD&ĐT) Giáo dục và Đào tạo"."""
     words = alternatives({*spelled("body_fields"), *spelled("body_works")})
-    return re.compile(rf"{BRACKET} (?i:{words}){_END}")
+    return re.compile(rf"{BRACKET}(?: về| vì)? (?i:{words}){_END}")
 
 
-ACRONYM = re.compile(rf"{BRACKET} {_UP}{{2,}}+[{UPPER}&,.0-9-]*+{_END}")
+ACRONYM = re.compile(
+    rf"{BRACKET} {_UP}{{2,}}+\d{{0,2}}+(?:[-&,.]{{1,2}}{_UP}++\d{{0,2}}+){{0,4}}+{_END}"
+)
 FIRST_WORD = re.compile(rf"{SUFFIX}|(?: về| vì)?{BRACKET} (?:{WORD}|{_COUNT})")
 
 
@@ -113,7 +115,7 @@ _FORMS = (
 _SCHOOLS = (
     r"(?: (?:và |& )?(?i:tiểu học|trung học phổ thông|trung học cơ sở|trung học|mầm non|mẫu giáo"
     r"|phổ thông|dân tộc nội trú|dân tộc bán trú|liên cấp|chuyên|đại học|cao đẳng|trung cấp"
-    r"|THPT|THCS|TH|ĐH|CĐ|PTDTNT|PTDTBT|PTTH|dân lập|tư thục|nghề|đa khoa|quân y)"
+    r"|THPT|THCS|TH|ĐH|CĐ|PTDTNT|PTDTBT|PTTH|dân lập|tư thục|quốc tế|song ngữ|nghề|đa khoa|quân y)"
     rf"(?:[-&](?:THCS|THPT))?{_END})"
 )
 # What kind of company, school or hospital, before its name
@@ -122,7 +124,7 @@ KINDS = re.compile(rf"{BRACKET}(?:{_FORMS}|{_SCHOOLS}){{0,6}}+")
 SMALL_WORDS = re.compile(
     rf"(?:(?<=TNHH)|(?<=phần)|(?<=CP)|(?<=viên)|(?<=MTV))"
     r"(?: (?!(?:và|có|của|tại|là|đã|do|ở|trên|này|vừa|được|trong|không|chuyên|cho|để)(?![^\W_]))"
-    rf"[^\W\d_]++){{1,5}}+(?= {_UP})"
+    rf"(?!{_UP})[^\W\d_]++){{1,5}}+(?= {_UP})"
 )
 
 

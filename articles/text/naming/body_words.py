@@ -31,6 +31,7 @@ _JOINS = {
 # Heads that open a name in lower case too, though others of their kind do not: "bộ Y tế".
 _LOWER_FIELDS = frozenset(["bộ", "phòng", "ban"])
 _PLACED = ("tỉnh", "huyện", "quận", "thành phố", "thị xã", "xã", "phường", "thị trấn", "TP")
+_LONGEST = 60  # characters; no head is longer
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXYÂÊÔƠƯĂÁÀÝÚÍÓỦẤỨẨ"
 
 
@@ -157,22 +158,38 @@ def _not_heads() -> dict[str, frozenset[str]]:
 
 
 def heads_in(plain: str) -> list[Head]:
-    """Return the heads that stand in a text, none inside another, in reading order."""
+    """Return the heads that stand in a text, hardly any inside another, in reading order."""
     found: list[Head] = []
     for last, (size, length, kind) in heads().iter_long(plain):
         start = last + 1 - size
         end = start + length
-        if (start and plain[start - 1].isalnum()) or plain[end : end + 1].isalnum():
-            continue
-        if not _is_rest(plain, start, end):
+        if size > length:  # a capital that is seen with a head may begin the next: "cán bộ Sở"
+            found += _next_heads(plain, start, end, kind)
+        elif _is_head(plain, start, end):
             found.append(Head(start, end, kind))
     return found
 
 
+def _next_heads(plain: str, start: int, end: int, kind: str) -> Iterator[Head]:
+    if _is_head(plain, start, end):
+        yield Head(start, end, kind)
+    stop = min(len(plain), end + _LONGEST)
+    for last, (size, length, other) in heads().iter_long(plain, end + 1, stop):
+        if last + 1 - size == end + 1 and _is_head(plain, end + 1, end + 1 + length):
+            yield Head(end + 1, end + 1 + length, other)
+        return
+
+
+def _is_head(plain: str, start: int, end: int) -> bool:
+    if (start and plain[start - 1].isalnum()) or plain[end : end + 1].isalnum():
+        return False
+    return not _is_rest(plain, start, end)
+
+
 def _is_rest(plain: str, start: int, end: int) -> bool:
     """Tell whether the head is the rest of a longer word: "cơ sở", "môi trường"."""
-    firsts = _not_heads().get(plain[start:end].lower())
-    if firsts is None or not start:
+    firsts = _not_heads().get(plain[start:end].lower()) if start else None
+    if firsts is None:
         return False
     before = plain[max(0, start - 8) : start - 1].lower().rpartition(" ")[2]
     return before in firsts

@@ -31,10 +31,12 @@ _BARE = re.compile(
 )
 _MANY_BEFORE = re.compile(r"(?:các|những|mỗi|mọi|nhiều|một số|từng|\d{1,4}|hai|ba|bốn|năm) $")
 _MANY_BEHIND = re.compile(r" (?:các|cấp|cơ sở|trực thuộc|bộ phận|viên)\b")
-# Of these "các" says that none in particular is meant; "các Bộ Y tế, Tài chính" are particular.
+# Of these "các" says that none in particular is meant, unless a place or a name follows.
 _PLURAL = re.compile(
-    r"(?:sở|phòng|trường|chi|ubnd|hđnd|công an|ủy ban nhân dân|hội|huyện|tỉnh|thành|đảng)\b"
+    r"(?:trường|chi|ubnd|hđnd|công an|ủy ban nhân dân|hội|huyện|tỉnh|thành|quận|đảng|tòa|sở"
+    r"|phòng)\b"
 )
+_PLURAL_OFFICE = re.compile(r"(?:sở|phòng)\b")
 _LAW_BEFORE = re.compile(r"(?:luật|pháp lệnh|bộ luật) $")
 _PREMIER = "thủ tướng "
 # Shares of such finds that held in press texts read by people.
@@ -57,7 +59,8 @@ def find_organizations(
     defined = defined_in(plain, named)
     spans = outside(longest([*named, *short_spans(plain, defined)]), citations)
     words = [plain[span.start : span.end] for span in spans]
-    full = FullNames(words, plain, known, publisher=publisher, defined=defined)
+    people = frozenset(name.start for name in names)
+    full = FullNames(words, plain, known, publisher=publisher, defined=defined, people=people)
     return tuple(
         _body(prose, span, *full.of(spelled)) for span, spelled in zip(spans, words, strict=True)
     )
@@ -92,7 +95,7 @@ def _formed(prose: Prose, names: tuple[NamedPerson, ...]) -> Iterator[Span]:
         if head.start < done:
             continue
         span = _span(text, head)
-        if span is not None and not _names_none(prose.lower, span, is_short=span.end == head.end):
+        if span is not None and not _names_none(prose, span, head.end):
             done = span.end
             yield span
 
@@ -107,25 +110,26 @@ def _span(text: Stretch, head: Head) -> Span | None:
 
 def _known(prose: Prose, known: Known, formed: list[Span]) -> Iterator[Span]:
     for span in known_spans(prose, known, formed):
-        if not _names_none(prose.lower, span, is_short=True):
+        if not _names_none(prose, span, span.end):
             yield span
 
 
 _NO_BODIES = frozenset(spelled("body_none"))
 
 
-def _names_none(lower: str, span: Span, *, is_short: bool) -> bool:
+def _names_none(prose: Prose, span: Span, head_end: int) -> bool:
     """Tell whether the words mean no body in particular: "các Sở", "Thủ tướng Chính phủ"."""
-    start, end = span.start, span.end
+    lower, start, end = prose.lower, span.start, span.end
     words = lower[start:end]
     if words in _NO_BODIES or _LAW_BEFORE.search(lower, max(0, start - 12), start):
         return True
     if words == "chính phủ" and lower.startswith(_PREMIER, max(0, start - len(_PREMIER))):
         return True
-    if is_short and _MANY_BEHIND.match(lower, end):
+    if end <= head_end and _MANY_BEHIND.match(lower, end):
         return True
+    is_common = prose.plain[head_end:end] == lower[head_end:end]
     return (
-        _PLURAL.match(lower, start) is not None
+        (_PLURAL if is_common else _PLURAL_OFFICE).match(lower, start) is not None
         and _MANY_BEFORE.search(lower, max(0, start - 8), start) is not None
         and not lower.startswith(",", end)
     )

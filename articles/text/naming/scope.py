@@ -6,16 +6,16 @@ the place that the article or its publisher belongs to.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 
 from articles.text.known import Id, Known, KnownBody, KnownName
-from articles.text.naming.body_spelling import written_out
+from articles.text.naming.body_spelling import key_for, written_out
 from articles.text.naming.body_words import meanings
 from articles.text.naming.scope_places import Localities
 from articles.text.naming.scope_units import OFFICES, Unit, unit_of
-from articles.text.prose import key_of
 
 # A body of the unit that the article is about, named without it: what its name in full is.
 _OF_UNIT = {
@@ -37,7 +37,10 @@ _FRONT = "mặt trận tổ quốc"
 
 
 class FullNames:
-    """Names bodies in full; made for one article from its bodies, spelled as in Prose.plain."""
+    """Names bodies in full; made for one article from its bodies, spelled as in Prose.plain.
+
+    `defined` holds the article's own short names; `people` is where people's names begin.
+    """
 
     def __init__(
         self,
@@ -47,6 +50,7 @@ class FullNames:
         *,
         publisher: str,
         defined: Mapping[str, str],
+        people: frozenset[int],
     ) -> None:
         self._known = known
         self._defined = defined
@@ -54,11 +58,12 @@ class FullNames:
         self._counts: Counter[str] = Counter()
         for spelled, count in Counter(words).items():
             name = self._written_out(spelled)
-            key = key_of(name)
+            key = key_for(name)
             self._names.setdefault(key, name)
             self._counts[key] += count
-        self._localities = Localities(self._names.values(), plain, publisher)
+        self._localities = Localities(self._names.values(), plain, publisher, people)
         self._found: dict[str, tuple[str, Id | None]] = {}
+        self._bearers: dict[str, list[tuple[KnownBody, KnownName]]] = {}
 
     def of(self, words: str) -> tuple[str, Id | None]:
         """Return the name in full of a body as spelled in the text, and its record's id."""
@@ -72,7 +77,7 @@ class FullNames:
         return self._defined.get(words) or written_out(words)
 
     def _in_full(self, name: str) -> str:
-        key = key_of(name)
+        key = key_for(name)
         return (
             self._of_unit(name, key)
             or _full_names().get(key)
@@ -100,7 +105,7 @@ class FullNames:
     @cached_property
     def _unit(self) -> Unit | None:
         unit = unit_of(self._names, self._counts)
-        placed = unit and self._placed(unit.name, key_of(unit.name))
+        placed = unit and self._placed(unit.name, key_for(unit.name))
         return Unit(placed) if placed else unit
 
     def _placed(self, name: str, key: str) -> str | None:
@@ -117,8 +122,13 @@ class FullNames:
 
     def _extended(self, key: str) -> str | None:
         """Return the one longer name of the article that begins with this one."""
-        longer = [name for other, name in self._names.items() if other.startswith(f"{key} ")]
-        return longer[0] if len(longer) == 1 and key not in _full_names() else None
+        first = bisect_right(self._keys, f"{key} ")
+        longer = [other for other in self._keys[first : first + 2] if other.startswith(f"{key} ")]
+        return self._names[longer[0]] if len(longer) == 1 else None
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        return sorted(self._names)
 
     def _known_as(self, key: str) -> str | None:
         names = {body.name for body, name in self._known_names(key) if self._is_in_scope(name)}
@@ -130,7 +140,7 @@ class FullNames:
         scope = self._known.body_by_id.get(name.scope)
         if scope is None:
             return False
-        key, province = key_of(scope.name), self._localities.province
+        key, province = key_for(scope.name), self._localities.province
         return key in self._names or (
             province is not None and key.endswith(f" {province.name.lower()}")
         )
@@ -146,19 +156,22 @@ class FullNames:
         return None
 
     def _record(self, name: str) -> Id | None:
-        ids = {body.id for body, other in self._known_names(key_of(name)) if other.scope is None}
+        ids = {body.id for body, other in self._known_names(key_for(name)) if other.scope is None}
         return ids.pop() if len(ids) == 1 else None
 
     def _known_names(self, key: str) -> list[tuple[KnownBody, KnownName]]:
         """Return the known bodies that bear a name, with the name."""
-        return [
-            value
-            for hit in self._known.body_names.all_in(key)
-            if hit.end - hit.start == len(key)
-            for value in hit.values
-        ]
+        found = self._bearers.get(key)
+        if found is None:
+            found = self._bearers[key] = [
+                value
+                for hit in self._known.body_names.all_in(key)
+                if hit.end - hit.start == len(key)
+                for value in hit.values
+            ]
+        return found
 
 
 @cache
 def _full_names() -> dict[str, str]:
-    return {key_of(short): full for short, full in meanings("body_full_names").items()}
+    return {key_for(short): full for short, full in meanings("body_full_names").items()}

@@ -32,8 +32,11 @@ class Province:
 class Localities:
     """Which province, district and commune an article is about, by its bodies, then its text."""
 
-    def __init__(self, names: Iterable[str], plain: str, publisher: str) -> None:
+    def __init__(
+        self, names: Iterable[str], plain: str, publisher: str, people: frozenset[int]
+    ) -> None:
         self._plain = plain
+        self._people = people
         self._publisher = publisher
         self._places: dict[str, Counter[str]] = {}
         for name in names:
@@ -55,8 +58,12 @@ class Localities:
         return None
 
     def _told(self, level: str) -> Counter[str]:
-        pattern = _places_of(level)
-        return Counter(match["place"] for match in pattern.finditer(self._plain))
+        return Counter(
+            match["place"]
+            for match in _places_of(level).finditer(self._plain)
+            if match.start("place") not in self._people
+            and (level != "tỉnh" or match["place"].lower() in _spelling())
+        )
 
     @cached_property
     def province(self) -> Province | None:
