@@ -44,6 +44,8 @@ def may_follow(plain: str, lower: str, end: int) -> bool:
     first, second = match.groups()
     if first == "năm":
         return _PERIOD.match(lower, end) is not None
+    if first in ("ngày", "tháng"):
+        return _DATE.match(lower, end) is not None
     if first[0].isupper():
         return first != "USD" and first != "VNĐ"
     if f"{first} {second}" in _count_nouns():

@@ -103,7 +103,7 @@ def _opened(
     if not (worth_reading or has_far_no):
         return []
     head = Head(hit.start, hit.end, opening, plain[hit.start].isupper())
-    found = read_numbers(plain, lower, head, grammar) or _named(plain, lower, head)
+    found = _named(plain, lower, head) or read_numbers(plain, lower, head, grammar)
     return found or (read_far_number(plain, head, limit, grammar) if has_far_no else [])
 
 

@@ -15,6 +15,10 @@ _AMENDED = re.compile(
 )
 _SHORT_NAME = re.compile(r" ?\([A-ZĐ]{2,8}\)")
 _OF_YEAR = re.compile(rf",? {{0,2}}(?P<bracket>\()?(?i:năm {{0,2}})?(?P<year>{_YEAR})\)?")
+_OF_DAY = re.compile(
+    r",? (?:\()?(?:ban hành |thông qua )?ngày [0-9]{1,2}"
+    r"(?:[/.-][0-9]{1,2}[/.-]| tháng [0-9]{1,2} năm )(?P<year>(?:19|20)[0-9]{2})"
+)
 _NUMBER = re.compile(r",? {0,2}(?P<bracket>\()?(?i:luật )?(?i:số)(?: {0,2}:)? {0,2}(?=[0-9])")
 _MORE_YEARS = re.compile(rf" {{0,2}}(?:,|và) {{0,2}}(?P<own>(?i:năm) )?(?P<year>{_YEAR})")
 # "Luật Cán bộ, công chức năm 2008" where the name is in no list: a capital, then up to the year.
@@ -49,6 +53,9 @@ def read_law(plain: str, lower: str, start: int, end: int, kind: str) -> list[Me
     start = amending.start() if amending else start
     name_end = _past_amended(plain, _past_short_name(plain, end))
     of_year = _OF_YEAR.match(plain, name_end)
+    of_day = _OF_DAY.match(lower, name_end)
+    if of_day:
+        return [_dated(start, name_end, of_day["year"], kind, "law-of-year")]
     if not of_year:
         is_capital = amending or kind != "Luật" or _has_capital_name(plain, start)
         if not (is_capital and plain[start].isupper()) or _NOT_YET.search(

@@ -19,6 +19,7 @@ FARTHEST_NO = 80
 _FAR_NO = re.compile(r" (?:[^\W\d_]|[ /&()-]){1,80}? (?i:số)(?: {0,2}:)? {0,2}(?=[0-9])")
 _NO_BEFORE = re.compile(r"(?<![^\W_])(?i:số)(?: ?:)? {0,2}$")
 _AND = re.compile(
+    r"(?:,? (?:ngày )?[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:19|20)[0-9]{2}(?=.{1,4}số))?"
     r" {0,2}(?:[,;] {0,2}(?:và |hoặc |cùng )?|(?:và|hoặc|hay|&) )"
     r" {0,2}(?P<no>(?i:số)(?: {0,2}:)? {0,2})?(?=[0-9])"
 )
@@ -41,6 +42,8 @@ def read_numbers(plain: str, lower: str, head: Head, grammar: Grammar) -> list[M
     if not _is_citation(plain, lower, head, first, bool(lead["no"].strip(" :("))):
         is_again = not is_count(lower, first.end) and head.word.strength > WEAK
         return [replace(first, rule=AGAIN, confidence=0.8)] if is_again else []
+    if "(" in lead["no"]:
+        return [replace(first, end=first.end + plain.startswith(")", first.end))]
     items = [first]
     while joint := _AND.match(plain, items[-1].end):
         start = joint.start("no") if joint["no"] else joint.end()

@@ -27,6 +27,9 @@ _BY_TURN = re.compile(
     rf" (?i:của )?(?:{_MEETING} )?(?i:lần thứ|lần) (?P<word>{_SPOKEN}),? (?i:của )?"
     rf"(?:{_COMMITTEE} ?{_CENTRAL}|BCHTW(?: Đảng)?|{_CENTRAL})"
 )
+# Nghị quyết 4 khóa XII, said for short
+_BY_TERM = re.compile(rf" (?P<digits>1?[0-9])(?=,? \(?(?i:khóa) ?{ROMAN}(?![^\W_]))")
+_WAYS = (_BY_PLACE, _BY_TURN, _BY_TERM)
 _AGAIN = re.compile(r" {0,2}\(? ?(?i:lần|lần thứ) (?:2|hai|II)\)?")
 _TERM = re.compile(rf",? {{0,2}}(?P<bracket>\()? ?(?i:khóa) ?(?P<term>{ROMAN}|[0-9]{{1,2}}){_EDGE}")
 _NEXT_TERM = re.compile(
@@ -52,7 +55,7 @@ class _Turn:
 
 def read_plenums(plain: str, lower: str, head: Head) -> list[Mention]:
     """Return the plenum resolutions that begin with `head`: one for each number and each term."""
-    opening = _BY_PLACE.match(plain, head.after) or _BY_TURN.match(plain, head.after)
+    opening = next(filter(None, (way.match(plain, head.after) for way in _WAYS)), None)
     if not opening:
         return []
     turns = _turns(plain, lower, opening, head)

@@ -107,6 +107,13 @@ def test_years_of_a_list_are_citations_each(text, spans):
     assert [span for span, _ in keys(text)] == spans
 
 
+def test_the_day_of_a_law_tells_its_year():
+    text = "Căn cứ Luật Báo chí ngày 05 tháng 4 năm 2016 và Luật Xuất bản ngày 20/11/2012;"
+
+    assert keys(text) == [("Luật Báo chí", "Luật 2016"), ("Luật Xuất bản", "Luật 2012")]
+    assert [str(one.date) for one in cited(text)] == ["2016-04-05", "2012-11-20"]
+
+
 @pytest.mark.parametrize("name", entries("laws"))
 def test_every_listed_law_is_found_with_its_year(name):
     assert [span for span, _ in keys(f"Theo {name} năm 2015 thì")] == [f"{name} năm 2015"]

@@ -67,6 +67,14 @@ LISTS = [
             ("100/2019/NĐ-CP", "100/2019/NĐ-CP"),
         ],
     ),
+    (
+        "các Quyết định số 12 ngày 01/3/2020, số 13 ngày 05/5/2020 của Bộ Y tế",
+        [("Quyết định số 12", "Quyết định 12"), ("số 13", "Quyết định 13")],
+    ),
+    (
+        "các quyết định: 12/QĐ-UBND, 13/QĐ-UBND",
+        [("quyết định: 12/QĐ-UBND", "12/QĐ-UBND"), ("13/QĐ-UBND", "13/QĐ-UBND")],
+    ),
     ("Nghị quyết 18; 5 năm qua", [("Nghị quyết 18", "Nghị quyết 18")]),
     ("thực hiện Nghị quyết 57, 3 huyện đã", [("Nghị quyết 57", "Nghị quyết 57")]),
     ("theo Nghị định 100, 168 người bị phạt", [("Nghị định 100", "Nghị định 100")]),

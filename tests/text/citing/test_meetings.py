@@ -40,6 +40,8 @@ PLENUMS = [
     ("Kết luận Hội nghị Trung ương 6 khóa XI", "TW6/11"),
     ("Nghị quyết của Hội nghị Trung ương 5 khóa XII", "TW5/12"),
     ("Nghị quyết Trung ương năm (khóa VIII)", "TW5/8"),
+    ("Nghị quyết 4 khóa XII", "TW4/12"),
+    ("Nghị quyết 4 (khóa XII)", "TW4/12"),
 ]
 CONGRESSES = [
     ("Nghị quyết Đại hội XII", "DH/12"),

@@ -107,6 +107,9 @@ NOT_CITED = [
     "Sở Giao dịch Chứng khoán Hà Nội có Quyết định số 123",
     "Nghị định thư 1925",
     "Kế hoạch 2025",
+    "Kế hoạch 30 ngày đêm cao điểm",
+    "thông qua nghị quyết 3 chỉ thị",
+    "Nghị quyết 12 kỳ họp",
     "kế hoạch năm 2025",
     "Nghị quyết năm 2025",
 ]

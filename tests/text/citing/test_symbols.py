@@ -105,6 +105,8 @@ MORE_FORMS = [
     ("NĐ 100/2019/NĐ-CP", "100/2019/NĐ-CP"),
     ("TT 29/2024/TT-BGDĐT", "29/2024/TT-BGDĐT"),
     ("KH 12-KH/TU", "12-KH/TU"),
+    ("Công văn (số 73/TTg-CN)", "73/TTg-CN"),
+    ("Quyết định (số 12/QĐ-UBND)", "12/QĐ-UBND"),
 ]  # fmt: skip
 SENTENCES = [
     "Cấp ủy tiếp tục thực hiện {} trong toàn Đảng bộ.",
@@ -156,6 +158,19 @@ def test_a_symbol_alone_tells_its_type(text, span, kind):
 )
 def test_the_type_word_wins_and_is_given_in_full(text, kind):
     assert [one.type for one in cited(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol"),
+    [
+        ("Chỉ thị 05-CT/TWcủa Bộ Chính trị", "05-CT/TW"),
+        ("Nghị định 30/2020/NĐ-CPngày 05/3/2020", "30/2020/NĐ-CP"),
+        ("Quyết định 749/QĐ-TTgvề chuyển đổi số", "749/QĐ-TTg"),
+        ("Nghị quyết số57-NQ/TW", "57-NQ/TW"),
+    ],
+)
+def test_words_run_together_are_told_apart(text, symbol):
+    assert [found for _, found in keys(text)] == [symbol]
 
 
 @pytest.mark.parametrize(
