@@ -22,10 +22,12 @@ from articles.admin.list_filters import MineFilter, YearFilter, one_of, related
 from articles.admin.mentions import MentionInline, current_mentions
 from articles.admin.panels import facts_panel
 from articles.admin.press_time import PressTimeField
+from articles.admin.proposal_rows import open_facts, open_mentions
+from articles.admin.proposals import Proposals
 from articles.admin.rows import RowInline
 from articles.admin.site import desk
 from articles.models import Article, Byline, Mention, MentionState, Rights, Status
-from articles.services import ingest
+from articles.services import extracting, ingest
 
 
 class PublishedYear(YearFilter):
@@ -57,7 +59,7 @@ class BylineInline(RowInline):
 
 
 @admin.register(Article, site=desk)
-class ArticleAdmin(RecordAdmin):
+class ArticleAdmin(Proposals, RecordAdmin):
     form = ArticleForm
     inlines = (BylineInline, MentionInline)
     list_display = (
@@ -73,7 +75,7 @@ class ArticleAdmin(RecordAdmin):
         one_of("rights", _("rights"), Rights.choices),
     )
     ordering = ("-pk",)
-    actions = (*RecordAdmin.actions, "reread_rows")
+    actions = (*RecordAdmin.actions, "reread_rows", "extract_rows")
     fieldsets = (
         (None, {"fields": ("title", "standfirst")}),
         (_("Where and when it appeared"), {"fields": (
@@ -115,7 +117,13 @@ class ArticleAdmin(RecordAdmin):
     def shown_beside(self, request: HttpRequest, obj: Article) -> dict[str, Any]:
         text = obj.current_text
         zones = shown_zones(text, current_mentions(obj)) if text else []
-        shown = {"zones": zones, "text": text, "show_save_and_add_another": False}
+        shown = {
+            "zones": zones,
+            "text": text,
+            "show_save_and_add_another": False,
+            "waiting": open_mentions(obj).count(),
+            "facts_waiting": open_facts(obj).count(),
+        }
         return {**super().shown_beside(request, obj), **shown}
 
     @admin.action(description=_("Read again: fill what is still empty"), permissions=["change"])
@@ -126,6 +134,16 @@ class ArticleAdmin(RecordAdmin):
             return Result(article, change is not None, found)
 
         return self.each(request, queryset, now("Read again"), read)
+
+    @admin.action(description=_("Read what is named and reported again"), permissions=["change"])
+    def extract_rows(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        def read(article: Article) -> Result:
+            change = extracting.extract_again(article, by=request.user)
+            nothing = now("The machine reads the same as before.")
+            words = change.entries[0]["after"] if change else nothing
+            return Result(article, change is not None, words)
+
+        return self.each(request, queryset, now("Read what is named and reported again"), read)
 
     def panels(self, request: HttpRequest, obj: Article) -> list[Any]:
         return [facts_panel(obj, request.user)]

@@ -69,7 +69,8 @@ class MentionFormSet(KeptRows, BaseModelFormSet):
         **kwargs: Any,
     ) -> None:
         self.text = instance.current_text if instance.pk else None
-        rows = queryset.filter(text_version=self.text) if self.text else queryset.none()
+        # What the machine proposes has a page of its own: it may be a hundred rows.
+        rows = queryset.marked().filter(text_version=self.text) if self.text else queryset.none()
         super().__init__(*args, queryset=rows, **kwargs)
 
     @classmethod
@@ -80,16 +81,29 @@ class MentionFormSet(KeptRows, BaseModelFormSet):
         return {**super().get_form_kwargs(index), "text": self.text}
 
     def clean(self) -> None:
-        """Refuse the same mark twice: all marks of the text are rows of this form."""
+        """Refuse the same mark twice, in this form or among the proposals."""
         super().clean()
-        seen = set()
+        seen, proposed = set(), self._proposed()
         for row in self.forms:
             if self._should_delete_form(row) or row.instance.start is None:
                 continue
             mark = mark_of(row.instance)
             if mark in seen:
                 row.add_error("words", _("This passage is already marked so."))
+            elif mark in proposed:
+                row.add_error("words", _("The machine proposes this: accept it there."))
             seen.add(mark)
+
+    def _proposed(self) -> set[tuple[Any, ...]]:
+        """The marks that have their page of their own; asked only where a row is new or moved."""
+        if self.text is None or not any(row.has_changed() for row in self.forms):
+            return set()
+        marked = Mention.objects.marked().values("pk")
+        rows = Mention.objects.filter(text_version=self.text).exclude(pk__in=marked)
+        return {mark_of(row) for row in rows.only(*MARK)}
+
+
+MARK = ("start", "end", "kind", "directive", "organization", "person")
 
 
 def mark_of(mention: Mention) -> tuple[Any, ...]:

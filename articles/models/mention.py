@@ -65,6 +65,10 @@ class MentionQuerySet(models.QuerySet):
         """What the machine proposes and no editor has decided about: a re-reading may change it."""
         return self.filter(origin=Origin.MACHINE, state=MentionState.PROPOSED)
 
+    def marked(self) -> Self:
+        """What stands in the form of the article: accepted, or made by an editor."""
+        return self.filter(Q(state=MentionState.ACCEPTED) | Q(origin=Origin.EDITOR))
+
     def kept(self) -> Self:
         """What an editor has made or decided about: no reading changes it."""
         return self.exclude(origin=Origin.MACHINE, state=MentionState.PROPOSED)

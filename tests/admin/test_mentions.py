@@ -97,17 +97,22 @@ def test_a_removed_mark_may_be_set_again_in_the_same_save(editor, article, body)
     assert Mention.objects.count() == 1
 
 
-def test_deciding_about_a_proposal_leaves_its_place_and_origin(editor, article, body):
+def test_naming_another_record_makes_the_choice_an_editors(editor, article, body):
     mention = factories.make_mention(
-        article, "63 chi bộ", body, origin=Origin.MACHINE, state="proposed", resolution="name"
+        article, "63 chi bộ", body, origin=Origin.MACHINE, resolution="name"
     )
     article.refresh_from_db()
-    send(editor, article, **{"mentions-0-state": "accepted"})
-    decided = Mention.objects.get()
-    assert (decided.state, decided.origin, decided.start) == ("accepted", "machine", mention.start)
-    assert decided.resolution == "name"
     send(editor, article, **{"mentions-0-organization": factories.make_organization().pk})
-    assert Mention.objects.get().resolution == "editor"
+    decided = Mention.objects.get()
+    assert (decided.origin, decided.start) == ("machine", mention.start)
+    assert decided.resolution == "editor"
+
+
+def test_what_the_machine_proposes_stands_elsewhere(editor, article, body):
+    factories.make_mention(article, "63 chi bộ", body, origin=Origin.MACHINE, state="proposed")
+    page = editor.get(reverse("admin:articles_article_change", args=[article.pk]))
+    assert not page.context["inline_admin_formsets"][1].formset.forms
+    assert page.context["waiting"] == 1
 
 
 def test_new_words_move_a_mention_and_make_it_an_editors(editor, article, body):
