@@ -18,6 +18,7 @@ _STOP = re.compile(r"""[.!?…\n](?:(?<=\n)\n*|[.!?…/]*["')\]]*)""")
 _WORD_BEFORE = re.compile(r"[^\s(\"']{1,12}$")
 _NUMERAL = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[ivx]{1,5}|[a-zđ])\.?")
 _OPENING = re.compile(r'["\'(\[]*')
+_INDENT = 8  # blanks before the number of a paragraph
 _SIGNS = frozenset("-•*+")
 
 
@@ -87,7 +88,8 @@ def _is_abbreviated(plain: str, start: int, at: int) -> bool:
     word = before[0]
     if len(word) == 1 and word.isupper():  # an initial: "bị cáo N. V. T."
         return True
-    if not plain[start : before.start()].strip() and _NUMERAL.fullmatch(word.lower()):
+    is_first = before.start() - start < _INDENT and not plain[start : before.start()].strip()
+    if is_first and _NUMERAL.fullmatch(word.lower()):
         return True  # "1. Nâng cao chất lượng", "II. Nhiệm vụ"
     return word.lower() in _ABBREVIATIONS
 

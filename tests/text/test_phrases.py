@@ -47,9 +47,8 @@ def test_no_phrases_are_found_where_none_were_entered():
     assert list(Phrases([("", 1)]).all_in("đảng ủy")) == []
 
 
-words = st.lists(
-    st.sampled_from(["đảng", "ủy", "khối", "các", "cơ", "quan", "a", "b", "ab"]), max_size=4
-).map(" ".join)
+SYLLABLES = ["đảng", "ủy", "khối", "các", "cơ", "quan", "a", "b", "ab"]
+words = st.lists(st.sampled_from(SYLLABLES), max_size=4).map(" ".join)
 
 
 @settings(max_examples=200, deadline=None)

@@ -1,6 +1,7 @@
 """Awards in a clause: what was given, by whom, and how high it ranks (domain notes, H)."""
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from articles.text.prose import Prose
@@ -63,10 +64,10 @@ def award_of(
     if not received and not verb:
         return NO_AWARD
     if received:
-        name = _award_name(lower, prose, received.end() - 1, clause[1], last=False)
+        name = _award_name(lower, received.end() - 1, clause[1], last=False)
         given_by = _agent(prose, owners, received)
         return Award(name, given_by, level_of(name, given_by), "được tặng")
-    name = _award_name(lower, prose, clause[0], start, last=True)
+    name = _award_name(lower, clause[0], start, last=True)
     return Award(name, giver, level_of(name, giver), verb or "")
 
 
@@ -94,11 +95,15 @@ def _verb_before(lower: str, start: int, end: int) -> str | None:
     return verb
 
 
-def _award_name(lower: str, prose: Prose, start: int, end: int, *, last: bool) -> str:
-    """The first or last award named within start:end, as the text writes it, one blank each."""
+def _award_name(lower: str, start: int, end: int, *, last: bool) -> str:
+    """The first or last award named within start:end, as the list writes it."""
     best: Cue | None = None
-    for cue in cues(lower).of(AWARD):
-        if start <= cue.start and cue.end <= end and _is_better(cue, best, last):
+    named = cues(lower).of(AWARD)
+    for index in range(bisect_left(named, (start,)), len(named)):
+        cue = named[index]
+        if cue.start >= end:
+            break
+        if cue.end <= end and _is_better(cue, best, last):
             best = cue
     return best.value if best else ""
 

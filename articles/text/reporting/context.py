@@ -28,6 +28,7 @@ _SHARE = 0.15
 _PERIODS = ("period", "term")
 # One paragraph shares its dates and citations over so many sentences.
 _CARRIED_OVER = 4
+_LONGEST_CLAUSE = 600
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ class Context:
     def clause(self, number: int, at: int) -> tuple[int, int]:
         """Return the part of sentence `number` around `at` that semicolons leave."""
         start, end, _ = self.sentences[number]
+        start, end = max(start, at - _LONGEST_CLAUSE), min(end, at + _LONGEST_CLAUSE)
         before = self.prose.lower.rfind(";", start, at) + 1
         behind = self.prose.lower.find(";", at, end)
         return max(start, before), behind if behind >= 0 else end
@@ -94,16 +96,12 @@ class Context:
         """Return the citations in sentence `number`, else of the nearest one in its paragraph."""
         return self._cited_near[number] if self.citations else ()
 
-    def dates_in(self, number: int) -> tuple[FoundDate, ...]:
-        """Return the dates in sentence `number`."""
-        return self._dated.get(number, ())
-
     def as_of(self, number: int, at: int) -> PartialDate | None:
         """Return when a count at `at` held: the nearest date "as of" before it in its paragraph."""
         for earlier in self._back_from(number):
-            for found in reversed(self.dates_in(earlier)):
-                if found.role == "as_of" and found.start < at:
-                    return found.value
+            told = self._as_of.get(earlier)
+            if told and told[0].start < at:
+                return told[max(0, bisect_right(told, at, key=_start) - 1)].value
         return None
 
     def period(self, number: int, at: int) -> FoundDate | None:
@@ -112,8 +110,7 @@ class Context:
             return None
         here = self._spans.get(number)
         if here:
-            before = [found for found in here if found.start < at]
-            return before[-1] if before else here[0]
+            return here[max(0, bisect_right(here, at, key=_start) - 1)]
         for earlier in self._back_from(number):
             if earlier in self._spans:
                 return self._spans[earlier][0]
@@ -140,11 +137,10 @@ class Context:
 
     @cached_property
     def _cited(self) -> dict[int, tuple[int, ...]]:
-        found: dict[int, tuple[int, ...]] = {}
+        found: dict[int, list[int]] = {}
         for index, citation in enumerate(self.citations):
-            number = self.number_of(citation.start)
-            found[number] = (*found.get(number, ()), index)
-        return found
+            found.setdefault(self.number_of(citation.start), []).append(index)
+        return {number: tuple(indexes) for number, indexes in found.items()}
 
     @cached_property
     def _cited_near(self) -> list[tuple[int, ...]]:
@@ -160,18 +156,22 @@ class Context:
         return near
 
     @cached_property
-    def _dated(self) -> dict[int, tuple[FoundDate, ...]]:
-        found: dict[int, tuple[FoundDate, ...]] = {}
-        for one in self.dates:
-            number = self.number_of(one.start)
-            found[number] = (*found.get(number, ()), one)
-        return found
-
-    @cached_property
     def _spans(self) -> dict[int, list[FoundDate]]:
         """By sentence the dates that are spans of time."""
+        return self._dates_of(_PERIODS)
+
+    @cached_property
+    def _as_of(self) -> dict[int, list[FoundDate]]:
+        """By sentence the dates that counts hold as of."""
+        return self._dates_of(("as_of",))
+
+    def _dates_of(self, roles: tuple[str, ...]) -> dict[int, list[FoundDate]]:
         found: dict[int, list[FoundDate]] = {}
         for one in self.dates:
-            if one.role in _PERIODS:
+            if one.role in roles:
                 found.setdefault(self.number_of(one.start), []).append(one)
         return found
+
+
+def _start(found: FoundDate) -> int:
+    return found.start

@@ -50,7 +50,7 @@ class Cue(NamedTuple):
 
 
 class Cues(NamedTuple):
-    """The cues of one text by what they are for, each in the order of their ends."""
+    """The cues of one text by what they are for, each in the order of their beginnings."""
 
     groups: tuple[tuple[Cue, ...], ...]
 
@@ -65,7 +65,7 @@ def cues(lower: str) -> Cues:
     for start, end, values in _phrases().all_in(lower):
         for group, value in values:
             groups[group].append(Cue(start, end, value))
-    return Cues(tuple(map(tuple, groups)))
+    return Cues(tuple([tuple(sorted(group)) for group in groups]))
 
 
 @cache

@@ -28,6 +28,8 @@ _KINDS = {
 _WITHIN = frozenset(("ngày", "mùng", "mồng", "tháng", "năm", "quý"))
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ ]?(\(?)$")
 _LABEL = re.compile(r"(?:giai đoạn|nhiệm kỳ|thời kỳ|niên khóa|năm học|niên độ|khóa)[: (]{0,2}$")
+_BEFORE_NUMBER = ("ngày ", "tháng ", "quý ", "mùng ", "mồng ", "sáng ", "chiều ", "tối ")
+_FIRST_YEAR, _LAST_YEAR, _LAST_DAY = 1000, 2100, 31
 # "(15/5)" is a day behind these, "chiều nay (15/5)"
 _BEFORE_BRACKET = frozenset(
     ("nay", "qua", "mai", "tới", "kia", "hai", "ba", "tư", "năm", "sáu", "bảy", "nhật", "vừa")
@@ -77,6 +79,16 @@ def stands_alone(lower: str, point: Point, head: Head) -> bool:
     return _ALONE[point.form](lower, point, head)
 
 
+def may_begin(lower: str, point: Point) -> bool:
+    """Tell whether a number may be part of a date at all: most numbers of most texts are not."""
+    if point.form == YEAR:
+        return _FIRST_YEAR <= point.year <= _LAST_YEAR
+    if point.form != NUMBER or point.day > _LAST_DAY:
+        return point.form != NUMBER
+    before = lower.endswith(_BEFORE_NUMBER, max(0, point.start - 6), point.start)
+    return before or lower[point.end : point.end + 2].lstrip(" ")[:1] == "-"
+
+
 def begins_range(point: Point, head: Head) -> bool:
     """Tell whether the point may be the beginning of a range, if one follows."""
     if point.form == NUMBER:
@@ -109,7 +121,7 @@ def _month_of(lower: str, point: Point, head: Head) -> bool:
 
 def _year(lower: str, point: Point, head: Head) -> bool:
     if head.kind == OF_YEAR:
-        return 1000 <= point.year <= 2100 and not is_counted(lower, head)
+        return not is_counted(lower, head)
     return head.kind in (NEAR, OF_PERIOD) and is_year(point.year) and _ends(lower, point.end)
 
 

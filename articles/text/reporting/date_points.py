@@ -53,11 +53,12 @@ class Point(NamedTuple):
 def read_point(lower: str, at: int) -> Point | None:
     """Return what may be a date and begins with the digit at `at`, or None."""
     match = _POINT.match(lower, at)
-    if match is not None:
-        point = _read(match)
-        if point is not None and not _goes_on(lower, point):
-            return point
-    return read_number(lower, at)
+    if match is None or match.lastgroup == "a":
+        return read_number(lower, at)
+    point = _read(match)
+    if point is None or _goes_on(lower, point):
+        return read_number(lower, at)
+    return point
 
 
 def read_number(lower: str, at: int) -> Point | None:
@@ -108,7 +109,7 @@ def _read(match: re.Match[str]) -> Point | None:
         return _numeric(match)
     if match["b"] and len(match["b"]) == 4:
         return _month(match, int(match["b"]), MONTH)
-    return _day_month(match) if match["b"] else None
+    return _day_month(match)
 
 
 def _long(match: re.Match[str]) -> Point | None:

@@ -14,6 +14,7 @@ from articles.text.reporting.date_heads import (
     OF_QUARTER,
     Head,
     begins_range,
+    may_begin,
     read_head,
     stands_alone,
     with_label,
@@ -86,7 +87,7 @@ def _printed(lower: str, published: date | None) -> Iterator[Reading]:
         if at < behind:
             continue
         point = read_point(lower, at)
-        if point is None:
+        if point is None or not may_begin(lower, point):
             continue
         head = read_head(lower, at)
         if head.kind == OF_MONTH and point.form in (LONG, DAY_MONTH):  # "tháng 5, tháng 6"

@@ -18,7 +18,7 @@ from articles.text.zones import BODY, CAPTION, STANDFIRST
 _PLANNED = re.compile(
     r"(?<![^\W\d_])(?:phấn đấu|mục tiêu|dự kiến|sẽ|cần|phải|chỉ tiêu|kế hoạch đề ra"
     r"|kế hoạch kinh doanh|kỳ vọng|quy định|yêu cầu|đặt ra|ước tính đến|tối thiểu|nếu|để|nhằm)"
-    r"(?![^\W\d_])[^.;\n]*$"
+    r"(?![^\W\d_])[^.;\n]{0,160}$"
 )
 _OF_ITS_OWN = re.compile(r" (?:\w+ ){0,2}(?:của|thuộc|ở|tại|trong toàn|trong) $")
 _TAIL = re.compile(r" (?:trực thuộc|tiêu biểu|xuất sắc|điển hình|còn lại|mới)(?![^\W\d_])")
@@ -32,6 +32,7 @@ _NOW = re.compile(
     r"(?<![^\W\d_])(?:hiện nay|(?<!thực )(?<!thể )(?<!phát )hiện|đến nay|tới nay)(?![^\W\d_])"
 )
 _TOLD = frozenset((DONE, ACHIEVED, PASSIVE))
+_FAR = 200  # characters; what stands farther before a number says nothing of it
 _ZONES = frozenset((BODY, STANDFIRST, CAPTION))
 
 
@@ -64,7 +65,7 @@ def _owned(context: Context, counts: list[Count]) -> Iterator[_Owned]:
 
 
 def _is_reported(context: Context, count: Count, number: int) -> bool:
-    start = context.sentences[number].start
+    start = max(context.sentences[number].start, count.start - _FAR)
     if context.prose.zone_at(count.start) not in _ZONES:
         return False
     return _PLANNED.search(context.prose.lower, start, count.start) is None
@@ -151,8 +152,8 @@ def _measure(lower: str, count: Count, end: int, award: Award) -> str:
 
 
 def _as_of(context: Context, number: int, at: int) -> PartialDate | None:
-    sentence = context.sentences[number]
-    now = _NOW.search(context.prose.lower, sentence.start, at)
+    start = max(context.sentences[number].start, at - _FAR)
+    now = _NOW.search(context.prose.lower, start, at)
     if now and context.published:
         return PartialDate(context.published.isoformat())
     return context.as_of(number, at)

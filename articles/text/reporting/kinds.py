@@ -45,6 +45,8 @@ _REMEDY = re.compile(
     r"|ngăn chặn|xử lý|nhận diện|kiểm điểm|sửa chữa|đánh giá|vượt qua|chia sẻ khó|trao đổi|nêu"
     r"|tập trung|xóa bỏ|đẩy lùi|hạn chế tình|nếu|trường hợp|không để)[^.;]{0,40}$"
 )
+_PREDICATES = ("chưa ", "còn ", "vẫn ", "thiếu ", "chậm ", "kém ", "không ", "hiệu quả ")
+_CONDITION = re.compile(r"(?:nếu|trường hợp|khi|không|để)[^.;,]{0,30}$")
 _AIM = re.compile(r"(?:nhằm|để|với mục đích|với mong muốn|với mục tiêu|mục đích|sẽ|cần|phải|nếu)")
 _RECEIVES = re.compile(
     r"(?:trao tặng|tặng|trao|đón nhận|nhận|truy tặng|được)[^.;]{0,60}?(?:bằng khen|giấy khen"
@@ -177,7 +179,17 @@ def _task(view: View) -> Verdict | None:
 def _is_lack(view: View) -> bool:
     """Tell whether the sentence first says what is lacking, then what is to be done."""
     at = view.signs.get(LACKING, _NEVER)
-    return at < view.signs.get(WANTED, _NEVER) and not _REMEDY.search(view.words, 0, at)
+    return at < view.signs.get(WANTED, _NEVER) and not _is_remedied(view.words, at)
+
+
+def _is_remedied(words: str, at: int) -> bool:
+    """Tell whether what is lacking at `at` is only spoken of, or to be mended.
+
+    That is so of nouns ("khắc phục những hạn chế"), hardly of predicates ("còn chậm").
+    """
+    if words.startswith(_PREDICATES, at):
+        return _CONDITION.search(words, 0, at) is not None
+    return _REMEDY.search(words, 0, at) is not None
 
 
 def _may_want(view: View) -> bool:
@@ -186,7 +198,7 @@ def _may_want(view: View) -> bool:
 
 def _shortcoming(view: View) -> Verdict | None:
     at = view.signs.get(LACKING)
-    if at is None or _REMEDY.search(view.words, 0, at):
+    if at is None or _is_remedied(view.words, at):
         return None
     if view.under in ("shortcoming", "cause_of_shortcoming"):
         return Verdict("shortcoming", "shortcoming_in_section", 0.85)

@@ -75,6 +75,7 @@ _POST = re.compile(
     r"|chính ủy|tổng biên tập|chánh văn phòng|thống đốc|hiệu trưởng|đại diện|lãnh đạo|cán bộ"
     r"|thành viên|đại biểu|phó|viện trưởng|nguyên)$"
 )
+_FAR = 24  # bodies before a number among which its owner is looked for
 _CARRIED_OVER = 4  # sentences of one paragraph that may share a subject
 
 
@@ -106,15 +107,15 @@ class Owners:
         return [Standing(body, self._standing(body)) for body in self._bodies]
 
     @cached_property
-    def _subjects(self) -> list[tuple[Standing, ...]]:
+    def _subjects(self) -> list[list[Standing]]:
         """For each sentence the bodies that are subjects in it."""
-        found: list[tuple[Standing, ...]] = [()] * len(self._sentences)
+        found: list[list[Standing]] = [[] for _ in self._sentences]
         begins = [sentence.start for sentence in self._sentences]
         for standing in self._standings:
             if standing.rank == SUBJECT:
                 number = bisect_right(begins, standing.body.start) - 1
                 if number >= 0:
-                    found[number] += (standing,)
+                    found[number].append(standing)
         return found
 
     def owner(self, number: int, at: int) -> Standing | None:
@@ -162,7 +163,7 @@ class Owners:
     def _before(self, number: int, at: int) -> list[Standing]:
         start = self._sentences[number].start
         first, last = bisect_right(self._starts, start - 1), bisect_right(self._starts, at - 1)
-        return self._standings[first:last]
+        return self._standings[max(first, last - _FAR) : last]
 
     def _standing(self, body: NamedBody) -> int:
         before = self._lower[max(0, body.start - 22) : body.start].rpartition("\n")[2].split()
