@@ -3,9 +3,9 @@
 All of them stand in words/body_*.txt, where an editor can add to them.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import product
 from typing import NamedTuple
 
 import ahocorasick
@@ -28,11 +28,12 @@ _JOINS = {
     " - ": "(?: - |-|, ?| và )",
     " và ": "(?: và | ?& ?| - |-)",
 }
-# Heads that open a name in lower case too, though others of their kind do not: "bộ Y tế".
-_LOWER_FIELDS = frozenset(["bộ", "phòng", "ban"])
-_PLACED = ("tỉnh", "huyện", "quận", "thành phố", "thị xã", "xã", "phường", "thị trấn", "TP")
-_LONGEST = 60  # characters; no head is longer
-_LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXYÂÊÔƠƯĂÁÀÝÚÍÓỦẤỨẨ"
+# Heads of these kinds open a name only with a capital, but for a few: "bộ Y tế".
+_CAPITAL = frozenset([FIELD, UNIT, WHOLE, ENDS])
+_LOWER = frozenset(["bộ", "phòng", "ban"])
+_NEVER = re.compile(r"(?!)")
+_CAPITAL_NEXT = re.compile(f" [{UPPER}]")
+_PLACE_NEXT = re.compile(f" (?:[{UPPER}]|(?:tỉnh|huyện|quận|thành phố|thị xã|xã|phường|thị trấn) )")
 
 
 class Head(NamedTuple):
@@ -96,55 +97,50 @@ def meanings(name: str) -> dict[str, str]:
 
 
 @cache
-def heads() -> ahocorasick.Automaton:
-    """Return the automaton of all heads, as heads_in() reads it."""
-    automaton = ahocorasick.Automaton()
+def _automaton() -> ahocorasick.Automaton:
+    """Return the automaton of all heads in lower case, each with its entry."""
+    entries: dict[str, _Entry] = {}
     for words, kind in _heads():
-        for key, length in _variants(words, kind):
-            automaton.add_word(key, (len(key), length, kind))
+        entry = _Entry(words, kind)
+        before = entries.get(words.lower())
+        if before and before.kind == kind:
+            entry.spellings |= before.spellings
+        entries[words.lower()] = entry
+    automaton = ahocorasick.Automaton()
+    for key, entry in entries.items():
+        automaton.add_word(key, (len(key), entry))
     automaton.make_automaton()
     return automaton
 
 
+class _Entry:
+    """A head of the lists, with what tells where it opens a name."""
+
+    __slots__ = ("kind", "longer", "opens_in_lower_case", "spellings")
+
+    def __init__(self, words: str, kind: str) -> None:
+        self.kind = kind
+        lower, syllables = words.lower(), words.split()
+        # An abbreviation and the last word of a foreign name count only as they are spelled.
+        is_exact = syllables[0].isupper() or kind == ENDS or (kind == WHOLE and " " not in words)
+        self.spellings = frozenset([words]) if is_exact else frozenset()
+        if is_exact or lower in _common_nouns() or (kind in _CAPITAL and lower not in _LOWER):
+            self.opens_in_lower_case: re.Pattern[str] | None = _NEVER
+        elif len(syllables) > 2:  # too long to be anything else
+            self.opens_in_lower_case = None
+        else:
+            self.opens_in_lower_case = _PLACE_NEXT if kind in (LEVEL, PARTY) else _CAPITAL_NEXT
+        self.longer = _not_heads().get(lower)
+
+
 def _heads() -> Iterator[tuple[str, str]]:
+    for name in meanings("body_abbreviations"):
+        yield name, WHOLE
+    for name in spelled("body_names"):
+        yield name, WHOLE
     for kind in _CLASSES:
         for words in spelled(f"body_heads_{kind}"):
             yield words, kind
-    for name in spelled("body_names"):
-        yield name, WHOLE
-    for name in meanings("body_abbreviations"):
-        yield name, WHOLE
-
-
-def _variants(words: str, kind: str) -> Iterator[tuple[str, int]]:
-    """Yield the spellings of a head that open a name, each with the head's length.
-
-    A head in lower case opens one only before a capital, or when it is too long to be anything
-    else.
-    """
-    yield words, len(words)
-    syllables = words.split(" ")
-    if kind == ENDS or syllables[0].isupper():
-        return
-    rest = [{word, word.lower(), word[:1].upper() + word[1:]} for word in syllables[1:]]
-    if len(syllables) > 5:
-        rest = [{word} for word in syllables[1:]]
-    for others in product(*rest):
-        yield " ".join([syllables[0], *others]), len(words)
-    if words.lower() in _LOWER_FIELDS or kind not in (FIELD, UNIT, WHOLE):
-        yield from _in_lower_case(words, kind)
-
-
-def _in_lower_case(words: str, kind: str) -> Iterator[tuple[str, int]]:
-    if words.lower() in _common_nouns():
-        return
-    for small in {words[:1].lower() + words[1:], words.lower()}:
-        if small.count(" ") > 1:
-            yield small, len(words)
-            continue
-        yield from ((f"{small} {capital}", len(words)) for capital in _LETTERS)
-        if kind in (LEVEL, PARTY):
-            yield from ((f"{small} {level} ", len(words)) for level in _PLACED)
 
 
 @cache
@@ -157,39 +153,29 @@ def _not_heads() -> dict[str, frozenset[str]]:
     return {last: frozenset(firsts) for last, firsts in before.items()}
 
 
-def heads_in(plain: str) -> list[Head]:
-    """Return the heads that stand in a text, hardly any inside another, in reading order."""
+def heads_in(plain: str, lower: str) -> list[Head]:
+    """Return the heads that stand in a text (as Prose), none inside another, in reading order."""
     found: list[Head] = []
-    for last, (size, length, kind) in heads().iter_long(plain):
-        start = last + 1 - size
-        end = start + length
-        if size > length:  # a capital that is seen with a head may begin the next: "cán bộ Sở"
-            found += _next_heads(plain, start, end, kind)
-        elif _is_head(plain, start, end):
-            found.append(Head(start, end, kind))
+    for last, (size, entry) in _automaton().iter_long(lower):
+        start, end = last + 1 - size, last + 1
+        if plain[start].islower():
+            opens = entry.opens_in_lower_case
+            if opens is not None and opens.match(plain, end) is None:
+                continue
+        elif entry.spellings and plain[start:end] not in entry.spellings:
+            continue
+        if _is_inside_word(plain, start, end):
+            continue
+        if entry.longer and _word_before(lower, start) in entry.longer:
+            continue
+        found.append(Head(start, end, entry.kind))
     return found
 
 
-def _next_heads(plain: str, start: int, end: int, kind: str) -> Iterator[Head]:
-    if _is_head(plain, start, end):
-        yield Head(start, end, kind)
-    stop = min(len(plain), end + _LONGEST)
-    for last, (size, length, other) in heads().iter_long(plain, end + 1, stop):
-        if last + 1 - size == end + 1 and _is_head(plain, end + 1, end + 1 + length):
-            yield Head(end + 1, end + 1 + length, other)
-        return
+def _is_inside_word(plain: str, start: int, end: int) -> bool:
+    return plain[end : end + 1].isalnum() or (start > 0 and plain[start - 1].isalnum())
 
 
-def _is_head(plain: str, start: int, end: int) -> bool:
-    if (start and plain[start - 1].isalnum()) or plain[end : end + 1].isalnum():
-        return False
-    return not _is_rest(plain, start, end)
-
-
-def _is_rest(plain: str, start: int, end: int) -> bool:
-    """Tell whether the head is the rest of a longer word: "cơ sở", "môi trường"."""
-    firsts = _not_heads().get(plain[start:end].lower()) if start else None
-    if firsts is None:
-        return False
-    before = plain[max(0, start - 8) : start - 1].lower().rpartition(" ")[2]
-    return before in firsts
+def _word_before(lower: str, start: int) -> str:
+    """Return the word that ends one blank before `start`: "cơ" of "cơ sở"."""
+    return lower[max(0, start - 8) : max(0, start - 1)].rpartition(" ")[2]

@@ -87,7 +87,7 @@ def _is_bare(words: str) -> bool:
 
 def _formed(prose: Prose, names: tuple[NamedPerson, ...]) -> Iterator[Span]:
     """Yield what has the form of a body's name, none inside another."""
-    heads = heads_in(prose.plain)
+    heads = heads_in(prose.plain, prose.lower)
     starts = tuple(name.start for name in names)
     text = Stretch(prose.plain, prose.lower, {head.start: head for head in heads}, starts)
     done = 0

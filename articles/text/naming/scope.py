@@ -27,8 +27,8 @@ _OF_UNIT = {
 }
 _PARTY = re.compile(rf"{OFFICES}(?P<kind>đảng bộ|đảng ủy)(?P<bloc> khối)?")
 _LEVEL_END = re.compile(
-    r"(?:.* )?(?:(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)"
-    r"|(?P<committee>tỉnh|thành|huyện|quận|thị) ?(?:ủy|đoàn))"
+    r"(?:^| )(?:(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)"
+    r"|(?P<committee>tỉnh|thành|huyện|quận|thị) ?(?:ủy|đoàn))$"
 )
 _LEVEL_OF = {"thành": "thành phố", "thị": "thị xã"}
 # Bodies of a province that its own press names without it
@@ -110,7 +110,7 @@ class FullNames:
 
     def _placed(self, name: str, key: str) -> str | None:
         """UBND tỉnh, Tỉnh ủy, Hội Nông dân xã: of the place at that level."""
-        end = _LEVEL_END.fullmatch(key)
+        end = _LEVEL_END.search(key, max(0, len(key) - 12))
         if end is None:
             return None
         level = end["level"] or _LEVEL_OF.get(end["committee"], end["committee"])
