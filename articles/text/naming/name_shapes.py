@@ -26,9 +26,10 @@ CAPITALS = "capitals"
 CAPITAL_LETTERS = (
     "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸÄÅÇËÎÏÑÖØÛÜŠŽČ"
 )
-_WORD = rf"[{CAPITAL_LETTERS}](?:\w|['-](?=\w))*+"
+# Words are bounded: no text, however odd, is read twice over.
+_WORD = rf"[{CAPITAL_LETTERS}](?:\w|['-](?=\w)){{0,40}}+"
 RUN = re.compile(
-    rf"[{CAPITAL_LETTERS}](?<![\w'].)(?:\w|['-](?=\w))*+"
+    rf"[{CAPITAL_LETTERS}](?<![\w'].)(?:\w|['-](?=\w)){{0,40}}+"
     rf"(?:(?: {{1,2}}|(?<=[\s.(][{CAPITAL_LETTERS}])\. ?){_WORD}){{1,11}}+"
 )
 _TOKEN = re.compile(r"[^\s.]+")
@@ -50,7 +51,8 @@ _BODY_WORDS = frozenset(("bộ", "ban", "viện", "phòng", "tòa", "hội", "tr
 _SHORT_PARTS = frozenset("yaôýo")
 # Given names cut to their first letters: Huỳnh Đăng Kh.
 _CUT_SHORT = frozenset(("kh", "ng", "nh", "ph", "th", "tr", "ch", "gi", "qu"))
-_HEADS = ("posts", "lesser_posts", "bodies", "positions", "honorifics", "callings", "named_after")
+_COMPOUNDS: tuple[str, ...] = ("posts", "lesser_posts", "bodies", "positions", "honorifics")
+_COMPOUNDS += ("callings", "named_after", "compound_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +206,8 @@ def _is_long(tokens: list[_Token], first: int) -> bool:
 def _kind(tokens: list[_Token], first: int, end: int) -> str:
     if tokens[first].is_capitals:
         return CAPITALS
+    if _other_thing(tokens, first) == end - first:
+        return OPEN
     if tokens[first].word in _surnames():
         return SURNAME
     rest = " ".join(token.word for token in tokens[first + 1 : end])
@@ -230,7 +234,8 @@ def _may_go_on(tokens: list[_Token], first: int, at: int) -> bool:
         return False
     if token.word in (_BEGINS_NO_NAME if at == first else _BODY_WORDS):
         return False
-    return len(token.word) > 1 or token.word in _SHORT_PARTS
+    is_part = token.word in _SHORT_PARTS or (at > first and not tokens[first].is_vietnamese)
+    return len(token.word) > 1 or is_part
 
 
 def _shape(tokens: list[_Token], first: int, end: int, kind: str, run: str) -> Shape:
@@ -242,7 +247,7 @@ def _shape(tokens: list[_Token], first: int, end: int, kind: str, run: str) -> S
 @cache
 def word_pairs() -> frozenset[str]:
     """Return the two words that posts and bodies begin with: "chủ tịch", "công ty"."""
-    known = (key_of(entry).split() for name in _HEADS for entry in entries(name))
+    known = (key_of(entry).split() for name in _COMPOUNDS for entry in entries(name))
     return frozenset(" ".join(words[:2]) for words in known if len(words) > 1)
 
 

@@ -12,7 +12,7 @@ from articles.text.prose import key_of
 _PREFIX = re.compile(
     r"(?:(?:hiện nay |hiện |đang |nay |vốn |từng )?"
     r"(?:là |với cương vị là |tân )|)"
-    r"(?P<kept>(?:(?:kiêm|nguyên|cựu|cố|quyền|q\.)(?:,? ?(?:là|các))?:? ?){0,2})"
+    r"(?P<kept>(?:(?:kiêm|nguyên|cựu|cố(?! vấn)|quyền|q\.)(?:,? ?(?:là|các))?:? ?){0,2})"
 )
 _KEPT_BEFORE = re.compile(r"(?:(?:nguyên|cựu|cố|quyền|q\.)(?: là)?:? ?)+$")
 _FORMER = re.compile(r"\b(?:nguyên|cựu)\b")
@@ -66,7 +66,7 @@ def _is_word_start(lower: str, at: int) -> bool:
 
 
 def _longest(lower: str, at: int) -> tuple[int, bool]:
-    words = lower[at : at + 60].split(" ", 6)[:6]
+    words = lower[at : at + 60].partition("\n")[0].split(" ", 6)[:6]
     heads = _heads()
     for count in range(len(words), 0, -1):
         phrase = " ".join(words[:count])

@@ -24,7 +24,9 @@ _COMRADE = re.compile(r"đ(?:ồng chí|/c)(?!\w) ?")
 _SEVERAL = re.compile(r"(?:các|những|nhiều|một|số|hai|ba|mỗi|từng|\d+|tình|thưa) $")
 _MOST_BACK = 80
 _FEW = 64
-_CAPITALS = re.compile(rf" ([{CAPITAL_LETTERS}]\w*)(?: [{CAPITAL_LETTERS}]\w*)?")
+_CAPITALS = re.compile(
+    rf" (?=([{CAPITAL_LETTERS}]\w{{0,20}})(?!\w)( [{CAPITAL_LETTERS}]\w{{0,20}})?)"
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -61,9 +63,8 @@ def _places_of(names: Iterable[str], plain: str) -> Iterator[tuple[int, str]]:
     """
     if len(known := frozenset(names)) > _FEW:
         for match in _CAPITALS.finditer(plain):
-            yield from (
-                (match.start(1), name) for name in (match[1], match[0][1:]) if name in known
-            )
+            for name in {match[1], match[1] + (match[2] or "")} & known:
+                yield match.end(), name
         return
     for name in known:
         at = plain.find(f" {name}")
