@@ -85,7 +85,7 @@ def _share_issuers(lower: str, mentions: list[Mention], beside: list[Particulars
 
 
 def _citation(prose: Prose, one: Mention, particulars: Particulars, grammar: Grammar) -> Citation:
-    at = particulars.issuer_at
+    at = one.issuer_at or particulars.issuer_at
     issuer = prose.text[at[0] : at[1]] if at else ""
     organ, symbol = one.organ, one.symbol
     if at and one.kind in (NUMBER_ONLY, NUMBERED) and not organ:

@@ -37,7 +37,7 @@ def find_descriptions(
         issuer = read_issuer(plain, lower, of.end()) if of else None
         about = _ABOUT.match(lower, past_term(lower, issuer[1])) if issuer else None
         if about and (end := _end_of_subject(lower, about.end())):
-            yield Mention(start, end, "description", 0.5, DESCRIPTIVE, word.name)
+            yield Mention(start, end, "description", 0.5, DESCRIPTIVE, word.name, issuer_at=issuer)
 
 
 def _end_of_subject(lower: str, start: int) -> int | None:

@@ -151,7 +151,7 @@ def _behind_abbreviations(plain: str, lower: str, grammar: Grammar) -> list[Ment
         # TT, KH, TB and the like are too many other things to stand before a bare number.
         strength = STRONG if match[0] in ("NQ", "CT", "NĐ", "KL", "QĐ") else WEAK
         head = Head(match.start(), match.end(), TypeWord(name, strength), True, True)
-        found += read_numbers(plain, lower, head, grammar) or _named(plain, lower, head)
+        found += _named(plain, lower, head) or read_numbers(plain, lower, head, grammar)
     return found
 
 

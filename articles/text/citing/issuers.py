@@ -113,9 +113,9 @@ def _past_term(lower: str, end: int) -> int:
 
 def _one_issuer(plain: str, lower: str, at: int) -> int | None:
     post = _POST.match(lower, at)
-    start = post.end() if post else at
-    closed = _CENTRAL.match(lower, start) or _in_full().match(lower, start)
-    if closed:
+    starts = (at, post.end()) if post else (at,)
+    ways = (pattern.match(lower, start) for start in starts for pattern in (_CENTRAL, _in_full()))
+    if closed := next(filter(None, ways), None):
         return closed.end()
     head = _heads().match(lower, at)
     return _whole_name(plain, lower, head.end()) if head else None

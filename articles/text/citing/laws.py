@@ -19,7 +19,7 @@ _OF_DAY = re.compile(
     r",? (?:\()?(?:ban hành |thông qua )?ngày [0-9]{1,2}"
     r"(?:[/.-][0-9]{1,2}[/.-]| tháng [0-9]{1,2} năm )(?P<year>(?:19|20)[0-9]{2})"
 )
-_NUMBER = re.compile(r",? {0,2}(?P<bracket>\()?(?i:luật )?(?i:số)(?: {0,2}:)? {0,2}(?=[0-9])")
+_NUMBER = re.compile(r",? {0,2}(?P<bracket>\()?(?i:luật )?(?:(?i:số)(?: {0,2}:)? {0,2})?(?=[0-9])")
 _MORE_YEARS = re.compile(rf" {{0,2}}(?:,|và) {{0,2}}(?P<own>(?i:năm) )?(?P<year>{_YEAR})")
 # "Luật Cán bộ, công chức năm 2008" where the name is in no list: a capital, then up to the year.
 _UNLISTED = re.compile(
@@ -96,7 +96,7 @@ def with_number(plain: str, law: Mention, grammar: Grammar) -> Mention:
     """Return the law with the number that stands behind its name, if one does."""
     lead = _NUMBER.match(plain, law.end)
     symbol = grammar.symbols.read(plain, lead.end(), law.type) if lead else None
-    if lead is None or symbol is None or symbol.is_foreign:
+    if lead is None or symbol is None or "QH" not in symbol.organ:
         return law
     end = symbol.end + bool(lead["bracket"] and plain.startswith(")", symbol.end))
     return _numbered(law, symbol, end)

@@ -31,3 +31,4 @@ class Mention:
     year: str = ""
     symbol: str = ""
     nickname: str = ""
+    issuer_at: tuple[int, int] | None = None

@@ -148,6 +148,7 @@ def _is_named_by_number(plain: str, lower: str, head: Head, item: Mention) -> bo
 
 def _with_shared_tail(items: list[Mention], abbreviation: str) -> list[Mention]:
     """Give the bare numbers of a list the letters and the year of the next item that has them."""
+    items = _with_given_organ(items)
     tail: Mention | None = None
     finished: list[Mention] = []
     for item in reversed(items):
@@ -157,6 +158,20 @@ def _with_shared_tail(items: list[Mention], abbreviation: str) -> list[Mention]:
             item = _tailed(item, tail, abbreviation)
         finished.append(item)
     return finished[::-1]
+
+
+def _with_given_organ(items: list[Mention]) -> list[Mention]:
+    """Give "24/2023" behind "58/2020/TT-BCA" the same organ."""
+    first = items[0]
+    if not (first.organ and first.year and first.symbol.startswith(f"{first.number}/")):
+        return items
+    letters = first.symbol.removeprefix(f"{first.number}/{first.year}/")
+    return [
+        replace(item, organ=first.organ, symbol=f"{item.number}/{item.year}/{letters}")
+        if item.year and not item.organ
+        else item
+        for item in items
+    ]
 
 
 def _tailed(item: Mention, tail: Mention, abbreviation: str) -> Mention:

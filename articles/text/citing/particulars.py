@@ -39,8 +39,8 @@ _BODY_BEFORE = re.compile(
 _DAY_BEFORE = re.compile(r"ngày [0-9]{1,2}[^.;\n]{1,22}, ?$")
 _OTHER_BEFORE = re.compile(
     r"(?:hội đồng quản trị|hđqt|hđtv|đhđcđ|đại hội đồng cổ đông|sở giao dịch|sở gdck|hnx|hose|hsx"
-    r"|hội đồng bảo an|tòa án|tand|bản án|cáo trạng|hợp đồng|giấy phép|công ty|tập đoàn)"
-    r"[^.;\n]{0,60}$"
+    r"|công ty|tập đoàn|hội đồng bảo an|liên hợp quốc|lhq|hạ viện|thượng viện|nghị viện|tổng thống"
+    r"|tòa án|tand|bản án|cáo trạng|hợp đồng|giấy phép)[^.;\n]{0,60}$"
 )
 
 

@@ -40,6 +40,7 @@ _NEXT_TURN = re.compile(
     rf" {{0,2}}(?:,|;|và|&) {{0,2}}(?:và )?(?P<own>(?:{_MEETING} )?{_CENTRAL} {{0,2}})?"
     rf"(?:(?i:lần thứ) )?(?P<turn>{_PRINTED})"
 )
+_WHOLE_COMMITTEE = re.compile(rf"{_COMMITTEE} (?i:trung ương|tw|t\.ư)(?: (?i:đảng))?")
 _NUMBERS = ("word", "digits", "spoken")
 _MOST_PLENUMS = 25
 
@@ -114,9 +115,9 @@ def _crossed(
     for at, turn in enumerate(turns):
         is_last = at == len(turns) - 1
         end = terms[0][2] if is_last and terms else turn.end
-        found.append(_named(turn.start, end, head, _plenum(turn.number, first_term), "plenum"))
+        found.append(_named(plain, turn.start, end, head, _plenum(turn.number, first_term)))
     for term, start, end in terms[1:]:
-        found.append(_named(start, end, head, _plenum(turns[-1].number, term), "plenum"))
+        found.append(_named(plain, start, end, head, _plenum(turns[-1].number, term)))
     return found
 
 
@@ -124,5 +125,15 @@ def _plenum(number: int, term: int) -> str:
     return f"TW{number}/{term}" if term else f"TW{number}"
 
 
-def _named(start: int, end: int, head: Head, nickname: str, rule: str) -> Mention:
-    return Mention(start, end, rule, 0.97, NAMED, head.word.name, nickname=nickname)
+def _named(plain: str, start: int, end: int, head: Head, nickname: str) -> Mention:
+    committee = _WHOLE_COMMITTEE.search(plain, start, end)
+    return Mention(
+        start,
+        end,
+        "plenum",
+        0.97,
+        NAMED,
+        head.word.name,
+        nickname=nickname,
+        issuer_at=committee.span() if committee else None,
+    )

@@ -35,6 +35,7 @@ OF_A_YEAR = [
     ("Luật Khuyến khích đầu tư trong nước năm 1998", "Luật 1998"),
     ("Pháp lệnh Tình báo năm 1996", "Pháp lệnh 1996"),
     ("Luật Đất đai số 45/2013/QH13", "45/2013/QH13"),
+    ("Bộ luật Lao động 45/2019/QH14", "45/2019/QH14"),
     ("Luật Bảo hiểm y tế (số 25/2008/QH12)", "25/2008/QH12"),
     ("Luật Đầu tư năm 2020 (Luật số 61/2020/QH14)", "61/2020/QH14"),
     ("Pháp lệnh Ngoại hối số 28/2005/PL-UBTVQH11", "28/2005/PL-UBTVQH11"),
@@ -69,6 +70,8 @@ NO_LAWS = [
     "dự án Luật Đất đai (sửa đổi)",
     "Tuần lễ Luật 2020",
     "ngành Luật Kinh tế 2020",
+    "Luật Magnitsky năm 2012 của Mỹ",
+    "Đạo luật Quan hệ Đài Loan năm 1979",
 ]
 
 

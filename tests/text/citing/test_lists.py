@@ -75,6 +75,14 @@ LISTS = [
         "các quyết định: 12/QĐ-UBND, 13/QĐ-UBND",
         [("quyết định: 12/QĐ-UBND", "12/QĐ-UBND"), ("13/QĐ-UBND", "13/QĐ-UBND")],
     ),
+    (
+        "Thông tư 58/2020/TT-BCA, 24/2023 và 79/2024",
+        [
+            ("Thông tư 58/2020/TT-BCA", "58/2020/TT-BCA"),
+            ("24/2023", "24/2023/TT-BCA"),
+            ("79/2024", "79/2024/TT-BCA"),
+        ],
+    ),
     ("Nghị quyết 18; 5 năm qua", [("Nghị quyết 18", "Nghị quyết 18")]),
     ("thực hiện Nghị quyết 57, 3 huyện đã", [("Nghị quyết 57", "Nghị quyết 57")]),
     ("theo Nghị định 100, 168 người bị phạt", [("Nghị định 100", "Nghị định 100")]),

@@ -42,6 +42,7 @@ PLENUMS = [
     ("Nghị quyết Trung ương năm (khóa VIII)", "TW5/8"),
     ("Nghị quyết 4 khóa XII", "TW4/12"),
     ("Nghị quyết 4 (khóa XII)", "TW4/12"),
+    ("NQ 8 khóa XI", "TW8/11"),
 ]
 CONGRESSES = [
     ("Nghị quyết Đại hội XII", "DH/12"),

@@ -106,6 +106,8 @@ NOT_CITED = [
     "HĐQT đã ban hành Nghị quyết số 07",
     "Sở Giao dịch Chứng khoán Hà Nội có Quyết định số 123",
     "Nghị định thư 1925",
+    "Hạ viện Mỹ thông qua Nghị quyết 503 với 211 phiếu",
+    "Nghị quyết 2758 của Đại hội đồng Liên Hợp Quốc",
     "Kế hoạch 2025",
     "Kế hoạch 30 ngày đêm cao điểm",
     "thông qua nghị quyết 3 chỉ thị",

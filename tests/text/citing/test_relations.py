@@ -40,6 +40,10 @@ STATED = [
         [("123/2021/NĐ-CP", "amends", "100/2019/NĐ-CP")],
     ),
     (
+        "Nghị định 100/2019/NĐ-CP (sửa đổi tại Nghị định 123/2021/NĐ-CP)",
+        [("123/2021/NĐ-CP", "amends", "100/2019/NĐ-CP")],
+    ),
+    (
         "Kế hoạch số 12-KH/TU triển khai Nghị quyết số 57-NQ/TW",
         [("12-KH/TU", "implements", "57-NQ/TW")],
     ),
