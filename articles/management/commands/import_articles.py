@@ -3,47 +3,40 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.services.ingest import ingest_file
-from articles.text.decode import MalformedArticle
+from articles.management.progress import Progress
+from articles.services.importing import Outcome, import_files
 
-BAR = 30
+MOST_JOBS = 64
 
 
 class Command(BaseCommand):
     help = (
-        "Import raw press articles (.txt, .html) as drafts. The same bytes twice are one article."
+        "Import raw press articles (.txt, .html) as drafts, with what the reader proposes from"
+        " them. The same bytes twice are one article."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH", help="files or folders")
+        parser.add_argument(
+            "--jobs", type=int, default=1, metavar="N", help="processes that read (one writes)"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        files = list(gather(options["paths"]))
-        lines = []
-        for number, path in enumerate(files, start=1):
-            lines.append(import_one(path))
-            self.show_progress(number, len(files))
-        for line in lines:
-            self.stdout.write(line)
-        refused = sum(line.startswith("refused") for line in lines)
+        if not 1 <= options["jobs"] <= MOST_JOBS:
+            raise CommandError(f"--jobs takes a number from 1 to {MOST_JOBS}")
+        files = gather(options["paths"])
+        progress, refused = Progress(self.stderr, len(files)), 0
+        for outcome in import_files(files, by=None, jobs=options["jobs"]):
+            progress.clear()
+            self.stdout.write(told(outcome))
+            progress.step()
+            refused += bool(outcome.refusal)
         if refused:
             raise CommandError(
                 f"{refused} of {len(files)} files refused; nothing of them is stored"
             )
-
-    def show_progress(self, done: int, total: int) -> None:
-        """Draw the bar on a terminal; elsewhere a line every hundred files."""
-        if self.stderr.isatty():
-            filled = BAR * done // total
-            end = "\n" if done == total else ""
-            self.stderr.write(
-                f"\r[{'█' * filled}{'·' * (BAR - filled)}] {done}/{total}", ending=end
-            )
-        elif done % 100 == 0:
-            self.stderr.write(f"{done}/{total}")
 
 
 def gather(paths: list[str]) -> list[Path]:
@@ -57,17 +50,9 @@ def gather(paths: list[str]) -> list[Path]:
     return found
 
 
-def import_one(path: Path) -> str:
-    """Import one file and say in a line what became of it."""
-    try:
-        result = ingest_file(name=path.name, data=path.read_bytes(), by=None)
-    except OSError as error:
-        return f"refused        {path}: {error.strerror}"
-    except (MalformedArticle, ValidationError) as error:
-        return f"refused        {path}: {reason(error)}"
-    outcome = "imported     " if result.is_new else "already there"
-    return f"{outcome}  {path} → #{result.article.pk} {result.article.title}"
-
-
-def reason(error: Exception) -> str:
-    return "; ".join(error.messages) if isinstance(error, ValidationError) else str(error)
+def told(outcome: Outcome) -> str:
+    """Say in a line what became of one file."""
+    if outcome.article is None:
+        return f"refused        {outcome.path}: {outcome.refusal}"
+    what = "imported     " if outcome.is_new else "already there"
+    return f"{what}  {outcome.path} → #{outcome.article.pk} {outcome.article.title}"
