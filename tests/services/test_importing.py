@@ -22,7 +22,7 @@ PAGE = """Xã Mẫu {number} học tập theo gương
 
 08:15, 12/03/2018
 
-Sáng 12/3, ông Lê Văn Mẫu cho biết xã đã thực hiện Chỉ thị số 05-CT/TW của Bộ Chính trị.
+Sáng 12/3, ông Lê Văn Mẫu cho biết xã đã thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016.
 
 Đến nay, {number} chi bộ đã làm xong.
 """
