@@ -33,6 +33,11 @@ _HIGH = re.compile(
 )
 
 
+_OF = re.compile(r" của (?P<head>thủ tướng(?: chính phủ)?|chủ tịch nước)?")
+_LONGEST_POST = 24  # between "của" and the body: "Giám đốc", "Bộ trưởng", "Chủ tịch"
+_YEARS_IN_PARTY = re.compile(r" ([0-9]{2}) năm tuổi đảng")
+
+
 class Award(NamedTuple):
     """What a clause says was given: the name of the award, by whom, its level, the verb."""
 
@@ -64,11 +69,13 @@ def award_of(
     if not received and not verb:
         return NO_AWARD
     if received:
-        name = _award_name(lower, received.end() - 1, clause[1], last=False)
-        given_by = _agent(prose, owners, received)
+        named = _named(lower, received.end() - 1, clause[1], last=False)
+        given_by = _agent(prose, owners, received) or _giver_behind(prose, owners, named)
+        name = _name(lower, named)
         return Award(name, given_by, level_of(name, given_by), "được tặng")
-    name = _award_name(lower, clause[0], start, last=True)
-    return Award(name, giver, level_of(name, giver), verb or "")
+    named = _named(lower, clause[0], start, last=True)
+    name, given_by = _name(lower, named), _giver_behind(prose, owners, named) or giver
+    return Award(name, given_by, level_of(name, given_by), verb or "")
 
 
 def level_of(award: str, given_by: str) -> str:
@@ -95,8 +102,8 @@ def _verb_before(lower: str, start: int, end: int) -> str | None:
     return verb
 
 
-def _award_name(lower: str, start: int, end: int, *, last: bool) -> str:
-    """The first or last award named within start:end, as the list writes it."""
+def _named(lower: str, start: int, end: int, *, last: bool) -> Cue | None:
+    """The first or last award named within start:end."""
     best: Cue | None = None
     named = cues(lower).of(AWARD)
     for index in range(bisect_left(named, (start,)), len(named)):
@@ -105,7 +112,26 @@ def _award_name(lower: str, start: int, end: int, *, last: bool) -> str:
             break
         if cue.end <= end and _is_better(cue, best, last):
             best = cue
-    return best.value if best else ""
+    return best
+
+
+def _name(lower: str, named: Cue | None) -> str:
+    """The name as the list writes it, and the years of a badge: "Huy hiệu 60 năm tuổi Đảng"."""
+    if named is None:
+        return ""
+    years = _YEARS_IN_PARTY.match(lower, named.end)
+    return f"{named.value} {years[1]} năm tuổi Đảng" if years else named.value
+
+
+def _giver_behind(prose: Prose, owners: Owners, named: Cue | None) -> str:
+    """Who gave, in "Bằng khen của Thủ tướng Chính phủ", "Giấy khen của Giám đốc Công an tỉnh"."""
+    match = _OF.match(prose.lower, named.end) if named else None
+    if match is None:
+        return ""
+    bodies = owners.named_in(match.end(), match.end() + _LONGEST_POST)
+    if match["head"]:
+        return " ".join(prose.plain[match.start("head") : match.end("head")].split())
+    return bodies[0].name if bodies else ""
 
 
 def _is_better(cue: Cue, best: Cue | None, last: bool) -> bool:

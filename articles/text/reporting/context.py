@@ -24,6 +24,7 @@ from articles.text.reporting.owners import Owners
 from articles.text.sentences import Sentence, sentences
 
 _EVALUATING = frozenset((ACHIEVED, PRAISED, TASK, WANTED, LESSON, LACKING))
+_REVIEWS = ("tổng kết", "sơ kết")
 _SHARE = 0.15
 _PERIODS = ("period", "term")
 # One paragraph shares its dates and citations over so many sentences.
@@ -71,6 +72,7 @@ class Context:
         no sentence that says what was achieved, is lacking or is to be done.
         """
         evaluating = sum(not _EVALUATING.isdisjoint(signs) for signs in self.signs)
+        evaluating += any(review in self.prose.lower for review in _REVIEWS)
         done = sum(DONE in signs for signs in self.signs)
         if self.citations:
             return evaluating >= 1 or done >= 2

@@ -29,7 +29,8 @@ DONE, WANTED, PASSIVE, ACHIEVED, LACKING, CAUSE, LACK_CAUSE, LESSON, TASK, PRAIS
 # Before a verb of work ("đã tổ chức", "cần tăng cường").
 _MOODS = {
     "đã": DONE, "luôn": DONE, "đã tích cực": DONE, "đều": DONE, "cũng": DONE,
-    "đã thường xuyên": DONE,
+    "đã thường xuyên": DONE, "đã được": DONE, "đều được": DONE, "đang được": DONE,
+    "đã chủ động": DONE, "đã kịp thời": DONE, "đã nghiêm túc": DONE,
     "cần": WANTED, "phải": WANTED, "cần phải": WANTED, "sẽ": WANTED,
     "được": PASSIVE,
 }  # fmt: skip

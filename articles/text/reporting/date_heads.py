@@ -28,12 +28,14 @@ _KINDS = {
 _WITHIN = frozenset(("ngày", "mùng", "mồng", "tháng", "năm", "quý"))
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ ]?(\(?)$")
 _LABEL = re.compile(r"(?:giai đoạn|nhiệm kỳ|thời kỳ|niên khóa|năm học|niên độ|khóa)[: (]{0,2}$")
-_BEFORE_NUMBER = ("ngày ", "tháng ", "quý ", "mùng ", "mồng ", "sáng ", "chiều ", "tối ")
+_BEFORE_NUMBER = ("ngày ", "tháng ", "quý ", "mùng ", "mồng ", "sáng ", "chiều ", "tối ", "nay ")
 _FIRST_YEAR, _LAST_YEAR, _LAST_DAY = 1000, 2100, 31
 # "(15/5)" is a day behind these, "chiều nay (15/5)"
 _BEFORE_BRACKET = frozenset(
     ("nay", "qua", "mai", "tới", "kia", "hai", "ba", "tư", "năm", "sáu", "bảy", "nhật", "vừa")
 )
+_TODAY = frozenset(("nay", "qua", "mai"))
+_PARTS_OF_DAY = ("sáng ", "chiều ", "tối ", "trưa ", "đêm ", "hôm ")
 # "mỗi năm 2000 lượt", "5 năm 1200 hộ": a rate or a duration, no year
 _EACH = re.compile(r"(?:[0-9]|mỗi|hàng|hằng|một|hai|ba|mấy|nhiều|từng) ?$")
 _FRACTION = re.compile(
@@ -65,6 +67,8 @@ def read_head(lower: str, at: int) -> Head:
         is_day = match[1] in _BEFORE_BRACKET or _KINDS.get(match[1]) == OF_DAY
         return Head(OF_DAY if is_day else BRACKET, at)
     kind = _KINDS.get(match[1], NONE)
+    if kind == NONE and match[1] in _TODAY and before[: match.start()].endswith(_PARTS_OF_DAY):
+        kind = OF_DAY  # "sáng nay 1.8", "chiều qua 5/6"
     return Head(kind, at - len(before) + match.start() if match[1] in _WITHIN else at)
 
 

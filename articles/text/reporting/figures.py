@@ -148,7 +148,8 @@ def _measure(lower: str, count: Count, end: int, award: Award) -> str:
     if award.name:
         return f"{words} được tặng {award.name}"
     done = _DOING.search(lower, max(0, count.start - 24), count.start)
-    return f"{words} {_DONE[done[1]]}" if done else words
+    happened = _DONE[done[1]] if done else _DONE.get(award.verb, "")
+    return f"{words} {happened}".rstrip()
 
 
 def _as_of(context: Context, number: int, at: int) -> PartialDate | None:

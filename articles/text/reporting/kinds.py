@@ -1,13 +1,9 @@
 """What kind of finding a sentence is: the rules, in the order in which they are asked."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Callable
 from typing import NamedTuple
 
-from articles.text.lexicon import entries
-from articles.text.prose import key_of
 from articles.text.reporting.cues import (
     ACHIEVED,
     CAUSE,
@@ -21,15 +17,8 @@ from articles.text.reporting.cues import (
     TASK,
     WANTED,
 )
-from articles.text.reporting.sections import list_item
+from articles.text.reporting.sentence_view import View, doers
 
-_CONNECTIVE = re.compile(
-    r"(?:(?:đồng thời|bên cạnh đó|cùng với đó|đặc biệt(?: là)?|trong đó|qua đó|từ đó|ngoài ra"
-    r"|theo đó|cụ thể(?: là)?|do đó|do vậy|vì vậy|vì thế|song song với đó|mặt khác|trên cơ sở đó"
-    r"|hằng năm|hàng năm|đó là|nhất là|trước hết(?: là)?|thời gian tới|trong thời gian tới"
-    r"|thời gian qua|đến nay|tiếp đó|song song đó|trên cơ sở đó là|thực hiện nhiệm vụ đó"
-    r"|tiêu biểu như|trong thực hiện|đi đôi với đó|chính vì vậy|nhờ đó|nhờ vậy|kết quả)[,:]? )+"
-)
 # The report of a meeting itself, which finds nothing.
 _SCENE = re.compile(
     r"(?:\([^()]{2,30}\) ?-? ?)?(?:(?:sáng|chiều|tối|trưa|ngày|vừa qua|mới đây|trong hai ngày"
@@ -55,60 +44,14 @@ _RECEIVES = re.compile(
     r"(?:, (?:tuyên dương|biểu dương|khen thưởng|tôn vinh|vinh danh))*"
     r"(?= [0-9]| các (?:tập thể|cá nhân|gương)| nhiều (?:tập|cá)| cho |\W*$)"
 )
-_ACTS = re.compile(
-    r"(?:cấp ủy(?: các cấp| đảng)?|đảng bộ|chi bộ|đơn vị|tổ chức đảng|đoàn thể|địa phương|cơ sở"
-    r"|trực thuộc|các ngành|các cấp)"
-    r" (?:tăng cường|đẩy mạnh|duy trì|thực hiện|tổ chức|triển khai|xây dựng|chú trọng|quan tâm"
-    r"|thường xuyên|chủ động|tích cực|phối hợp|tập trung|nâng cao|quán triệt|phát huy|kịp thời)"
-)
 _RECIPIENT = re.compile(r"[0-9] [^\W\d_]|tập thể|cá nhân|đảng viên|đơn vị|gương|các |nhiều ")
 _CARRIES_OUT = re.compile(r"thực hiện|triển khai|quán triệt|căn cứ|theo tinh thần|cụ thể hóa")
 _NO_REASON = re.compile(r"nguyên nhân (?:vụ|cái chết|tử vong|cháy|tai nạn|sự việc|sự cố)")
 
 
-@dataclass(slots=True)
-class View:
-    """A sentence as the rules see it.
-
-    `words` is its text in lower case, `signs` the first place of each sign in it; `before` is the
-    kind of the finding before it, `under` what its heading or list announces; `has_subject` tells
-    that a named body is the subject of a clause, `is_cited` that the paragraph cites a directive,
-    `is_about_work` that the text reports how a body does its work.
-    """
-
-    words: str
-    signs: Mapping[str, int] = field(default_factory=dict)
-    before: str = ""
-    under: str = ""
-    is_listed: bool = False
-    has_subject: bool = False
-    is_cited: bool = False
-    is_about_work: bool = True
-    opening: int = field(init=False)
-    opens_with_verb: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        """`opening`: where the sentence itself begins, behind "Một là:" and "Đồng thời,"."""
-        at = list_item(self.words)
-        match = _CONNECTIVE.match(self.words, at)
-        self.opening = match.end() if match else at
-        words = self.words[self.opening : self.opening + 40].replace(",", "").split(" ", 4)
-        verbs = _verbs()
-        self.opens_with_verb = (
-            words[0] in verbs or " ".join(words[:2]) in verbs or " ".join(words[:3]) in verbs
-        )
-
-    @property
-    def acts(self) -> bool:
-        """Whether a body or group stands before a verb of work: "các cấp ủy tăng cường"."""
-        return self.has_subject or _ACTS.search(self.words) is not None
-
-    def has_doer(self, end: int) -> bool:
-        """Whether a body or a group that does the work ("các cấp ủy") is named before `end`."""
-        return self.has_subject or _doers().search(self.words, 0, end) is not None
-
-
 class Verdict(NamedTuple):
+    """A kind of finding, the rule that told it and how sure it is."""
+
     kind: str
     rule: str
     confidence: float
@@ -244,7 +187,7 @@ def _result(view: View) -> Verdict | None:
 
 def _opens_with_doer(view: View) -> bool:
     """Công tác dân vận được … · Các cấp ủy trực thuộc tăng cường …"""
-    doer = _doers().search(view.words, view.opening, view.opening + _EARLY // 2)
+    doer = doers().search(view.words, view.opening, view.opening + _EARLY // 2)
     return doer is not None and (PASSIVE in view.signs or view.acts)
 
 
@@ -254,14 +197,3 @@ _GOES_ON = ("result", "achievement", "award")
 _RULES: tuple[Rule, ...] = (
     _award, _reason, _lesson, _task, _shortcoming, _listed, _achievement, _result,
 )  # fmt: skip
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(map(key_of, entries("work_verbs")))
-
-
-@cache
-def _doers() -> re.Pattern[str]:
-    words = "|".join(sorted(map(key_of, entries("doers")), key=len, reverse=True))
-    return re.compile(rf"(?:{words})(?![^\W\d_])")

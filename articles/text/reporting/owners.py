@@ -45,10 +45,14 @@ _VERB_PAIRS = frozenset(
             "chỉ đạo",
             "kiểm tra",
         ),
+        *("điều tra", "khám phá", "triệt phá", "bắt quả", "xử phạt", "lập biên", "giải ngân"),
+        *("chi trả", "đào tạo", "đầu tư", "tuyển dụng", "tuyển sinh", "sản xuất", "xuất khẩu"),
+        *("cho vay", "nộp ngân", "khởi công", "khánh thành", "sáp nhập", "chia tách", "trồng mới"),
         *("lãnh đạo", "xây dựng", "thành lập", "hướng dẫn", "khen thưởng", "trao tặng", "cấp phát"),
     )
 )
 _SURE_VERBS = _VERBS - {pair.partition(" ")[0] for pair in _VERB_PAIRS}
+_COUNTED_BY = frozenset(("có", "là", "gồm", "còn"))
 _SPEECH = frozenset(
     (
         *("cho biết", "cho hay", "khẳng định", "nhấn mạnh", "nêu rõ", "đề nghị", "yêu cầu"),
@@ -174,10 +178,12 @@ class Owners:
         if last in ("được", "do") and first in _GIVES:
             return NO_OWNER
         if last in _POSTS and _POST.search(" ".join(before)):
-            return NO_OWNER
+            return SUBJECT if last == "viên" and first in _COUNTED_BY else NO_OWNER
         pair = f"{first} {second}"
-        if pair in _SPEECH or last == "theo":
+        if pair in _SPEECH:
             return SPEAKER
+        if last == "theo":
+            return NO_OWNER
         if did or first in _SURE_VERBS or pair in _VERB_PAIRS:
             return SUBJECT
         return self._without_verb(body, last.strip("(\"',;:"))
@@ -204,7 +210,7 @@ def _next_words(lower: str, at: int) -> tuple[bool, str, str]:
     if words[0] or len(words) < 3:
         return False, words[1] if len(words) > 1 and not words[0] else "", ""
     if words[1] in _DID:
-        return True, words[2], words[3] if len(words) > 3 else ""
+        return True, words[2].rstrip(".,;"), words[3].rstrip(".,;") if len(words) > 3 else ""
     return False, words[1].rstrip(".,;"), words[2].rstrip(".,;")
 
 

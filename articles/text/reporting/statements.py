@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from articles.text.finds import ReportedStatement
 from articles.text.reporting.context import Context
-from articles.text.reporting.kinds import Verdict, View, verdict_on
+from articles.text.reporting.kinds import Verdict, verdict_on
 from articles.text.reporting.sections import Sections, is_heading, is_lead_in, list_item
+from articles.text.reporting.sentence_view import View
 from articles.text.zones import BODY, STANDFIRST
 
 _SHORTEST = 30  # characters; a shorter sentence says too little to be a finding

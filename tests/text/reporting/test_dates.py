@@ -127,6 +127,8 @@ def test_a_date_is_read_with_its_place(text, words, value):
         ("Chiều 5.6, đoàn đến thăm trường.", "2018-06-05"),
         ("Sáng 16/5, đoàn đến thăm trường.", "2018-05-16"),
         ("Chiều nay (20/7), đoàn về xã.", "2018-07-20"),
+        ("Sáng nay 20.7, đoàn về xã.", "2018-07-20"),
+        ("Chiều qua 19/7, đoàn về xã.", "2018-07-19"),
         ("Ngày 20 tháng 6, đoàn về xã.", "2018-06-20"),
         ("Họp từ ngày 5 đến 7/6.", "2018-06-05/2018-06-07"),
         ("Trong tháng 6, thu tăng.", "2018-06"),

@@ -126,6 +126,10 @@ def test_what_is_no_reported_figure_is_left(text):
         (f"{UB} khen 45 đảng viên của {DB}.", [DB]),
         # at the head of the sentence
         (f"Tại {DB}, 45 đảng viên đã đi học.", [DB]),
+        # members of a committee are counted of it
+        (f"Ủy viên {DB} có 8 đảng viên nữ.", [DB]),
+        # the source of a report owns nothing
+        (f"{DB} đã họp. Theo {UB}, có 45 đảng viên dự.", [DB]),
         # a post in a body is not the body
         (f"Bí thư {DB} cho biết: {DU} có 12 chi bộ.", [DU]),
         # nobody near: the body that the article is about
@@ -206,6 +210,18 @@ def test_what_is_counted_is_told_in_short_and_in_full(text, unit, measure):
         (
             f"{DB} có 2 cá nhân được Thủ tướng Chính phủ tặng Bằng khen.",
             [("Bằng khen", "Thủ tướng Chính phủ", "prime_minister")],
+        ),
+        (
+            f"{DB} có 8 cá nhân được tặng Bằng khen của Thủ tướng Chính phủ.",
+            [("Bằng khen", "Thủ tướng Chính phủ", "prime_minister")],
+        ),
+        (
+            f"{DB} có 9 tập thể được nhận Giấy khen của Bí thư {DU}.",
+            [("Giấy khen", DU, "body")],
+        ),
+        (
+            f"{DB} có 5 đảng viên được trao huy hiệu 60 năm tuổi Đảng.",
+            [("Huy hiệu 60 năm tuổi Đảng", "", "")],
         ),
         (f"{DB} có 26 chi bộ.", [("", "", "")]),
         (f"{DB} làm công tác khen thưởng, có 26 chi bộ.", [("", "", "")]),
