@@ -34,6 +34,7 @@ class DirectiveMeant(Part, frozen=True, kw_only=True):
 
     directive: Reference
     title: str
+    subject: str | None
     signed_on: str | None
     score: float
     why: list[str]
@@ -103,7 +104,7 @@ def citation_typed(typed: str, known: Known, *, published: date | None = None) -
 def _published(meant: Iterable[Resolution]) -> Records:
     ids = {target.id for one in meant for target in one.candidates}
     rows = Directive.objects.published().filter(pk__in=ids)
-    names = ["pk", "signed_on", *columns("directive")]
+    names = ["pk", "signed_on", "subject", *columns("directive")]
     return {row["pk"]: row for row in rows.values(*names)} if ids else {}
 
 
@@ -135,6 +136,7 @@ def _meant(target: PossibleTarget, row: Mapping[str, object]) -> DirectiveMeant:
     return DirectiveMeant(
         directive=to,
         title=str(row["title"]),
+        subject=str(row["subject"]) if row["subject"] else None,
         signed_on=str(row["signed_on"]) if row["signed_on"] else None,
         score=target.score,
         why=target.why.split(", "),

@@ -62,7 +62,8 @@ def test_each_citation_is_told_with_its_place_and_record(client, five):
         "name": "Chỉ thị 05-CT/TW",
         "url": five.get_absolute_url(),
     }
-    assert (meant["title"], meant["signed_on"]) == (five.title, "2016-05-15")
+    assert (meant["title"], meant["subject"]) == (five.title, five.subject)
+    assert meant["signed_on"] == "2016-05-15"
     assert "date" in meant["why"]
     assert (second["words"], second["step"]) == ("Chỉ thị 05", "earlier")
     assert second["means"][0]["directive"]["slug"] == five.slug
@@ -321,6 +322,14 @@ def test_the_page_says_what_is_wrong_beside_the_field(client, form, status, word
 
     assert response.status_code == status
     assert words in response.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["05 CT TW", " ct 05 ", "chi thi so 5"])
+def test_one_citation_may_be_typed_into_the_page(client, five, typed):
+    page = client.post(PAGE, {"text": typed}).content.decode()
+
+    assert "Tìm thấy 1 trích dẫn" in page
+    assert five.get_absolute_url() in page
 
 
 def test_the_page_of_a_text_without_citations_says_so(client):
