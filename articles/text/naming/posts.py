@@ -48,10 +48,12 @@ def head_at(lower: str, at: int) -> Head | None:
 def heads_in(lower: str, start: int, end: int) -> list[Head]:
     """Return every post's first words in a stretch, in reading order, the longest at each place."""
     found = []
-    for hit in _posts().longest_in(lower, start, end):
-        before = _KEPT_BEFORE.search(lower, max(start, hit.start - 20), hit.start)
-        first = before.start() if before and _is_word_start(lower, before.start()) else hit.start
-        found.append(Head(first, hit.start, hit.end, hit.values[0]))
+    # A piece of its own: an automaton goes through the whole of what it is given.
+    for hit in _posts().longest_in(lower[start:end]):
+        title = start + hit.start
+        before = _KEPT_BEFORE.search(lower, max(start, title - 20), title)
+        first = before.start() if before and _is_word_start(lower, before.start()) else title
+        found.append(Head(first, title, start + hit.end, hit.values[0]))
     return found
 
 

@@ -46,8 +46,11 @@ def _by_given_name(prose: Prose, people: tuple[NamedPerson, ...]) -> Iterator[Na
         words = person.name.split(" ")
         for at in range(max(1, len(words) - 2), len(words)):
             bearers.setdefault(" ".join(words[at:]), []).append(index)
+    named = {person.end for person in people}
     for start, given in _places_of(bearers, prose.plain):
         end = start + len(given)
+        if end in named:
+            continue
         bearer = _last_before(people, bearers[given], start)
         if bearer is None or not _stands_alone(prose.plain, end):
             continue
