@@ -42,8 +42,9 @@ def _goes_on(sheet: Sheet, start: int, index: int, *, strict: bool) -> int:
 
 
 def _is_gapped(sheet: Sheet, start: int, index: int) -> bool:
-    above = sheet.lines[max(start, index - WINDOW) : index]
-    return sum(line.gap for line in above) > len(above) * 0.6
+    # The first line of a page stands below nothing, and one or two lines show no habit.
+    above = sheet.lines[max(start, index - WINDOW, 1) : index]
+    return len(above) >= 3 and sum(line.gap for line in above) > len(above) * 0.6
 
 
 def _run(sheet: Sheet, first: int) -> int:

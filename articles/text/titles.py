@@ -23,7 +23,7 @@ _KICKER = re.compile(
     r"\d{1,3} năm .*\d\)$|(?:kỷ niệm|hướng tới|chào mừng|tiến tới|mừng đảng)\b", re.IGNORECASE
 )
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…)[”\"']?$")
-_CREDITED = re.compile(r"[\s(.–-]ảnh\s*:", re.IGNORECASE)
+_CREDITED = re.compile(r"[\s(.–-]ảnh\s*:|\((?:nguồn|nguồn ảnh)\s*:", re.IGNORECASE)
 
 
 def find_title(sheet: Sheet) -> list[int]:
