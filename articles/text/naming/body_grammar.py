@@ -34,6 +34,8 @@ _WITH_REMIT = frozenset(spelled("body_with_remit"))
 _RUNS = frozenset(["đảng bộ", "đảng ủy", "chi bộ", "ban chấp hành", "bch", "liên chi"])
 # Every party has one: "Bộ Chính trị Đảng Nhân dân Cách mạng Lào".
 _OF_PARTIES = frozenset(["bộ chính trị", "ban bí thư"])
+# "Samsung Việt Nam"
+_BRANCH = re.compile(r" (?:Việt Nam|Vietnam)(?![^\W_])")
 _PRESS = ("báo", "tạp chí")
 # Cups and leagues named after those who hold them
 _CUPS = (" Cup", " Champions", " Suzuki", "-")
@@ -105,10 +107,14 @@ def _is_in_post(text: Stretch, head: Head) -> bool:
 
 
 def _committee(text: Stretch, head: Head) -> int | None:
-    """cơ quan Tỉnh ủy: of offices only that of a Party committee bears the word in its name."""
+    """cơ quan Tỉnh ủy; Cơ quan Hợp tác quốc tế Nhật Bản: other offices are only called so."""
     if _COMMITTEE.match(text.lower, head.end + 1):
         return _nested(text, head.end, 0)
-    return None
+    if text.plain[head.start].islower():
+        return None
+    limit = text.limit(head.end)
+    end = _capital_remit(text, head.end, limit)
+    return end and _end(tails.more(), text, end, limit)
 
 
 def _level(text: Stretch, head: Head, depth: int) -> int | None:
@@ -149,7 +155,11 @@ def _capital_remit(text: Stretch, at: int, limit: int) -> int | None:
 
 
 def _with_remit(text: Stretch, at: int, limit: int) -> int | None:
-    end = _end(tails.remit(), text, at, limit) or _end(tails.FIRST_WORD, text, at, limit)
+    end = (
+        _end(tails.remit(), text, at, limit)
+        or _end(tails.COINED, text, at, limit)
+        or _end(tails.FIRST_WORD, text, at, limit)
+    )
     return end and (_end(tails.more(), text, end, limit) or end)
 
 
@@ -166,7 +176,9 @@ def _proper(text: Stretch, head: Head, depth: int) -> int | None:
         end = _end(tails.outlet(), text, named, limit)
         if end:
             return end
-    return _end(tails.proper(), text, named, limit)
+    end = _end(tails.proper(), text, named, limit)
+    # "Công ty chứng khoán" at the head of a sentence names none in particular.
+    return None if end is None or text.plain[head.end : end].islower() else end
 
 
 def _unit(text: Stretch, head: Head, depth: int) -> int | None:
@@ -179,6 +191,8 @@ def _whole(text: Stretch, head: Head, depth: int) -> int | None:
         return None
     if text.lower[head.start : head.end] in _OF_PARTIES:
         return _nested(text, head.end, depth) or head.end
+    if " " not in text.plain[head.start : head.end]:
+        return _end(_BRANCH, text, head.end, len(text.plain)) or head.end
     return head.end
 
 

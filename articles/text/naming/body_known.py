@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
+import ahocorasick
+
 from articles.text.known import Known, KnownBody, KnownName
 from articles.text.naming.body_spans import Span
 from articles.text.naming.body_spelling import written_out
@@ -75,10 +77,13 @@ def _is_other_name(plain: str, span: Span, following: Span) -> bool:
 
 def short_spans(plain: str, defined: Mapping[str, str]) -> Iterator[Span]:
     """Yield where the text's own short names stand."""
+    if not defined:
+        return
+    automaton = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
     for short in defined:
-        at = plain.find(short)
-        while at >= 0:
-            end = at + len(short)
-            if not (plain[at - 1 : at].isalnum() or plain[end : end + 1].isalnum()):
-                yield Span(at, end, "defined")
-            at = plain.find(short, end)
+        automaton.add_word(short)
+    automaton.make_automaton()
+    for last, size in automaton.iter(plain):
+        at, end = last + 1 - size, last + 1
+        if not ((at and plain[at - 1].isalnum()) or plain[end : end + 1].isalnum()):
+            yield Span(at, end, "defined")

@@ -44,7 +44,7 @@ def _short_words() -> re.Pattern[str]:
     words = {**meanings("body_short_words"), **meanings("body_abbreviations")}
     stopped = alternatives(word for word in words if word.endswith("."))
     others = alternatives(word for word in words if not word.endswith("."))
-    return re.compile(rf"(?<![^\W_])(?:{stopped}|(?:{others})(?![^\W_]))")
+    return re.compile(rf"(?<![^\W_])(?:(?:{others})(?![^\W_]|\.)|{stopped})")
 
 
 def _in_full(match: re.Match[str]) -> str:

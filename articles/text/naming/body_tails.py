@@ -65,7 +65,7 @@ LEVEL_WORD = (
 )
 _CENTRE = (
     r"(?:(?i:trung ương|tối cao|cấp cao|quốc gia|nhà nước|việt nam)|T\.[Ưư]|TƯ|TW|T\.W|VN"
-    rf"|(?i:khu vực) (?:[IVX]{{1,4}}|\d{{1,2}})){_END}"
+    rf"|(?i:khu vực) (?:[IVX]{{1,4}}|\d{{1,2}}|{PLACE})){_END}"
 )
 _AT = rf" tại (?:{LOCALITY}|{PLACE}|{RUN})"
 SUFFIX = rf"{BRACKET} (?:{_CENTRE}|{LOCALITY}|{LEVEL_WORD}|{PLACE})"
@@ -74,7 +74,7 @@ STATE = (
     r" nước (?:(?i:cộng hòa)(?: (?i:xã hội chủ nghĩa|dân chủ nhân dân|nhân dân|hồi giáo))?"
     rf"(?: {ANY_WORD}){{1,4}}|{RUN})"
 )
-_COUNT = rf"\d{{1,4}}(?:/\d{{1,2}})?{_END}(?![.,]\d)"
+_COUNT = rf"(?:số )?\d{{1,4}}(?:/\d{{1,2}})?{_END}(?![.,]\d)"
 _OF = rf"(?: của (?:Quốc hội|Chính phủ|Thủ tướng Chính phủ|Thủ tướng){_END})?"
 
 
@@ -82,13 +82,19 @@ _OF = rf"(?: của (?:Quốc hội|Chính phủ|Thủ tướng Chính phủ|Th�
 def remit() -> re.Pattern[str]:
     """Return the pattern of the first remit of a name: " Y tế", " (GD&ĐT) Giáo dục và Đào tạo"."""
     words = alternatives({*spelled("body_fields"), *spelled("body_works")})
-    return re.compile(rf"{BRACKET}(?: về| vì)? (?i:{words}){_END}")
+    return re.compile(rf"{BRACKET}(?: về| vì| ngành)? (?i:{words}){_END}")
 
 
 ACRONYM = re.compile(
     rf"{BRACKET} {_UP}{{2,}}+\d{{0,2}}+(?:[-&,.]{{1,2}}{_UP}++\d{{0,2}}+){{0,4}}+{_END}"
 )
-FIRST_WORD = re.compile(rf"{SUFFIX}|(?: về| vì)?{BRACKET} (?:{WORD}|{_COUNT})")
+FIRST_WORD = re.compile(rf"{SUFFIX}|(?: về| vì| ngành)?{BRACKET} (?:{WORD}|{_COUNT})")
+
+# Hiệp hội Cà phê Việt Nam: an unknown word of small syllables between the head and the place
+COINED = re.compile(
+    rf"{BRACKET} {WORD}(?: (?!(?:và|của|tại|ở|vào|sang|từ|với|cho|trên|là|đã|đang|sẽ|có|về|đến|do"
+    rf"|cùng|tổ chức|phối hợp){_END})(?!{_UP})[^\W\d_]++){{1,3}}(?= (?:Việt Nam|{PLACE}){_END})"
+)
 
 
 @cache
@@ -147,9 +153,14 @@ def outlet() -> re.Pattern[str]:
     return re.compile(rf" (?i:{outlets}){_END}(?: (?i:điện tử|online){_END})?")
 
 
-_ARMS = "Hải quân|Cảnh sát biển|Bộ binh|Pháo binh|Đặc công|Phòng không|Công binh|Không quân"
+_ARMS = (
+    "Hải quân|Cảnh sát biển|Bộ binh|Pháo binh|Đặc công|Phòng không|Công binh|Không quân"
+    "|Tăng thiết giáp|Thông tin|Hóa học|Tên lửa|Ra đa|Pháo phòng không"
+)
+# Quân khu 7, Vùng 4 Hải quân, Trung đoàn Bộ binh 888, Binh đoàn Tây Nguyên
 UNIT_TAIL = re.compile(
-    rf" (?:\d{{1,4}}|[IVX]{{1,4}}|[A-Z]\d{{1,3}}){_END}(?![.,/]\d)(?: (?:{_ARMS}){_END})?"
+    rf" (?:(?:(?:{_ARMS}) )?(?:\d{{1,4}}|[IVX]{{1,4}}|[A-Z]\d{{1,3}}){_END}(?![.,/]\d)"
+    rf"(?: (?:{_ARMS}){_END})?|{PLACE})"
 )
 BRACKET_TAIL = re.compile(BRACKET)
 BLOC_TAIL = re.compile(

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from articles.text.known import Id, Known, KnownBody, KnownName
 from articles.text.naming.body_spelling import key_for, written_out
 from articles.text.naming.body_words import meanings
-from articles.text.naming.scope_places import Localities
+from articles.text.naming.scope_places import Localities, names_province
 from articles.text.naming.scope_units import OFFICES, Unit, unit_of
 
 # A body of the unit that the article is about, named without it: what its name in full is.
@@ -151,9 +151,7 @@ class FullNames:
         province = self._localities.province
         if key == _FRONT:
             return f"{name} Việt Nam {province}" if province else f"{name} Việt Nam"
-        if province and province.name.lower() not in key:
-            return f"{name} {province}"
-        return None
+        return f"{name} {province}" if province and not names_province(name) else None
 
     def _record(self, name: str) -> Id | None:
         ids = {body.id for body, other in self._known_names(key_for(name)) if other.scope is None}

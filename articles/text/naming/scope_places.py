@@ -82,6 +82,11 @@ class Localities:
         return _dominant(told)
 
 
+def names_province(name: str) -> bool:
+    """Tell whether a body's name already says in which province it is."""
+    return _printed().search(name) is not None
+
+
 def _dominant(told: Counter[str]) -> Province | None:
     """Return the province that most of the mentions mean."""
     if not told:
