@@ -25,6 +25,7 @@ from corpus_site.errors import error_response
 from corpus_site.logins import client_address
 
 NETWORK_V6 = 64  # bits: one household has this many addresses to choose from
+COUNTED_ONCE = 16 * 1024  # bytes sent; a longer text counts once for each such part begun
 _WAIT = 2  # seconds for another process's count
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS counts (key TEXT PRIMARY KEY, hits INTEGER NOT NULL, ends REAL NOT NULL);
@@ -125,8 +126,11 @@ def seconds_to_wait(request: HttpRequest) -> int:
         return 0
     rate, network = parse(settings.LOOKUP_RATE), network_of(request)
     limiter = FixedWindowRateLimiter(CountsFile(Path(settings.DATA_DIR) / "counts.sqlite3"))
+    told = request.META.get("CONTENT_LENGTH") or ""  # of a GET nobody has looked at it before
+    parts = 1 + (int(told[:20]) if told.isascii() and told.isdigit() else 0) // COUNTED_ONCE
+    cost = min(parts, rate.amount)  # the longest text too may be sent by one who has not asked yet
     try:
-        return 0 if limiter.hit(rate, network) else _left(limiter, rate, network)
+        return 0 if limiter.hit(rate, network, cost=cost) else _left(limiter, rate, network)
     except (sqlite3.Error, OSError):
         # Nothing is protected by these counts but our own time; readers are not turned away.
         log.warning("requests cannot be counted", exc_info=True)

@@ -29,6 +29,7 @@ from corpus_site.errors import Problem, error_response
 from corpus_site.rates import limited
 
 NO_STORE = "no-store"
+SHOWN = 300  # citations on the page; the data has all
 _LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
 
 
@@ -112,8 +113,10 @@ def _page(
         "published": sent.get("published", ""),
         "problem": problem,
         "largest": LARGEST // 1024,
-        "found": list(enumerate(found, start=1)),
-        "lines": list(lines_of(question.text, found)) if question else [],
+        "total": len(found),
+        "shown": SHOWN,
+        "found": list(enumerate(found[:SHOWN], start=1)),
+        "lines": list(lines_of(question.text, found[:SHOWN])) if question else [],
     }
     response = render(request, "articles/resolve.html", context, status=status)
     if request.method == "POST":

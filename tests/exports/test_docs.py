@@ -17,7 +17,7 @@ from articles.text.excerpts import LIMIT
 from articles.text.resolving import typed
 from articles.urls import PLURALS
 from articles.views import asking, data
-from corpus_site import guard
+from corpus_site import guard, rates
 
 DOCS = (Path(__file__).resolve().parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
 STRUCTS = {
@@ -100,6 +100,7 @@ def test_the_limits_of_a_question_are_told_as_they_are():
     for words in [
         f"at most {asking.LARGEST // 1024} KiB",
         f"{typed.LONGEST} letters",
+        f"each {rates.COUNTED_ONCE // 1024} KiB",
         *(f"`{name}`" for name in asking.PARAMETERS),
         *(f"`{field}`" for field in asking.Sent.__struct_fields__),
         *(f"`{kind}`" for kind in guard.TEXT_TYPES),

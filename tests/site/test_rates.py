@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.test import RequestFactory
 
+from articles.views.asking import LARGEST
 from corpus_site import rates
 from corpus_site.rates import CountsFile, network_of, seconds_to_wait
 
@@ -40,6 +41,31 @@ def test_page_and_json_are_counted_together_but_looking_at_the_form_is_not(clien
     assert ask(client).status_code == 200
     assert client.get("/resolve/?cite=ct05").status_code == 429
     assert "text/html" in client.get("/resolve/?cite=ct05")["Content-Type"]
+
+
+def test_a_long_text_counts_for_several(client, settings):
+    settings.LOOKUP_RATE = "6/minute"
+    long_ = b"a" * (3 * rates.COUNTED_ONCE)
+
+    codes = [ask_with(client, body) for body in (long_, b"a", b"a", b"a")]
+
+    assert codes == [200, 200, 200, 429]
+
+
+@pytest.mark.parametrize("length", ["a", "-1", "٣", "9" * 40, ""])
+def test_an_odd_length_is_no_failure(client, length):
+    assert client.get("/resolve.json?cite=a", CONTENT_LENGTH=length).status_code < 500
+
+
+def test_the_longest_text_may_be_sent_once(client, settings):
+    settings.LOOKUP_RATE = "2/minute"
+
+    assert ask_with(client, b"a" * LARGEST) == 200
+    assert ask_with(client, b"a") == 429
+
+
+def ask_with(client, body):
+    return client.post("/resolve.json", body, content_type="text/plain").status_code
 
 
 def test_others_are_not_kept_out(client, settings):

@@ -13,6 +13,7 @@ from articles.services.saving import save
 from articles.services.status import WITHDRAW, move
 from articles.text.resolving.typed import LONGEST
 from articles.views.asking import LARGEST
+from articles.views.resolve import SHOWN
 from corpus_site.guard import LARGEST_QUESTION
 from tests.factories import make_directive, make_type
 from tests.site.sending import send
@@ -336,6 +337,17 @@ def test_the_page_of_a_text_without_citations_says_so(client):
     response = client.post(PAGE, {"text": "Trời hôm nay đẹp."})
 
     assert "Không thấy văn bản nào" in response.content.decode()
+
+
+def test_a_page_of_very_many_citations_says_that_it_shows_a_part(client, five):
+    text = "Chỉ thị 05-CT/TW. " * (SHOWN + 1)
+    page = client.post(PAGE, {"text": text}).content.decode()
+
+    assert f"Chỉ đánh dấu và liệt kê {SHOWN} trích dẫn đầu" in page
+    assert f"Tìm thấy {SHOWN + 1} trích dẫn" in page
+    assert f'id="c{SHOWN}"' in page
+    assert f'id="c{SHOWN + 1}"' not in page
+    assert len(ask(client, text)) == SHOWN + 1
 
 
 def test_the_pages_lead_here(read):
