@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from articles.text.known import Known
 from articles.text.naming import name_contexts as contexts
@@ -14,7 +14,7 @@ _BETWEEN = frozenset({", ", " và ", "; ", " - ", "-", ", và ", ","})
 _SPELLED_OUT = frozenset({"name", "pen_name", "former"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """A possible name at start:end; `key` is the name as `Prose.lower` spells it."""
 
@@ -23,8 +23,6 @@ class Candidate:
     kind: str
     key: str
     said: str  # what the words in front say
-    follows: str  # what the words behind say
-    is_item: bool  # an item of a list or a line begins with it
     is_listed: bool = False  # nothing but a comma or the like parts it from the one before
     is_known: bool = False  # the catalogue has a person of this name
 
@@ -35,7 +33,7 @@ def candidates_in(prose: Prose, known: Known) -> list[Candidate]:
     for one in _with_known(list(_by_shape(prose)), prose, known):
         if found and prose.lower[found[-1].end : one.start] in _BETWEEN:
             is_thing = _is_thing_too(found[-1], one, prose)
-            one = replace(one, is_listed=True, said=contexts.THING if is_thing else one.said)
+            one.is_listed, one.said = True, contexts.THING if is_thing else one.said
         found.append(one)
     return found
 
@@ -51,15 +49,7 @@ def _by_shape(prose: Prose) -> Iterator[Candidate]:
 
 
 def _candidate(prose: Prose, start: int, end: int, kind: str, key: str, front: int) -> Candidate:
-    return Candidate(
-        start,
-        end,
-        kind,
-        key,
-        said=_said_before(prose.lower, start, front),
-        follows=contexts.after(prose.lower, end),
-        is_item=contexts.opens_item(prose.lower, start),
-    )
+    return Candidate(start, end, kind, key, _said_before(prose.lower, start, front))
 
 
 def _said_before(lower: str, start: int, front: int) -> str:
@@ -73,7 +63,7 @@ def _said_before(lower: str, start: int, front: int) -> str:
 
 def _is_thing_too(former: Candidate, one: Candidate, prose: Prose) -> bool:
     """Tell whether an item goes on a list of streets and the like."""
-    if former.said != contexts.THING or one.said or one.follows:
+    if former.said != contexts.THING or one.said or contexts.after(prose.lower, one.end):
         return False
     mark = prose.plain[former.end : one.start].strip()
     return mark == "-" or contexts.ends_item(prose.lower, one.end)
@@ -87,10 +77,10 @@ def _with_known(found: list[Candidate], prose: Prose, known: Known) -> list[Cand
         at = bisect_right(starts, start) - 1
         if at >= 0 and found[at].end > start:
             if (found[at].start, found[at].end) == (start, end):
-                found[at] = replace(found[at], is_known=True)
+                found[at].is_known = True
         elif at + 1 == len(found) or starts[at + 1] >= end:
-            one = _candidate(prose, start, end, OPEN, prose.lower[start:end], start)
-            more.append(replace(one, is_known=True))
+            more.append(_candidate(prose, start, end, OPEN, prose.lower[start:end], start))
+            more[-1].is_known = True
     return sorted([*found, *more], key=lambda one: one.start) if more else found
 
 

@@ -54,12 +54,15 @@ def _is_sure(one: Candidate, things: set[str], prose: Prose) -> bool:
     """Tell whether this place alone shows that a person is named."""
     if one.said == contexts.THING:
         return False
-    if one.said == contexts.PERSON or one.follows == contexts.AGE or one.is_known:
+    if one.said == contexts.PERSON or one.is_known:
         return True
-    if one.kind not in _SURE:
-        is_listed = one.is_item and one.follows == contexts.POST
-        return is_listed or prose.zone_at(one.start) == BYLINE
-    return bool(one.follows) or not (one.key in things or one.key in _on_street_signs())
+    if one.kind in _SURE and one.key not in things and one.key not in _on_street_signs():
+        return True
+    follows = contexts.after(prose.lower, one.end)
+    if follows == contexts.AGE or one.kind in _SURE:
+        return bool(follows)
+    is_listed = follows == contexts.POST and contexts.opens_item(prose.lower, one.start)
+    return is_listed or prose.zone_at(one.start) == BYLINE
 
 
 def _listed_among(candidates: list[Candidate], sure: set[str]) -> set[str]:

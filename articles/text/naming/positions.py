@@ -72,6 +72,8 @@ def _end(places: list[Place], index: int) -> int:
 
 def _read_before(prose: Prose, reader: Reader, place: Place, lowest: int) -> None:
     """Claim the posts that end where the name begins: "Chủ tịch UBND tỉnh Nguyễn Văn A"."""
+    if not _may_end_a_post(prose.plain, place):
+        return
     floor = max(lowest, place.address - _REACH, _line_start(prose.plain, place.address))
     for head in heads_in(prose.lower, floor, place.address):
         stretch = reader.read(head)
@@ -82,6 +84,12 @@ def _read_before(prose: Prose, reader: Reader, place: Place, lowest: int) -> Non
         many = _MANY.search(prose.lower, max(0, head.start - 20), head.start)
         place.is_shared = mark == ":" or many is not None
         return
+
+
+def _may_end_a_post(plain: str, place: Place) -> bool:
+    """Tell, at a glance, whether a post may stand right in front of a name."""
+    before = plain[max(0, place.address - 3) : place.address].rstrip(" ")[-1:]
+    return before.isalnum() or before in (":", "-", ")", ".") or before == ","
 
 
 def _line_start(plain: str, at: int) -> int:

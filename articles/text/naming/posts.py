@@ -69,6 +69,8 @@ def _is_word_start(lower: str, at: int) -> bool:
 
 def _longest(lower: str, at: int) -> tuple[int, bool]:
     words = lower[at : at + 60].partition("\n")[0].split(" ", 6)[:6]
+    if words[0].rstrip(',.;:)"') not in _first_words():
+        return 0, False
     heads = _heads()
     for count in range(len(words), 0, -1):
         phrase = " ".join(words[:count])
@@ -82,6 +84,11 @@ def _longest(lower: str, at: int) -> tuple[int, bool]:
 def _heads() -> dict[str, bool]:
     heads = {key_of(entry): True for entry in entries("lesser_posts")}
     return heads | {key_of(entry): False for entry in entries("posts")}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(head.partition(" ")[0] for head in _heads())
 
 
 @cache
