@@ -6,6 +6,8 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.factories import make_directive
+
 PAGE = "Bản làng giữ rừng đầu nguồn\n12/03/2018 09:15\n\n" + "Một đoạn thân bài đủ dài. " * 9
 
 
@@ -47,11 +49,33 @@ def test_refused_files_are_named_after_the_rest_is_done(tmp_path):
     assert str(failed) == "2 of 3 files refused"
 
 
+def test_finds_are_told_in_the_offsets_of_the_file(tmp_path):
+    source = (
+        "\ufeff"
+        + PAGE.replace("Bản làng", "Ba\u0309n làng").replace("\n", "\r\n")
+        + ("\r\n\r\nĐồng chí Lý Thị Mận, Bí thư Đảng ủy xã, quán triệt Chỉ thị số 05-CT/TW.")
+    )
+    (tmp_path / "a.txt").write_bytes(source.encode())
+
+    ((line,), _, _) = run(tmp_path)
+
+    text = (tmp_path / "a.txt").read_bytes().decode("utf-8-sig")
+    (citation,), (person,) = line["citations"], line["people"]
+    assert text[citation["start"] : citation["end"]] == "Chỉ thị số 05-CT/TW"
+    assert (citation["symbol"], citation["kind"]) == ("05-CT/TW", "numbered")
+    assert text[person["start"] : person["end"]] == person["name"] == "Lý Thị Mận"
+    assert person["position"] == "Bí thư Đảng ủy xã"
+
+
 @pytest.mark.django_db
 def test_the_catalogue_lends_its_names(tmp_path):
     (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
 
-    lines, _, failed = run(tmp_path, catalogue=True)
+    directive = make_directive(number="77")
+    words = "Ngày 2/6/2016, xã học tập Chỉ thị số 77-CT/TW."
+    (tmp_path / "a.txt").write_text(f"{PAGE}\n\n{words}", encoding="utf-8")
 
-    assert [line["id"] for line in lines] == ["a"]
-    assert failed is None
+    ((shipped,), _, _), ((catalogued,), _, _) = run(tmp_path), run(tmp_path, catalogue=True)
+
+    assert shipped["citations"][0]["targets"] == []
+    assert catalogued["citations"][0]["targets"] == [directive.pk]

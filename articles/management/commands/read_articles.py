@@ -8,12 +8,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.models import Organization, OrganizationKind, Place
+from articles.services.known import known
 from articles.text.decode import ENDINGS, MalformedArticle
 from articles.text.extraction import extract
 from articles.text.gold import file_record
 from articles.text.intake import read_file
-from articles.text.lexicon import Names, known_names
 from articles.text.shipped import shipped
 
 
@@ -26,23 +25,23 @@ class Command(BaseCommand):
         parser.add_argument(
             "--catalogue",
             action="store_true",
-            help="know the places and outlets of the database besides the shipped ones",
+            help="know the records of the database in place of the shipped reference data",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8")
-        known = shipped()
-        names = catalogue_names() if options["catalogue"] else known_names()
+        known_records = known() if options["catalogue"] else shipped()
         files, refused = list(gather(options["files"])), 0
         for path in files:
             try:
-                read = read_file(path.read_bytes(), path.name, names=names)
+                read = read_file(path.read_bytes(), path.name, names=known_records.words)
             except (MalformedArticle, OSError) as error:
                 refused += 1
                 self.stderr.write(reason(path, error))
             else:
-                record = file_record(read, id=path.stem, found=extract(read.article, known))
+                found = extract(read.article, known_records)
+                record = file_record(read, id=path.stem, found=found)
                 self.stdout.write(json.dumps(record, ensure_ascii=False))
         if refused:
             raise CommandError(f"{refused} of {len(files)} files refused")
@@ -61,12 +60,3 @@ def gather(paths: list[str]) -> Iterator[Path]:
             yield from sorted(inner for inner in inside if inner.is_file())
         else:
             yield path
-
-
-def catalogue_names() -> Names:
-    """Return the shipped names and those of the catalogue's places and press."""
-    press = Organization.objects.filter(kind=OrganizationKind.PRESS)
-    return known_names().extended(
-        places=Place.objects.values_list("name", flat=True),
-        outlets=press.values_list("name", flat=True),
-    )
