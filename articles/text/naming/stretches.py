@@ -54,6 +54,15 @@ def stops_a_post(lower: str, at: int) -> bool:
     return words is not None and (words[1] in _stops() or words[0] in _stops())
 
 
+def _is_noun_after_post(lower: str, at: int) -> bool:
+    """Tell whether a post goes on with the word at `at`, or it and the next: "Giám đốc sở"."""
+    words = _TWO_WORDS.match(lower, at)
+    nouns = _nouns()
+    if words is None or words[0] in _stops():
+        return False
+    return words[1] in nouns or words[0] in nouns
+
+
 def _names_a_body(bracketed: str) -> bool:
     """Tell whether brackets hold a body or its short name: (UBKT), not a place: (Long An)."""
     words = bracketed[1:-1].strip()
@@ -128,7 +137,7 @@ class Reader:
             return bracketed.end()
         if token[0] == ",":
             return self._behind_comma(token, head)
-        return token.end() if self._goes_on(token, behind_body) else token.start()
+        return token.end() if self._goes_on(token, head, behind_body) else token.start()
 
     def _behind_comma(self, comma: re.Match[str], head: Head) -> int:
         """Return how far a post goes on behind a comma, as far as the comma if it does not."""
@@ -142,7 +151,7 @@ class Reader:
         rest = _REST_OF_BODY.match(self._plain, comma.start())
         return rest.end() if rest else comma.start()
 
-    def _goes_on(self, token: re.Match[str], behind_body: bool) -> bool:
+    def _goes_on(self, token: re.Match[str], head: Head, behind_body: bool) -> bool:
         word = token[0]
         if not word[0].isalnum():
             return self._crosses(token)
@@ -152,6 +161,8 @@ class Reader:
             return False
         if word == "và":
             return self._joins(token.end(), behind_body)
+        if not (behind_body or head.is_lesser or token.start() > head.end + 1):
+            return _is_noun_after_post(self._lower, token.start())
         return not stops_a_post(self._lower, token.start())
 
     def _crosses(self, token: re.Match[str]) -> bool:
@@ -214,6 +225,12 @@ class Reader:
 @cache
 def _stops() -> frozenset[str]:
     return frozenset(key_of(entry) for entry in entries("words_after_posts"))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Return the words in small letters that a post may go on with right behind its title."""
+    return frozenset(key_of(entry) for entry in entries("nouns_after_posts"))
 
 
 @cache
