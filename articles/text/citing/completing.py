@@ -12,8 +12,10 @@ from articles.text.citing.symbol_reader import is_party_organ, party_symbol, sta
 from articles.text.finds import NAMED, NUMBER_ONLY, NUMBERED, Citation
 from articles.text.prose import Prose
 
-# Between two citations of one list: "Quy định số 253 và Quy định số 255 của Ban Bí thư".
+# Between items of one list; and between two citations that one issuer may stand behind:
+# "Quy định số 253 và Quy định số 255 của Ban Bí thư".
 _JOINT = re.compile(r" ?(?:,|;|và|hoặc|&|, và) ?(?:các )?")
+_JOINT_OF_TWO = re.compile(r" (?:và|cùng) ")
 
 
 def as_citations(
@@ -75,9 +77,9 @@ def _share_issuers(lower: str, mentions: list[Mention], beside: list[Particulars
     for at in range(len(mentions) - 2, -1, -1):
         one, following = mentions[at], mentions[at + 1]
         same = one.type == following.type and one.kind == following.kind != NAMED
-        joined = following.start - one.end <= 8 and _JOINT.fullmatch(
-            lower, one.end, following.start
-        )
+        has_word = lower.startswith(one.type.lower(), following.start)
+        joint = _JOINT_OF_TWO if has_word else _JOINT
+        joined = joint.fullmatch(lower, one.end, following.start)
         if same and joined and not beside[at].issuer_at:
             own = beside[at]
             behind = beside[at + 1]

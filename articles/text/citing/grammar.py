@@ -27,6 +27,11 @@ _STRENGTHS = {
 _NO_HEADS = ("giấy ", "phiếu ", "bản ", "hợp đồng", "thư ", "điều lệ", "cương lĩnh")
 # Abbreviations that the grammar knows beyond the catalogue's table, with the type they stand for.
 _MORE_ABBREVIATIONS = (
+    ("NQ", "Nghị quyết"), ("CT", "Chỉ thị"), ("KL", "Kết luận"), ("NĐ", "Nghị định"),
+    ("TTLT", "Thông tư liên tịch"), ("HD", "Hướng dẫn"), ("KH", "Kế hoạch"), ("TB", "Thông báo"),
+    ("BC", "Báo cáo"), ("CV", "Công văn"), ("CĐ", "Công điện"), ("TTr", "Tờ trình"),
+    ("ĐA", "Đề án"), ("QC", "Quy chế"), ("QĐNS", "Quyết định"), ("L", "Lệnh"),
+    ("NQLT", "Nghị quyết liên tịch"),
     ("TTLB", "Thông tư liên tịch"), ("TTLN", "Thông tư liên tịch"), ("QyĐ", "Quy định"),
     ("QĐi", "Quy định"), ("PL", "Pháp lệnh"), ("SL", "Sắc lệnh"), ("HDLT", "Hướng dẫn"),
     ("HDLN", "Hướng dẫn"), ("KHLT", "Kế hoạch"), ("KHPH", "Kế hoạch"), ("KHLN", "Kế hoạch"),

@@ -27,6 +27,9 @@ _BARE = re.compile(
     r"(?P<number>[0-9]{1,4}(?:[a-eA-Eđ](?![^\W_]))?)(?: ?/ ?(?P<year>(?:19|20)[0-9]{2}))?"
     r"(?![\w%]|[.,:][0-9]| ?[-/] ?[0-9]| ?[-/.]?[A-ZĐƯ]{2}| ?[/+] ?[^\W_]|-[^\W_])"
 )
+# A year behind these is part of their number: Nghị định 100 năm 2019 is 100/2019/NĐ-CP.
+_YEARLY = ("Nghị định", "Thông tư", "Thông tư liên tịch")
+_OF_YEAR = re.compile(r" năm (?P<year>(?:19|20)[0-9]{2})(?! ?[-/] ?[0-9]|[0-9])")
 _YEARS = range(1945, 2060)
 _OLD_YEARS = range(1945, 2000)
 
@@ -48,7 +51,7 @@ def read_numbers(plain: str, lower: str, head: Head, grammar: Grammar) -> list[M
     while joint := _AND.match(plain, items[-1].end):
         start = joint.start("no") if joint["no"] else joint.end()
         item = _item(plain, head, joint.end(), grammar, start=start)
-        if item is None or not (item.kind == NUMBERED or may_follow(plain, lower, item.end)):
+        if item is None or not _continues(plain, lower, head, item, grammar):
             break
         items.append(item)
     return _with_shared_tail(items, grammar.abbreviation_of.get(head.word.name, ""))
@@ -83,7 +86,8 @@ def _item(plain: str, head: Head, at: int, grammar: Grammar, *, start: int) -> M
     match = _BARE.match(plain, at)
     if not match or int(match["number"].rstrip("abcdeđABCDE")) == 0:
         return None
-    year = match["year"] or ""
+    of_year = _OF_YEAR.match(plain, match.end()) if head.word.name in _YEARLY else None
+    year = match["year"] or (of_year["year"] if of_year else "")
     is_decree = head.word.name == "Nghị định" and year
     return Mention(
         start,
@@ -144,6 +148,15 @@ def _is_named_by_number(plain: str, lower: str, head: Head, item: Mention) -> bo
     if not head.is_capital or (item.year and head.word.name not in ("Quyết định", "Quy định")):
         return False
     return head.word.strength >= MEDIUM and may_follow(plain, lower, item.end)
+
+
+def _continues(plain: str, lower: str, head: Head, item: Mention, grammar: Grammar) -> bool:
+    """Tell whether an item goes on a list: letters of another type begin another citation."""
+    if item.kind != NUMBERED:
+        return may_follow(plain, lower, item.end)
+    letters = item.symbol.removeprefix(item.number).strip("-/").removeprefix(f"{item.year}/")
+    other = grammar.symbols.type_of(re.split("[-/]", letters)[0])
+    return not other or other in (head.word.name, "Quyết định", "Thông tư") or not item.organ
 
 
 def _with_shared_tail(items: list[Mention], abbreviation: str) -> list[Mention]:

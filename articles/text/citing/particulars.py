@@ -13,7 +13,7 @@ from articles.text.citing.issuers import (
 )
 from articles.text.partial_dates import PartialDate
 
-_OF = re.compile(r" {0,2},? {0,2}(?:do )?(?:của|do) ")
+_OF = re.compile(r" {0,2},? {0,2}(?:năm (?:19|20)[0-9]{2} )?(?:do )?(?:của|do) ")
 _ALIAS = re.compile(r" ?\((?!ngày|[0-9])[^()\n]{2,40}\)")
 _SUBJECT = re.compile(
     r",? {0,2}(?:\(? ?(?:khóa|khoá) [ivx0-9]{1,6}\)? ?)?,? {0,2}(?:về(?: việc)? |v/v |[\"“])"
@@ -103,10 +103,12 @@ def _issuer_before(plain: str, lower: str, start: int) -> Span | None:
     if not verb:
         return None
     body = _BODY_BEFORE.search(lower, max(0, verb.start() - 110), verb.start())
-    # Between the post and the verb only its holder's name may stand.
+    # "Tỉnh ủy Thanh Hóa" is one name; between a post and the verb only its holder's name may stand.
     if body is None or (body["name"] and not plain[slice(*body.span("name"))].istitle()):
         return None
-    return body.start(), body.start("rest")
+    is_post = body[0].startswith(("thủ tướng", "bộ trưởng", "chủ tịch"))
+    end = body.start("rest")
+    return body.start(), end if is_post else max(body.end("name"), end)
 
 
 def _date_before(lower: str, at: int, published: date | None, year: str) -> PartialDate | None:

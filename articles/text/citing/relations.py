@@ -32,7 +32,8 @@ _LEAD = (
 _ACTIVE = [(verb, re.compile(rf"(?<![^\W_])(?:{words}){_LEAD}")) for verb, words in _ACTS]
 _PASSIVE = re.compile(
     r"(?:(?:được|bị|đã) )?(?P<act>thay thế|sửa đổi(?:, bổ sung)?|bổ sung"
-    r"|hướng dẫn(?: thực hiện| thi hành)?|cụ thể hóa|triển khai)[^,.;]{0,20} (?:bằng|bởi|tại|theo) (?:các |một số điều của )?$"
+    r"|hướng dẫn(?: thực hiện| thi hành)?|cụ thể hóa|triển khai)"
+    r"[^,.;]{0,20} (?:bằng|bởi|tại|theo) (?:các |một số điều của )?$"
 )
 _PASSIVE_VERBS = {"th": "replaces", "sử": "amends", "bổ": "amends", "hư": "guides"}
 # What makes the first document the one that acts: "về", "để", nothing but issuer and date.

@@ -97,6 +97,17 @@ def test_a_type_and_its_abbreviation_come_from_the_table():
     ]
 
 
+def test_the_usual_types_need_no_table():
+    text = "theo Nghị quyết 57-NQ/TW, Nghị định 30/2020/NĐ-CP và 16/CT-TTg"
+    found = find_citations(body(text), Known())
+
+    assert [(one.type, one.symbol) for one in found] == [
+        ("Nghị quyết", "57-NQ/TW"),
+        ("Nghị định", "30/2020/NĐ-CP"),
+        ("Chỉ thị", "16/CT-TTg"),
+    ]
+
+
 def test_a_new_nickname_comes_from_the_table():
     directive = KnownDirective(
         id=1,

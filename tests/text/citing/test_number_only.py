@@ -137,6 +137,12 @@ def test_a_common_noun_with_a_number_counts_where_the_text_cites_it_in_full():
     ]
 
 
+def test_a_count_stays_a_count_where_the_text_cites_that_number():
+    text = "Kế hoạch số 50 của Tỉnh ủy có hiệu lực. Theo kế hoạch 50 người được cử đi."
+
+    assert [words for words, _ in keys(text)] == ["Kế hoạch số 50"]
+
+
 def test_a_number_of_a_company_is_none_wherever_it_stands():
     text = "Nghị quyết số 05 của Hội đồng quản trị đã rõ.\nTheo Nghị quyết số 05, cổ tức là 10%."
 
