@@ -30,6 +30,8 @@ _SERVES, _OFFICE_OF = frozenset(["cơ quan"]), "văn phòng"
 _COMMITTEE = re.compile(r"(?:đảng ủy|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy)\b")
 # Party heads that a remit may follow: "Công đoàn Y tế", "Ban Chỉ đạo phòng, chống tham nhũng"
 _WITH_REMIT = frozenset(spelled("body_with_remit"))
+# Only a body may follow: "Trung ương Hội Nông dân Việt Nam", not "Trung ương Hội"
+_CENTRE = frozenset(["trung ương", "t.ư", "tw"])
 # Party heads that any name may follow: "Chi bộ Vietcombank", "Chi bộ 3"
 _RUNS = frozenset(["đảng bộ", "đảng ủy", "chi bộ", "ban chấp hành", "bch", "liên chi"])
 # Every party has one: "Bộ Chính trị Đảng Nhân dân Cách mạng Lào".
@@ -88,6 +90,8 @@ def _party(text: Stretch, head: Head, depth: int) -> int | None:
         return _shared(text, nested, depth) if words == _OFFICE_OF else nested
     if words in _WITH_REMIT:
         return _with_remit(text, head.end, limit) or _alone(words, head)
+    if words in _CENTRE:
+        return None
     end = _end(tails.LEVEL_TAIL, text, head.end, limit)
     if end is None and words in _RUNS:
         end = _end(tails.RUN_TAIL, text, head.end, limit)

@@ -10,7 +10,7 @@ import ahocorasick
 from articles.text.known import Known, KnownBody, KnownName
 from articles.text.naming.body_spans import Span
 from articles.text.naming.body_spelling import written_out
-from articles.text.naming.body_words import UPPER, meanings
+from articles.text.naming.body_words import UPPER, ends_longer_word, meanings
 from articles.text.prose import Prose, one_spelling
 
 _SHORTEST_ABBREVIATION = 4  # shorter ones mean other things too: BTC, BCT, CP
@@ -30,6 +30,8 @@ def known_spans(prose: Prose, known: Known, found: list[Span]) -> Iterator[Span]
     for hit in known.body_names.all_in(prose.lower):
         before = bisect_right(starts, hit.start) - 1
         if before >= 0 and found[before].end >= hit.end:
+            continue
+        if ends_longer_word(prose.lower, hit.start, hit.end):
             continue
         words = prose.plain[hit.start : hit.end]
         if any(_is_meant(words, body, name) for body, name in hit.values):

@@ -172,6 +172,12 @@ def heads_in(plain: str, lower: str) -> list[Head]:
     return found
 
 
+def ends_longer_word(lower: str, start: int, end: int) -> bool:
+    """Tell whether the words at start:end are the rest of a longer one: "Nhà Quốc hội"."""
+    longer = _not_heads().get(lower[start:end])
+    return longer is not None and _word_before(lower, start) in longer
+
+
 def _is_inside_word(plain: str, start: int, end: int) -> bool:
     return plain[end : end + 1].isalnum() or (start > 0 and plain[start - 1].isalnum())
 

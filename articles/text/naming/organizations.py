@@ -37,6 +37,8 @@ _PLURAL = re.compile(
     r"|phòng)\b"
 )
 _PLURAL_OFFICE = re.compile(r"(?:sở|phòng)\b")
+# "các Sở Y tế, Nội vụ" are particular again.
+_LIST_BEHIND = re.compile(r",(?! các )")
 _LAW_BEFORE = re.compile(r"(?:luật|pháp lệnh|bộ luật) $")
 _PREMIER = "thủ tướng "
 # Shares of such finds that held in press texts read by people.
@@ -131,5 +133,5 @@ def _names_none(prose: Prose, span: Span, head_end: int) -> bool:
     return (
         (_PLURAL if is_common else _PLURAL_OFFICE).match(lower, start) is not None
         and _MANY_BEFORE.search(lower, max(0, start - 8), start) is not None
-        and not lower.startswith(",", end)
+        and _LIST_BEHIND.match(lower, end) is None
     )
