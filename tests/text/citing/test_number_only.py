@@ -45,6 +45,9 @@ CITED = [
     ("Chỉ thị 16 và các biện pháp giãn cách", "Chỉ thị 16"),
     ("giãn cách xã hội theo Chỉ thị 16", "Chỉ thị 16"),
     ("Nghị quyết số: 04", "Nghị quyết số: 04"),
+    ("Quy định 22 gồm 7 chương, 36 điều", "Quy định 22"),
+    ("Quyết định 22 khiến nhiều người lo", "Quyết định 22"),
+    ("Kế hoạch 50 tập trung vào ba việc", "Kế hoạch 50"),
 ]
 NOT_CITED = [
     "Quyết định 3 nội dung quan trọng",
