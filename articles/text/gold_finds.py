@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from articles.text.finds import (
+    DESCRIPTIVE,
     Citation,
     Extraction,
     NamedBody,
@@ -32,14 +33,19 @@ class Places:
 
 
 def finds_record(found: Extraction, places: Places) -> dict[str, list[Record]]:
-    """Return citations, people, organizations, figures and findings, offsets told by `places`."""
+    """Return citations, people, organizations, figures and findings, offsets told by `places`.
+
+    Documents that are only described stand apart, as `suggestions`: an editor is asked, nothing is
+    claimed.
+    """
     cited = [
         _citation(citation, resolution, places)
         for citation, resolution in zip(found.citations, found.resolutions, strict=True)
     ]
     keys = [_key(citation) for citation in cited]
     return {
-        "citations": cited,
+        "citations": [one for one in cited if one["kind"] != DESCRIPTIVE],
+        "suggestions": [one for one in cited if one["kind"] == DESCRIPTIVE],
         "people": [_person(one, places) for one in found.people if one.by == "name"],
         "organizations": [_body(body, places) for body in found.organizations],
         "figures": [_figure(figure, keys, places) for figure in found.figures],
