@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from articles.text.known import Known
 from articles.text.naming import name_contexts as contexts
-from articles.text.naming.name_shapes import OPEN, RUN, shapes_of
+from articles.text.naming.name_shapes import OPEN, shapes_of
+from articles.text.naming.runs import RUN
 from articles.text.prose import Prose
 
 # What stands between the items of a list: đường A, B và C; nút giao A - B.

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from articles.text.lexicon import entries
-from articles.text.naming.name_shapes import word_pairs
+from articles.text.naming.name_words import word_pairs
 from articles.text.prose import key_of
 
 # A person is announced; a thing that bears a name; a body, behind which its head may be named
@@ -31,6 +31,10 @@ _SAYS = (
     "|biểu dương|gửi lời|cảm ơn|tin rằng"
 )
 _LOWER_WORD = re.compile(r" ([a-zà-ỹđ]\w*)")
+_HO = re.compile(
+    r"(?<!lăng )(?<!tàng )(?<!tích )(?<!đài )(?<!tượng )(?<!thờ )(?<!niệm )(?<!trường )"
+    r"\b(?:chủ tịch|bác|đồng chí|lãnh tụ|cụ|danh nhân|chủ tịch nước) $"
+)
 _ITEM_END = re.compile(r" ?(?:[,;.)\n-]|$)| và ")
 _ITEM = re.compile(r"(?:^|[;:,(\n*•+-]|\bvà|\bvới|\bcùng) ?$")
 # Số 68 Trần Phú · ngõ 12/3 Lê Lợi
@@ -84,6 +88,19 @@ def cut_from_next(plain: str, start: int, end: int) -> int:
     if f"{last.lower()} {following[1]}" not in word_pairs():
         return end
     return start + len(front) if " " in front else 0
+
+
+def speaks_of_ho(lower: str, start: int) -> bool:
+    """Tell whether Hồ Chí Minh is meant as a person: "Chủ tịch Hồ Chí Minh", not a museum's name.
+
+    A theme, union, street or city of that name is never preceded by a form of address.
+    """
+    return _HO.search(lower, max(0, start - _REACH), start) is not None
+
+
+def goes_on_in_capitals(plain: str, end: int) -> bool:
+    """Tell whether a word in capitals follows: a heading, in which no name's end can be told."""
+    return plain[end : end + 1] == " " and plain[end + 1 : end + 3].isupper()
 
 
 def ends_item(lower: str, end: int) -> bool:

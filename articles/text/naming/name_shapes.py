@@ -3,13 +3,12 @@
 A run is judged once and remembered: the same bodies and people stand in many texts.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from articles.text.lexicon import entries
-from articles.text.naming.syllables import is_syllable
+from articles.text.naming import name_words as words
+from articles.text.naming.runs import Token, tokens_of
 from articles.text.prose import key_of
 
 # A family name first, then given names: Nguyễn Văn A, Sùng A Páo.
@@ -23,36 +22,7 @@ OPEN = "open"
 # The same in capital letters only.
 CAPITALS = "capitals"
 
-CAPITAL_LETTERS = (
-    "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸÄÅÇËÎÏÑÖØÛÜŠŽČ"
-)
-# Words are bounded: no text, however odd, is read twice over.
-_WORD = rf"[{CAPITAL_LETTERS}](?:\w|['-](?=\w)){{0,40}}+"
-RUN = re.compile(
-    rf"[{CAPITAL_LETTERS}](?<![\w'].)(?:\w|['-](?=\w)){{0,40}}+"
-    rf"(?:(?: {{1,2}}|(?<=[\s.(][{CAPITAL_LETTERS}])\. ?){_WORD}){{1,11}}+"
-)
-_TOKEN = re.compile(r"[^\s.]+")
-_JOINED = re.compile(rf"(\w+)-([{CAPITAL_LETTERS}]\w*)")
 _MOST = 4
-_ENDING = (
-    "ủy sở cục các những trong tại với và của khi nếu được bị này đó đây nhưng không theo phó giám"
-    " tổng ubnd hđnd như"
-)
-_ENDS_A_NAME = frozenset(_ENDING.split())
-_BEGINNING = (
-    "bộ ban viện phòng tòa chủ bí trưởng sau trước ngày tháng năm nhân do vụ từ báo"
-    " đài hội đảng chi đoàn quỹ trường liên mặt ngân nhà tòa tạp hạ thượng chính quốc công trung"
-    " đại ngành khu khối vùng miền tập cơ thành thị thủ điều nghị thông luật quyết kết"
-)
-_BEGINS_NO_NAME = frozenset(_BEGINNING.split())
-_BODY_WORDS = frozenset(("bộ", "ban", "viện", "phòng", "tòa", "hội", "trưởng", "chủ", "bí"))
-# One-letter parts of names: Vừ A Tồng, Y Thông, Ô Sin.
-_SHORT_PARTS = frozenset("yaôýo")
-# Given names cut to their first letters: Huỳnh Đăng Kh.
-_CUT_SHORT = frozenset(("kh", "ng", "nh", "ph", "th", "tr", "ch", "gi", "qu"))
-_COMPOUNDS: tuple[str, ...] = ("posts", "lesser_posts", "bodies", "positions", "honorifics")
-_COMPOUNDS += ("callings", "named_after", "compound_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +37,6 @@ class Shape:
     front: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    word: str  # in lower case
-    is_vietnamese: bool
-    is_capitals: bool
-
-
 @lru_cache(maxsize=1 << 16)
 def shapes_of(run: str) -> tuple[Shape, ...]:
     """Return the possible names in a run of capitalised words, in reading order, none overlapping.
@@ -83,13 +44,13 @@ def shapes_of(run: str) -> tuple[Shape, ...]:
     >>> [(run[s.start:s.end], s.kind) for run in ["Hà Nội Trần Sỹ A"] for s in shapes_of(run)]
     [('Trần Sỹ A', 'surname')]
     """
-    tokens = _tokens(run)
+    tokens = tokens_of(run)
     at = _without_front(tokens)
     found = list(_named(tokens, at, run))
     return tuple(found) or _unnamed(tokens, at, run)
 
 
-def _named(tokens: list[_Token], at: int, run: str) -> Iterator[Shape]:
+def _named(tokens: list[Token], at: int, run: str) -> Iterator[Shape]:
     """Yield what begins with a family name, often one: Trường THPT [Nguyễn Trãi] [Lê Văn B]."""
     first = _surname_at(tokens, at)
     while first is not None:
@@ -100,29 +61,12 @@ def _named(tokens: list[_Token], at: int, run: str) -> Iterator[Shape]:
         first = _surname_at(tokens, end)
 
 
-def _tokens(run: str) -> list[_Token]:
-    """Return the words of a run, as far as no dash joins two of them ("Lực-Giám đốc")."""
-    tokens: list[_Token] = []
-    for match in _TOKEN.finditer(run):
-        joined = _JOINED.match(match[0])
-        if joined and is_syllable(joined[1]) and is_syllable(joined[2]):
-            return [*tokens, _token(joined[1], match.start())]
-        tokens.append(_token(match[0], match.start()))
-    return tokens
-
-
-def _token(printed: str, start: int) -> _Token:
-    word = printed.lower()
-    capitals = printed.isupper() and len(word) > 1
-    return _Token(start, start + len(word), word, is_syllable(word), capitals)
-
-
-def _without_front(tokens: list[_Token]) -> int:
+def _without_front(tokens: list[Token]) -> int:
     """Return where the run begins, forms of address and names of other things left aside."""
     at = 0
     while at < len(tokens) - 1:
         length = _other_thing(tokens, at)
-        if not length and tokens[at].word in _addresses():
+        if not length and tokens[at].word in words.addresses():
             length = 1
         elif length and len(tokens) - at - length == 1:
             break
@@ -132,33 +76,45 @@ def _without_front(tokens: list[_Token]) -> int:
     return at
 
 
-def _other_thing(tokens: list[_Token], at: int) -> int:
+def _other_thing(tokens: list[Token], at: int) -> int:
     """Return how many tokens from `at` are the name of a place or another thing, the longest."""
     for length in (4, 3, 2, 1):
-        words = " ".join(token.word for token in tokens[at : at + length])
-        if words in _others() and at + length <= len(tokens):
+        phrase = " ".join(token.word for token in tokens[at : at + length])
+        if phrase in words.other_things() and at + length <= len(tokens):
             return length
     return 0
 
 
-def _surname_at(tokens: list[_Token], at: int) -> int | None:
+def _surname_at(tokens: list[Token], at: int) -> int | None:
     """Return where a family name stands from which a name may run, the surest first."""
-    likely: int | None = None
+    likely = at if _is_whole_name(tokens, at) else None
+    if likely is not None:
+        return likely
     while at < len(tokens) - 1:
         word = tokens[at].word
         skipped = _other_thing(tokens, at)
         if skipped and (at + skipped < len(tokens) - 1 or skipped == 1):
             at += skipped
             continue
-        if word in _surnames():
+        if word in words.surnames():
             return at
-        if likely is None and word in _word_surnames():
+        if likely is None and word in words.word_surnames():
             likely = at
         at += 1
     return likely
 
 
-def _end_of_name(tokens: list[_Token], first: int) -> int:
+def _is_whole_name(tokens: list[Token], at: int) -> bool:
+    """Tell whether the rest of a run is one name: [Mai Kiều Liên], not [Thanh] [Kiều Liên]."""
+    return (
+        2 < len(tokens) - at <= _MOST
+        and tokens[at].word in words.word_surnames()
+        and tokens[at].word not in words.FUNCTION_WORDS
+        and not _other_thing(tokens, at)
+    )
+
+
+def _end_of_name(tokens: list[Token], first: int) -> int:
     if _is_theme(tokens, first):
         return first + 3
     end = first + 1
@@ -169,53 +125,54 @@ def _end_of_name(tokens: list[_Token], first: int) -> int:
     return end
 
 
-def _is_theme(tokens: list[_Token], first: int) -> bool:
+def _is_theme(tokens: list[Token], first: int) -> bool:
     return [token.word for token in tokens[first : first + 3]] == ["hồ", "chí", "minh"]
 
 
-def _goes_on(tokens: list[_Token], first: int, at: int) -> bool:
+def _goes_on(tokens: list[Token], first: int, at: int) -> bool:
     token = tokens[at]
-    if len(token.word) == 1 or token.word in _CUT_SHORT:
+    if len(token.word) == 1 or token.word in words.CUT_SHORT:
         return True
-    if token.word in _ENDS_A_NAME or token.is_capitals != tokens[first].is_capitals:
+    if token.word in words.ENDS_A_NAME or token.is_capitals != tokens[first].is_capitals:
         return False
-    if at + 1 < len(tokens) and f"{token.word} {tokens[at + 1].word}" in word_pairs():
+    if at + 1 < len(tokens) and f"{token.word} {tokens[at + 1].word}" in words.word_pairs():
         return False
     if at - first > 1 and (_is_another(tokens, at) or _is_place_behind(tokens, first, at)):
         return False
     return token.is_vietnamese or any("'" in one.word for one in tokens[first : at + 1])
 
 
-def _is_another(tokens: list[_Token], at: int) -> bool:
+def _is_another(tokens: list[Token], at: int) -> bool:
     """Tell whether another person's name begins here: Trường THPT Nguyễn Trãi | Lê Văn B."""
-    return tokens[at].word in _surnames() and len(tokens) - at > 2
+    return tokens[at].word in words.surnames() and len(tokens) - at > 2
 
 
-def _is_place_behind(tokens: list[_Token], first: int, at: int) -> bool:
+def _is_place_behind(tokens: list[Token], first: int, at: int) -> bool:
     """Tell whether a place ends the run: số 5 Trần Thánh Tông | Hà Nội."""
-    words = " ".join(token.word for token in tokens[at:])
+    place = " ".join(token.word for token in tokens[at:])
     name = " ".join(token.word for token in tokens[first:at])
-    return words in _places() and len(tokens) - at > 1 and (at - first > 2 or name in _streets())
+    is_place = place in words.places() and len(tokens) - at > 1
+    return is_place and (at - first > 2 or name in words.streets())
 
 
-def _is_long(tokens: list[_Token], first: int) -> bool:
-    words = [token.word for token in tokens[first + 1 : first + 4]]
-    return words[0] in _surnames() or "thị" in words
+def _is_long(tokens: list[Token], first: int) -> bool:
+    middle = [token.word for token in tokens[first + 1 : first + 4]]
+    return middle[0] in words.surnames() or "thị" in middle
 
 
-def _kind(tokens: list[_Token], first: int, end: int) -> str:
+def _kind(tokens: list[Token], first: int, end: int) -> str:
     if tokens[first].is_capitals:
         return CAPITALS
     if _other_thing(tokens, first) == end - first:
         return OPEN
-    if tokens[first].word in _surnames():
+    if tokens[first].word in words.surnames():
         return SURNAME
     rest = " ".join(token.word for token in tokens[first + 1 : end])
-    is_place = rest in _places() or _other_thing(tokens, first) > 1
+    is_place = rest in words.places() or _other_thing(tokens, first) > 1
     return OPEN if end - first < 3 or is_place else WORD_SURNAME
 
 
-def _unnamed(tokens: list[_Token], at: int, run: str) -> tuple[Shape, ...]:
+def _unnamed(tokens: list[Token], at: int, run: str) -> tuple[Shape, ...]:
     """Return the rest of a run without a family name, if a name can look like that."""
     end = at
     while end < len(tokens) and end - at < _MOST and _may_go_on(tokens, at, end):
@@ -224,61 +181,21 @@ def _unnamed(tokens: list[_Token], at: int, run: str) -> tuple[Shape, ...]:
         return ()
     if tokens[at].is_capitals:
         return (_shape(tokens, at, end, CAPITALS, run),)
-    kind = ABROAD if tokens[at].word in _given_abroad() else OPEN
+    kind = ABROAD if tokens[at].word in words.given_abroad() else OPEN
     return (_shape(tokens, at, end, kind, run),)
 
 
-def _may_go_on(tokens: list[_Token], first: int, at: int) -> bool:
+def _may_go_on(tokens: list[Token], first: int, at: int) -> bool:
     token = tokens[at]
-    if token.word in _ENDS_A_NAME or token.is_capitals != tokens[first].is_capitals:
+    if token.word in words.ENDS_A_NAME or token.is_capitals != tokens[first].is_capitals:
         return False
-    if token.word in (_BEGINS_NO_NAME if at == first else _BODY_WORDS):
+    if token.word in (words.BEGINS_NO_NAME if at == first else words.BODY_WORDS):
         return False
-    is_part = token.word in _SHORT_PARTS or (at > first and not tokens[first].is_vietnamese)
+    is_part = token.word in words.SHORT_PARTS or (at > first and not tokens[first].is_vietnamese)
     return len(token.word) > 1 or is_part
 
 
-def _shape(tokens: list[_Token], first: int, end: int, kind: str, run: str) -> Shape:
+def _shape(tokens: list[Token], first: int, end: int, kind: str, run: str) -> Shape:
     start, stop = tokens[first].start, tokens[end - 1].end
-    is_first = first == 0 or tokens[first - 1].word in _addresses()
+    is_first = first == 0 or tokens[first - 1].word in words.addresses()
     return Shape(start, stop, kind, key_of(run[start:stop]), start if is_first else 0)
-
-
-@cache
-def word_pairs() -> frozenset[str]:
-    """Return the two words that posts and bodies begin with: "chủ tịch", "công ty"."""
-    known = (key_of(entry).split() for name in _COMPOUNDS for entry in entries(name))
-    return frozenset(" ".join(words[:2]) for words in known if len(words) > 1)
-
-
-@cache
-def _keys(*names: str) -> frozenset[str]:
-    return frozenset(key_of(entry) for name in names for entry in entries(name))
-
-
-def _surnames() -> frozenset[str]:
-    return _keys("surnames")
-
-
-def _word_surnames() -> frozenset[str]:
-    return _keys("surnames_like_words")
-
-
-def _others() -> frozenset[str]:
-    return _keys("places", "names_of_other_things", "lunar_years")
-
-
-def _places() -> frozenset[str]:
-    return _keys("places")
-
-
-def _streets() -> frozenset[str]:
-    return _keys("people_of_streets")
-
-
-def _addresses() -> frozenset[str]:
-    return _keys("honorifics", "callings")
-
-
-def _given_abroad() -> frozenset[str]:
-    return _keys("given_names_abroad")

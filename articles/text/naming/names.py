@@ -35,9 +35,12 @@ def find_names(
     things = _things(candidates)
     sure = {one.key for one in candidates if _is_sure(one, things, prose)}
     sure |= _listed_among(candidates, sure)
+    _cut_to_known(candidates, sure)
     short = _short_forms(sure)
     people = [
-        one for one in candidates if one.key in sure and one.key not in short and _may_be(one)
+        one
+        for one in candidates
+        if one.key in sure and one.key not in short and _may_be(one, prose)
     ]
     return tuple(_person(one, prose) for one in people)
 
@@ -54,7 +57,11 @@ def _is_sure(one: Candidate, things: set[str], prose: Prose) -> bool:
     """Tell whether this place alone shows that a person is named."""
     if one.said == contexts.THING:
         return False
-    if one.said == contexts.PERSON or one.is_known:
+    if one.is_known:
+        return True
+    if one.kind == CAPITALS and contexts.goes_on_in_capitals(prose.plain, one.end):
+        return False
+    if one.said == contexts.PERSON:
         return True
     if one.kind in _SURE and one.key not in things and one.key not in _on_street_signs():
         return True
@@ -83,15 +90,26 @@ def _listed_among(candidates: list[Candidate], sure: set[str]) -> set[str]:
     return found
 
 
+def _cut_to_known(candidates: list[Candidate], sure: set[str]) -> None:
+    """Cut names in a line of capitals to what the text writes elsewhere: TÔ LÂM | TIẾP KHÁCH."""
+    for one in candidates:
+        words = one.key.split(" ") if one.kind == CAPITALS and one.key not in sure else []
+        for count in range(len(words) - 1, 1, -1):
+            key = " ".join(words[:count])
+            if key in sure:
+                one.key, one.end = key, one.start + len(key)
+                break
+
+
 def _short_forms(keys: set[str]) -> set[str]:
     """Return the names that are the end of a fuller one: "Xuân Anh" beside "Nguyễn Xuân Anh"."""
     longer = (key.split() for key in keys if key.count(" ") > 1)
     return {" ".join(words[at:]) for words in longer for at in range(1, len(words) - 1)}
 
 
-def _may_be(one: Candidate) -> bool:
+def _may_be(one: Candidate, prose: Prose) -> bool:
     if one.key == _THEME:
-        return one.said == contexts.PERSON
+        return contexts.speaks_of_ho(prose.lower, one.start)
     return one.said != contexts.THING
 
 

@@ -50,17 +50,13 @@ class Stretch:
 
 def stops_a_post(lower: str, at: int) -> bool:
     """Tell whether the word at `at`, or it and the next, ends a post: a verb and the like."""
-    words = _TWO_WORDS.match(lower, at)
-    return words is not None and (words[1] in _stops() or words[0] in _stops())
+    return _is_one_of(_stops(), lower, at)
 
 
-def _is_noun_after_post(lower: str, at: int) -> bool:
-    """Tell whether a post goes on with the word at `at`, or it and the next: "Giám đốc sở"."""
+def _is_one_of(known: frozenset[str], lower: str, at: int) -> bool:
+    """Tell whether the word at `at`, or it and the next, is one of the known ones."""
     words = _TWO_WORDS.match(lower, at)
-    nouns = _nouns()
-    if words is None or words[0] in _stops():
-        return False
-    return words[1] in nouns or words[0] in nouns
+    return words is not None and (words[1] in known or words[0] in known)
 
 
 def _names_a_body(bracketed: str) -> bool:
@@ -157,13 +153,17 @@ class Reader:
             return self._crosses(token)
         if word[0].isupper() or word[0].isdigit():
             return True
-        if behind_body and word not in _within():
-            return False
         if word == "và":
             return self._joins(token.end(), behind_body)
-        if not (behind_body or head.is_lesser or token.start() > head.end + 1):
-            return _is_noun_after_post(self._lower, token.start())
-        return not stops_a_post(self._lower, token.start())
+        if word == "tại":  # tại Việt Nam, not tại hội nghị
+            following = self.blank_behind(token.end())
+            return self._plain[following : following + 1].isupper()
+        if behind_body:
+            return _is_one_of(_within(), self._lower, token.start())
+        if stops_a_post(self._lower, token.start()):
+            return False
+        is_next = token.start() <= head.end + 1
+        return not is_next or head.is_lesser or _is_one_of(_nouns(), self._lower, token.start())
 
     def _crosses(self, token: re.Match[str]) -> bool:
         """Tell whether a mark stands inside a post: TP. Huế, Sư đoàn 5 - Quân khu 7, (UBKT)."""

@@ -1,0 +1,46 @@
+"""Runs of capitalised words, and the words in them."""
+
+import re
+from dataclasses import dataclass
+
+from articles.text.naming.syllables import is_syllable
+
+CAPITAL_LETTERS = (
+    "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸÄÅÇËÎÏÑÖØÛÜŠŽČ"
+)
+# Words are bounded: no text, however odd, is read twice over.
+_WORD = rf"[{CAPITAL_LETTERS}](?:\w|['-](?=\w)){{0,40}}+"
+RUN = re.compile(
+    rf"[{CAPITAL_LETTERS}](?<![\w'].)(?:\w|['-](?=\w)){{0,40}}+"
+    rf"(?:(?: {{1,2}}|(?<=[\s.(][{CAPITAL_LETTERS}])\. ?){_WORD}){{1,11}}+"
+)
+_TOKEN = re.compile(r"[^\s.]+")
+_JOINED = re.compile(rf"(\w+)-([{CAPITAL_LETTERS}]\w*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word at start:end of its run; `word` is in lower case."""
+
+    start: int
+    end: int
+    word: str
+    is_vietnamese: bool
+    is_capitals: bool
+
+
+def tokens_of(run: str) -> list[Token]:
+    """Return the words of a run, as far as no dash joins two of them ("Lực-Giám đốc")."""
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(run):
+        joined = _JOINED.match(match[0])
+        if joined and is_syllable(joined[1]) and is_syllable(joined[2]):
+            return [*tokens, _token(joined[1], match.start())]
+        tokens.append(_token(match[0], match.start()))
+    return tokens
+
+
+def _token(printed: str, start: int) -> Token:
+    word = printed.lower()
+    capitals = printed.isupper() and len(word) > 1
+    return Token(start, start + len(word), word, is_syllable(word), capitals)
