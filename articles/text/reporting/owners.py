@@ -80,6 +80,7 @@ _POST = re.compile(
     r"|thành viên|đại biểu|phó|viện trưởng|nguyên)$"
 )
 _FAR = 24  # bodies before a number among which its owner is looked for
+_LONGEST_WAY = 12  # sentences
 _CARRIED_OVER = 4  # sentences of one paragraph that may share a subject
 
 
@@ -145,6 +146,16 @@ class Owners:
             if self._sentences[earlier].paragraph != paragraph:
                 return None
             if self._subjects[earlier]:
+                return self._subjects[earlier][-1]
+        return None
+
+    def last_subject_before(self, number: int) -> Standing | None:
+        """Return the last subject of the paragraph before that of sentence `number`."""
+        paragraph = self._sentences[number].paragraph
+        for earlier in range(number - 1, max(-1, number - _LONGEST_WAY), -1):
+            if self._sentences[earlier].paragraph < paragraph - 1:
+                return None
+            if self._sentences[earlier].paragraph < paragraph and self._subjects[earlier]:
                 return self._subjects[earlier][-1]
         return None
 

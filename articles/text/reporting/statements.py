@@ -124,7 +124,9 @@ def _ends_paragraph(context: Context, number: int) -> bool:
 def _statement(context: Context, number: int, verdict: Verdict) -> ReportedStatement:
     sentence = context.sentences[number]
     owners = context.owners
-    standing = owners.subject(number) or owners.carried(number)
+    standing = (
+        owners.subject(number) or owners.carried(number) or owners.last_subject_before(number)
+    )
     cited = context.cited_for(number)
     period = context.period(number, sentence.end)
     return ReportedStatement(

@@ -10,7 +10,8 @@ from tests.text.reporting.sheets import bodies, citations, prose_of
 
 PUBLISHED = date(2018, 7, 23)
 DB, DU, UB = "Đảng bộ huyện Yên Hòa", "Đảng ủy xã Hòa An", "Ủy ban nhân dân tỉnh Nam Sơn"
-NAMES = (DB, DU, UB, "Ban Chấp hành Đảng bộ xã Hòa An", "Huyện đoàn Yên Hòa", "Bộ Chính trị")
+# The last two stand inside another body and inside a count.
+NAMES = (DB, DU, UB, "Bộ Chính trị", "huyện Yên Hòa", "Đảng bộ cơ sở")
 
 
 def figures_in(text, *, published=PUBLISHED, cited=()):
@@ -94,6 +95,7 @@ def test_a_count_is_read_with_its_place(text, words, value):
         "Nguyễn Văn A chiếm đoạt 500 triệu đồng của 20 người.",
         f"{UB} cho biết giá vàng tăng 5%.",
         f"Theo {UB}, giá vàng tăng 5%.",
+        f"Theo {UB}, cả nước có 45 chi bộ.",
         "Đoàn có 12 đảng viên.",
         # "một" and "năm" alone count nothing
         f"{DB} là một tập thể mạnh.",
@@ -108,6 +110,8 @@ def test_what_is_no_reported_figure_is_left(text):
     ("text", "owners"),
     [
         (f"{DB} có 26 chi bộ với 1.150 đảng viên.", [DB, DB]),
+        # what is counted owns nothing
+        (f"{DB} có 9 Đảng bộ cơ sở có tên và 17 chi bộ.", [DB, DB]),
         # the subject, not the body in an aside before the number
         (f"{DU} đã mở lớp cho cấp ủy viên của {DB}, với 100 đảng viên dự.", [DU]),
         # the subject of the sentence before
@@ -130,6 +134,8 @@ def test_what_is_no_reported_figure_is_left(text):
         (f"Ủy viên {DB} có 8 đảng viên nữ.", [DB]),
         # the source of a report owns nothing
         (f"{DB} đã họp. Theo {UB}, có 45 đảng viên dự.", [DB]),
+        # nor does a speaker, where another body is at hand
+        (f"{DB} đã họp. {UB} cho biết có 45 đảng viên dự.", [DB]),
         # a post in a body is not the body
         (f"Bí thư {DB} cho biết: {DU} có 12 chi bộ.", [DU]),
         # nobody near: the body that the article is about
