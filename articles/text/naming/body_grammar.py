@@ -93,7 +93,7 @@ def _party(text: Stretch, head: Head, depth: int) -> int | None:
     if words in _CENTRE:
         return None
     end = _end(tails.LEVEL_TAIL, text, head.end, limit)
-    if end is None and words in _RUNS:
+    if end is None and words in _RUNS and head.end + 1 not in text.heads:
         end = _end(tails.RUN_TAIL, text, head.end, limit)
     return end or _alone(words, head)
 
@@ -126,7 +126,13 @@ def _level(text: Stretch, head: Head, depth: int) -> int | None:
     if words in _OF_COUNTRY:
         return _end(_COUNTRY_TAIL, text, head.end, limit) or head.end
     nested = _nested(text, head.end, depth)
-    return nested or _end(tails.LEVEL_TAIL, text, head.end, limit) or _alone(words, head)
+    if nested:
+        return nested
+    end = _end(tails.LEVEL_TAIL, text, head.end, limit)
+    if end:
+        return _nested(text, end, depth) or end
+    # "Đảng ủy Công an": within a longer name the head is enough.
+    return head.end if depth else _alone(words, head)
 
 
 def _field(text: Stretch, head: Head, depth: int) -> int | None:

@@ -32,7 +32,7 @@ _OTHERS = "(?:{}){}".format(
 )
 _CAPITALS = (
     rf"(?>{_UP}++(?:[-&,/.]{{1,2}}{_UP}++){{1,5}}+{_END}"
-    rf"|{_UP}[^\W_]*+(?:[-&'][{UPPER}0-9][^\W_]*+){{0,4}}+)"
+    rf"|{_UP}[^\W_]*+(?:(?:[-&][{UPPER}0-9]|'[^\W_])[^\W_]*+){{0,4}}+)"
 )
 # Nam, GD&ĐT, LĐ-TB&XH, VH,TT&DL, PC03; not a word that begins a post, a person or a sentence
 ANY_WORD = rf"(?!(?:{_STOPS}){_END}){_CAPITALS}"
@@ -115,8 +115,8 @@ def _field() -> str:
 # UBND/Công an/Hội Nông dân: a place, a level, the country
 LEVEL_TAIL = re.compile(rf"(?:{SUFFIX}|{_AT}|{STATE}| {WORD}){{1,5}}")
 _FORMS = (
-    r"(?: (?i:trách nhiệm hữu hạn|TNHH|cổ phần|CP|hợp danh|liên doanh|một thành viên|1 thành viên"
-    rf"|hai thành viên|MTV|TM|DV|XD|SX|TMCP|thương mại cổ phần|tư nhân){_END})"
+    r"(?: (?i:trách nhiệm hữu hạn|TNHH|cổ phần(?! hóa)|CP|hợp danh|liên doanh|một thành viên"
+    rf"|1 thành viên|hai thành viên|MTV|TM|DV|XD|SX|TMCP|thương mại cổ phần|tư nhân){_END})"
 )
 _SCHOOLS = (
     r"(?: (?:và |& )?(?i:tiểu học|trung học phổ thông|trung học cơ sở|trung học|mầm non|mẫu giáo"

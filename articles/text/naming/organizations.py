@@ -41,6 +41,10 @@ _PLURAL_OFFICE = re.compile(r"(?:sở|phòng)\b")
 _LIST_BEHIND = re.compile(r",(?! các )")
 _LAW_BEFORE = re.compile(r"(?:luật|pháp lệnh|bộ luật) $")
 _PREMIER = "thủ tướng "
+_NO_BODIES = frozenset(spelled("body_none"))
+# "Chủ tịch Hội đồng quản trị Tập đoàn Sao Mai": the board belongs to the post.
+_MEMBER_BEFORE = re.compile(r"(?:chủ tịch|thành viên|ủy viên|thư ký) $")
+_BOARDS = spelled("body_boards")
 # Shares of such finds that held in press texts read by people.
 _CONFIDENCE = {"known": 0.95, "defined": 0.9, "whole": 0.95, "party": 0.95, "level": 0.95,
                "field": 0.9, "office": 0.85, "proper": 0.85, "unit": 0.9, "ends": 0.7}  # fmt: skip
@@ -116,14 +120,15 @@ def _known(prose: Prose, known: Known, formed: list[Span]) -> Iterator[Span]:
             yield span
 
 
-_NO_BODIES = frozenset(spelled("body_none"))
-
-
 def _names_none(prose: Prose, span: Span, head_end: int) -> bool:
     """Tell whether the words mean no body in particular: "các Sở", "Thủ tướng Chính phủ"."""
     lower, start, end = prose.lower, span.start, span.end
     words = lower[start:end]
-    if words in _NO_BODIES or _LAW_BEFORE.search(lower, max(0, start - 12), start):
+    if words in _NO_BODIES or words in _BOARDS:
+        return True
+    if words.startswith(_BOARDS) and _MEMBER_BEFORE.search(lower, max(0, start - 12), start):
+        return True
+    if _LAW_BEFORE.search(lower, max(0, start - 12), start):
         return True
     if words == "chính phủ" and lower.startswith(_PREMIER, max(0, start - len(_PREMIER))):
         return True
