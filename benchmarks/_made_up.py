@@ -44,9 +44,22 @@ def fill(articles: int, *, seed: int = 1) -> None:
         bodies = _organizations(40 + articles // 250)
         directives = _directives(bodies, 50 + articles // 30)
         people = _people(50 + articles // 20)
-        for first in range(0, articles, BATCH):
-            size = min(BATCH, articles - first)
-            _articles(first, size, chance, bodies, directives, people)
+        _fill(0, articles, chance, bodies, directives, people)
+
+
+def fill_up(first: int, articles: int) -> None:
+    """Add articles number `first` to `articles` that speak of the records that are there."""
+    chance = random.Random(first)
+    bodies, people = list(Organization.objects.all()), list(Person.objects.all())
+    directives = list(Directive.objects.select_related("type"))
+    with transaction.atomic():
+        _fill(first, articles, chance, bodies, directives, people)
+
+
+def _fill(first: int, articles: int, chance, bodies, directives, people) -> None:
+    for start in range(first, articles, BATCH):
+        size = min(BATCH, articles - start)
+        _articles(start, size, chance, bodies, directives, people)
 
 
 def _organizations(count: int) -> list[Organization]:

@@ -20,7 +20,12 @@ def name_clue(name: str) -> str:
     >>> name_clue("Luật Cán bộ,  công chức năm 2008")
     'luật cán bộ, công chức'
     """
-    return _YEAR.sub("", key_of(name))[:LONGEST]
+    return clue_of_key(key_of(name))
+
+
+def clue_of_key(key: str) -> str:
+    """Return the clue of a name that is in its one spelling already."""
+    return _YEAR.sub("", key)[:LONGEST]
 
 
 def number_clue(number: str, organ: str) -> str:

@@ -12,7 +12,7 @@ from articles.text.finds import (
     Resolution,
 )
 from articles.text.known import Known
-from articles.text.proposing.clues import LONGEST, citation_clue, name_clue
+from articles.text.proposing.clues import LONGEST, citation_clue, clue_of_key
 from articles.text.proposing.namesakes import person_meant, positions_by_name, possible_people
 from articles.text.proposing.values import Data, ProposedMention, given
 from articles.text.prose import key_of
@@ -26,8 +26,12 @@ def mentions_of(found: Extraction, known: Known, text: str) -> Iterator[Proposed
     """Yield a proposed mention for every citation, body and full name of a person."""
     for citation, meant in zip(found.citations, found.resolutions, strict=True):
         yield _citation(citation, meant, text)
+    keys, bearing = _Keys(), dict[str, tuple[PossibleTarget, ...]]()
     for body in found.organizations:
-        yield _body(body, known)
+        key = keys[body.name]
+        if body.record is None and key not in bearing:
+            bearing[key] = _bearing(key, known)
+        yield _body(body, key, bearing.get(key, ()) if body.record is None else ())
     yield from _people(found.people, known)
 
 
@@ -62,7 +66,15 @@ def _citation(citation: Citation, meant: Resolution, text: str) -> ProposedMenti
     )
 
 
-def _body(body: NamedBody, known: Known) -> ProposedMention:
+class _Keys(dict[str, str]):
+    """The one spelling of each name, made once: an article names the same few many times."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = key_of(name)
+        return self[name]
+
+
+def _body(body: NamedBody, key: str, candidates: tuple[PossibleTarget, ...]) -> ProposedMention:
     is_known = body.record is not None
     step = (EXPLAINED if body.is_bare else BY_NAME) if is_known else ""
     return ProposedMention(
@@ -73,10 +85,10 @@ def _body(body: NamedBody, known: Known) -> ProposedMention:
         rule=body.rule,
         confidence=body.confidence,
         step=step,
-        key=key_of(body.name)[:LONGEST],
-        clue=name_clue(body.name),
+        key=key[:LONGEST],
+        clue=clue_of_key(key),
         targets=() if body.record is None else (body.record,),
-        candidates=() if is_known else _bearing(key_of(body.name), known),
+        candidates=candidates,
         data=given(name=body.name, kind=body.kind, bare=body.is_bare),
     )
 
@@ -94,17 +106,18 @@ def _bearing(key: str, known: Known) -> tuple[PossibleTarget, ...]:
 
 
 def _people(people: tuple[NamedPerson, ...], known: Known) -> Iterator[ProposedMention]:
+    keys = _Keys()
     stated = positions_by_name(people)
     references = _references(people)
     judged: dict[str, tuple[PossibleTarget, ...]] = {}
     for person in people:
-        key = key_of(person.name)
+        key = keys[person.name]
         if person.by != "name" or not key:
             continue
         if key not in judged:
             judged[key] = possible_people(person.name, stated[key], known)
         # What refers back is told once, with the first full name.
-        yield _person(person, judged[key], references.pop(key, []))
+        yield _person(person, key, judged[key], references.pop(key, []))
 
 
 def _references(people: tuple[NamedPerson, ...]) -> dict[str, list[Data]]:
@@ -118,7 +131,7 @@ def _references(people: tuple[NamedPerson, ...]) -> dict[str, list[Data]]:
 
 
 def _person(
-    person: NamedPerson, possible: tuple[PossibleTarget, ...], references: list[Data]
+    person: NamedPerson, key: str, possible: tuple[PossibleTarget, ...], references: list[Data]
 ) -> ProposedMention:
     meant = person_meant(possible)
     return ProposedMention(
@@ -129,8 +142,8 @@ def _person(
         rule=person.rule,
         confidence=person.confidence,
         step=f"name_and_{meant.why}" if meant else "",
-        key=key_of(person.name)[:LONGEST],
-        clue=name_clue(person.name),
+        key=key[:LONGEST],
+        clue=clue_of_key(key),
         targets=(meant.id,) if meant else (),
         candidates=() if meant else possible,
         data=given(
