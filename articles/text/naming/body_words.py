@@ -160,7 +160,7 @@ def heads_in(plain: str, lower: str) -> list[Head]:
         start, end = last + 1 - size, last + 1
         if plain[start].islower():
             opens = entry.opens_in_lower_case
-            if opens is not None and opens.match(plain, end) is None:
+            if opens is _NEVER or (opens is not None and opens.match(plain, end) is None):
                 continue
         elif entry.spellings and plain[start:end] not in entry.spellings:
             continue

@@ -39,11 +39,11 @@ _PLURAL = re.compile(
 _PLURAL_OFFICE = re.compile(r"(?:sở|phòng)\b")
 # "các Sở Y tế, Nội vụ" are particular again.
 _LIST_BEHIND = re.compile(r",(?! các )")
-_LAW_BEFORE = re.compile(r"(?:luật|pháp lệnh|bộ luật) $")
+_LAWS = ("luật ", "pháp lệnh ")
 _PREMIER = "thủ tướng "
 _NO_BODIES = frozenset(spelled("body_none"))
 # "Chủ tịch Hội đồng quản trị Tập đoàn Sao Mai": the board belongs to the post.
-_MEMBER_BEFORE = re.compile(r"(?:chủ tịch|thành viên|ủy viên|thư ký) $")
+_MEMBERS = ("chủ tịch ", "thành viên ", "ủy viên ", "thư ký ")
 _BOARDS = spelled("body_boards")
 # Shares of such finds that held in press texts read by people.
 _CONFIDENCE = {"known": 0.95, "defined": 0.9, "whole": 0.95, "party": 0.95, "level": 0.95,
@@ -123,20 +123,18 @@ def _known(prose: Prose, known: Known, formed: list[Span]) -> Iterator[Span]:
 def _names_none(prose: Prose, span: Span, head_end: int) -> bool:
     """Tell whether the words mean no body in particular: "các Sở", "Thủ tướng Chính phủ"."""
     lower, start, end = prose.lower, span.start, span.end
-    words = lower[start:end]
-    if words in _NO_BODIES or words in _BOARDS:
+    words, before = lower[start:end], lower[max(0, start - 12) : start]
+    if words in _NO_BODIES or words in _BOARDS or before.endswith(_LAWS):
         return True
-    if words.startswith(_BOARDS) and _MEMBER_BEFORE.search(lower, max(0, start - 12), start):
+    if before.endswith(_MEMBERS) and words.startswith(_BOARDS):
         return True
-    if _LAW_BEFORE.search(lower, max(0, start - 12), start):
-        return True
-    if words == "chính phủ" and lower.startswith(_PREMIER, max(0, start - len(_PREMIER))):
+    if words == "chính phủ" and before.endswith(_PREMIER):
         return True
     if end <= head_end and _MANY_BEHIND.match(lower, end):
         return True
     is_common = prose.plain[head_end:end] == lower[head_end:end]
     return (
-        (_PLURAL if is_common else _PLURAL_OFFICE).match(lower, start) is not None
-        and _MANY_BEFORE.search(lower, max(0, start - 8), start) is not None
+        (_PLURAL if is_common else _PLURAL_OFFICE).match(words) is not None
+        and _MANY_BEFORE.search(before) is not None
         and _LIST_BEHIND.match(lower, end) is None
     )
