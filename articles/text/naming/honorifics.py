@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from articles.text.lexicon import entries
+from articles.text.naming.syllables import is_syllable
 from articles.text.prose import Prose, key_of
 
 _REACH = 60
@@ -48,7 +49,7 @@ def _one_before(lower: str, at: int) -> int:
         phrase = " ".join(words[-count:]).lstrip('("')
         if phrase in _posts():  # "Thủ tướng" is no general
             return at
-        if phrase in _forms():
+        if phrase in _forms() and (line[len(bare) :][:1] != "." or not is_syllable(phrase)):
             return at - len(line) + len(bare) - len(phrase)
     return at
 

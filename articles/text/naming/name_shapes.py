@@ -68,12 +68,17 @@ def _without_front(tokens: list[Token]) -> int:
         length = _other_thing(tokens, at)
         if not length and tokens[at].word in words.addresses():
             length = 1
-        elif length and len(tokens) - at - length == 1:
-            break
+        elif length and len(tokens) - at - length == 1 and _may_begin(tokens[at], length):
+            break  # Mỹ Tâm, Hà Lan Phương
         if not length:
             break
         at += length
     return at
+
+
+def _may_begin(token: Token, length: int) -> bool:
+    """Tell whether a place of `length` words may be the first words of a person's name."""
+    return length == 1 or token.word in words.surnames() or token.word in words.word_surnames()
 
 
 def _other_thing(tokens: list[Token], at: int) -> int:
@@ -135,11 +140,14 @@ def _goes_on(tokens: list[Token], first: int, at: int) -> bool:
         return True
     if token.word in words.ENDS_A_NAME or token.is_capitals != tokens[first].is_capitals:
         return False
+    if token.is_small:
+        return False
     if at + 1 < len(tokens) and f"{token.word} {tokens[at + 1].word}" in words.word_pairs():
         return False
     if at - first > 1 and (_is_another(tokens, at) or _is_place_behind(tokens, first, at)):
         return False
-    return token.is_vietnamese or any("'" in one.word for one in tokens[first : at + 1])
+    is_spelled_so = token.is_vietnamese or not token.word.isascii()
+    return is_spelled_so or any("'" in one.word for one in tokens[first : at + 1])
 
 
 def _is_another(tokens: list[Token], at: int) -> bool:
@@ -174,15 +182,20 @@ def _kind(tokens: list[Token], first: int, end: int) -> str:
 
 def _unnamed(tokens: list[Token], at: int, run: str) -> tuple[Shape, ...]:
     """Return the rest of a run without a family name, if a name can look like that."""
-    end = at
+    abroad = (index for index in range(at, len(tokens) - 1) if _is_abroad(tokens[index]))
+    end = at = next(abroad, at)  # UNICEF [Rana Flowers]
     while end < len(tokens) and end - at < _MOST and _may_go_on(tokens, at, end):
         end += 1
     if end - at < 2:
         return ()
     if tokens[at].is_capitals:
         return (_shape(tokens, at, end, CAPITALS, run),)
-    kind = ABROAD if tokens[at].word in words.given_abroad() else OPEN
+    kind = ABROAD if _is_abroad(tokens[at]) else OPEN
     return (_shape(tokens, at, end, kind, run),)
+
+
+def _is_abroad(token: Token) -> bool:
+    return token.word in words.given_abroad() and not token.is_capitals
 
 
 def _may_go_on(tokens: list[Token], first: int, at: int) -> bool:
@@ -191,8 +204,10 @@ def _may_go_on(tokens: list[Token], first: int, at: int) -> bool:
         return False
     if token.word in (words.BEGINS_NO_NAME if at == first else words.BODY_WORDS):
         return False
-    is_part = token.word in words.SHORT_PARTS or (at > first and not tokens[first].is_vietnamese)
-    return len(token.word) > 1 or is_part
+    is_abroad = not tokens[first].is_vietnamese or tokens[first].word in words.given_abroad()
+    if token.is_small or len(token.word) == 1:
+        return (at > first and is_abroad) or token.word in words.SHORT_PARTS
+    return True
 
 
 def _shape(tokens: list[Token], first: int, end: int, kind: str, run: str) -> Shape:

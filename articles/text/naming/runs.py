@@ -10,9 +10,11 @@ CAPITAL_LETTERS = (
 )
 # Words are bounded: no text, however odd, is read twice over.
 _WORD = rf"[{CAPITAL_LETTERS}](?:\w|['-](?=\w)){{0,40}}+"
+# Ursula von der Leyen, Mohammed bin Salman
+_PARTICLES = r"(?:(?:von|van|der|den|de|da|del|dos|bin|al|el) ){0,2}+"
 RUN = re.compile(
     rf"[{CAPITAL_LETTERS}](?<![\w'].)(?:\w|['-](?=\w)){{0,40}}+"
-    rf"(?:(?: {{1,2}}|(?<=[\s.(][{CAPITAL_LETTERS}])\. ?){_WORD}){{1,11}}+"
+    rf"(?:(?: {{1,2}}|(?<=[\s.(][{CAPITAL_LETTERS}])\. ?){_PARTICLES}{_WORD}){{1,11}}+"
 )
 _TOKEN = re.compile(r"[^\s.]+")
 _JOINED = re.compile(rf"(\w+)-([{CAPITAL_LETTERS}]\w*)")
@@ -27,6 +29,7 @@ class Token:
     word: str
     is_vietnamese: bool
     is_capitals: bool
+    is_small: bool
 
 
 def tokens_of(run: str) -> list[Token]:
@@ -43,4 +46,5 @@ def tokens_of(run: str) -> list[Token]:
 def _token(printed: str, start: int) -> Token:
     word = printed.lower()
     capitals = printed.isupper() and len(word) > 1
-    return Token(start, start + len(word), word, is_syllable(word), capitals)
+    is_small = printed[0].islower()
+    return Token(start, start + len(word), word, is_syllable(word), capitals, is_small)

@@ -20,7 +20,7 @@ _RHYME_WORDS = (
     " oem oen oeo oet oi om on ong ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uâ"
     " uân uâng uât uây uc ue uê uêch uên uênh uêt ui um un ung uô uôc uôi uôm uôn uông uôp uôt up"
     " ut uy uya uych uyên uyêt uyn uynh uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ươ ươc ươi ươm ươn ương"
-    " ươp ươt ưt ưu y yêm yên yêng yêt yêu ynh yt uơ uyêng"
+    " ươp ươt ưt ưu y yêm yên yêng yêt yêu ynh yt uơ uyêng ơc ơng"
 )
 _RHYMES = frozenset(_RHYME_WORDS.split())
 
