@@ -137,6 +137,14 @@ def test_what_is_not_public_does_not_exist(client, types):
     assert [one["status"] for one in json.loads(after)["citations"]] == ["unknown"] * 2
 
 
+def test_a_draft_makes_no_published_document_doubtful(client, types):
+    make_directive("35", signed_on="2019-05-30", term="XII")
+    make_directive("35", signed_on="2024-06-14", term="XIII", publish=False)
+    [found] = ask(client, "Theo Chỉ thị 35-CT/TW.")
+
+    assert (found["status"], found["means"][0]["signed_on"]) == ("resolved", "2019-05-30")
+
+
 def test_a_record_hidden_since_is_not_told_though_it_was_known(types):
     """What is known is a moment old; what is told is asked for again."""
     directive = make_directive("05")

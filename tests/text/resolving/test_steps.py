@@ -4,6 +4,7 @@ import pytest
 
 from articles.text.finds import AMBIGUOUS, RESOLVED, SUGGESTED, UNRESOLVED
 from articles.text.known import Known, KnownDirective, KnownType
+from articles.text.resolving.subjects import said_in
 from tests.text.resolving.making import cited, ids, means
 
 BCT = {"issuer": "Bộ Chính trị"}
@@ -31,7 +32,7 @@ def test_the_printed_date_decides(day, record):
     assert (found.status, found.step, ids(found)) == (RESOLVED, "printed", [record])
 
 
-@pytest.mark.parametrize("day", ["1999-04-05", "2031-06-03", "1975-06-03"])
+@pytest.mark.parametrize("day", ["1999-04-05", "2031-06-03", "1975-06-03", "2023-05-01", "2022-06"])
 def test_a_printed_date_that_fits_none_leaves_all_out(day):
     [found] = means(
         "Xã đã quán triệt <Nghị quyết 10-NQ/TW>.",
@@ -85,6 +86,22 @@ def test_a_symbol_is_told_by_subject_then_by_the_term(sentence, published, recor
     [found] = means(sentence, cited(kind, number, "TW"), published=published)
 
     assert (found.status, found.step, ids(found)) == (RESOLVED, "symbol", [record])
+
+
+@pytest.mark.parametrize(
+    ("pair", "text", "is_said"),
+    [
+        ("an ninh", "giữ an ninh", True),
+        ("an ninh", "an ninh", True),
+        ("an ninh", "an ninh, trật tự", True),
+        ("an ninh", "hoa lan ninh bình", False),
+        ("công an", "người công ang ác", False),
+        ("công an", "công ang và công an", True),
+        ("an ninh", "giữ an; ninh bình", False),
+    ],
+)
+def test_a_subject_is_told_by_whole_syllables(pair, text, is_said):
+    assert said_in(frozenset([pair]), text, 0, len(text)) == is_said
 
 
 def test_what_was_signed_later_is_left_out():
