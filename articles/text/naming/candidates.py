@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from articles.text.known import Known
 from articles.text.naming import name_contexts as contexts
-from articles.text.naming.name_shapes import OPEN, shapes_of
+from articles.text.naming.name_shapes import ABROAD, OPEN, shapes_of
+from articles.text.naming.name_words import other_things
 from articles.text.naming.runs import RUN
 from articles.text.prose import Prose
 
@@ -42,11 +43,23 @@ def candidates_in(prose: Prose, known: Known) -> list[Candidate]:
 def _by_shape(prose: Prose) -> Iterator[Candidate]:
     for run in RUN.finditer(prose.plain):
         for shape in shapes_of(run[0]):
-            start, end = run.start() + shape.start, run.start() + shape.end
+            front, end = run.start() + shape.front, run.start() + shape.end
+            start = run.start() + shape.start
+            if shape.kind == ABROAD and _is_part_of_name(prose, front, start):
+                start = front
             stop = contexts.cut_from_next(prose.plain, start, end)
             if stop:
-                key = shape.key if stop == end else prose.lower[start:stop]
-                yield _candidate(prose, start, stop, shape.kind, key, run.start() + shape.front)
+                is_whole = stop == end and start == run.start() + shape.start
+                key = shape.key if is_whole else prose.lower[start:stop]
+                yield _candidate(prose, start, stop, shape.kind, key, front)
+
+
+def _is_part_of_name(prose: Prose, front: int, start: int) -> bool:
+    """Tell whether words before a known given name begin the name: đồng chí [Men] Sam An."""
+    words = prose.plain[front:start].strip()
+    if not words or words.isupper() or words.lower() in other_things():
+        return False
+    return contexts.before(prose.lower, front) == contexts.PERSON
 
 
 def _candidate(prose: Prose, start: int, end: int, kind: str, key: str, front: int) -> Candidate:
