@@ -8,6 +8,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -75,6 +76,8 @@ def _from_typed(text: str) -> str:
     return f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
 
 
+# The same days, months and years come back again and again.
+@lru_cache(4096)
 def _bounds(text: str) -> tuple[date, date]:
     match = _POINT.fullmatch(text)
     if not match:

@@ -44,11 +44,17 @@ class Phrases(Generic[T]):
         """
         if self._is_empty:
             return
-        stop = len(lower) if end is None else end
-        for last, (length, values) in self._automaton.iter(lower, start, stop):
+        size = len(lower)
+        for last, (length, values) in self._automaton.iter(
+            lower, start, size if end is None else end
+        ):
             first, behind = last + 1 - length, last + 1
-            if _is_edge(lower, first) and _is_edge(lower, behind):
-                yield Hit(first, behind, values)
+            # No word may go on across either edge; asked in place, since this runs for every hit.
+            if behind < size and lower[behind].isalnum() and lower[last].isalnum():
+                continue
+            if first and lower[first - 1].isalnum() and lower[first].isalnum():
+                continue
+            yield Hit(first, behind, values)
 
     def longest_in(self, lower: str, start: int = 0, end: int | None = None) -> list[Hit[T]]:
         """Return places that do not overlap, in reading order: the leftmost, then the longest."""
@@ -57,8 +63,3 @@ class Phrases(Generic[T]):
             if not chosen or hit.start >= chosen[-1].end:
                 chosen.append(hit)
         return chosen
-
-
-def _is_edge(text: str, at: int) -> bool:
-    """Tell whether no word goes on across `at`."""
-    return not (0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum())

@@ -42,17 +42,19 @@ class Prose:
 
     `text` is the text as stored; `plain` has one Đ, one blank, one dash, one quote of each kind and
     tones in the old style (ủy, hòa); `lower` is `plain` in lower case. In both copies the page's
-    own matter is blanked out by line breaks, which no finder reads across.
+    own matter is blanked out by line breaks, which no finder reads across. `starts` is where each
+    of the zones begins.
     """
 
     text: str
     plain: str
     lower: str
     zones: tuple[Zone, ...]
+    starts: tuple[int, ...]
 
     def zone_at(self, offset: int) -> str:
         """Return the zone in which the character at `offset` stands; chrome where none does."""
-        at = bisect_right(self.zones, offset, key=lambda zone: zone.start) - 1
+        at = bisect_right(self.starts, offset) - 1
         if at < 0 or offset >= self.zones[at].end:
             return CHROME
         return self.zones[at].zone
@@ -81,7 +83,7 @@ def as_prose(text: str, zones: tuple[Zone, ...]) -> Prose:
     """Return `text` ready to be searched; what lies in no zone, or in chrome, is blanked out."""
     ordered = tuple(sorted(zones, key=lambda zone: zone.start))
     plain = _without_chrome(one_spelling(text), ordered)
-    return Prose(text, plain, plain.lower(), ordered)
+    return Prose(text, plain, plain.lower(), ordered, tuple(zone.start for zone in ordered))
 
 
 def _without_chrome(plain: str, zones: tuple[Zone, ...]) -> str:
