@@ -8,6 +8,7 @@ proves one.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from articles.models import Candidate, Mention, MentionState, Proposal
@@ -21,9 +22,11 @@ from articles.services.proposal_rows import (
     mention_fields,
     mention_rows,
 )
-from articles.text.proposing.values import Proposals, ProposedMention
+from articles.text.proposing.values import Proposals, ProposedClaim, ProposedMention
 
 Possible = dict[int, tuple[float, str]]
+# Where a passage stands, and the value of the figure that it proves, if it proves one.
+Proof = tuple[int, int, Decimal | None]
 
 
 @dataclass(slots=True)
@@ -33,7 +36,7 @@ class Stored:
     mentions: list[Mention] = field(default_factory=list)
     possible: dict[int, Possible] = field(default_factory=dict)
     claims: list[Proposal] = field(default_factory=list)
-    evidence: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    evidence: dict[str, list[Proof]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -197,7 +200,7 @@ def _compare_claims(
         row = by_key.pop(claim.found_as, None)
         if row is not None and row.state != MentionState.PROPOSED:
             continue
-        if _is_proven(claim.start, claim.end, stored.evidence.get(claim.kind, [])):
+        if any(_proves(proof, claim) for proof in stored.evidence.get(claim.kind, [])):
             difference.gone += [row] if row else []
         elif row is None:
             difference.new.append(claim_row(claim, places))
@@ -207,10 +210,10 @@ def _compare_claims(
     difference.gone += left
 
 
-def _is_proven(start: int, end: int, passages: Iterable[tuple[int, int]]) -> bool:
-    """Whether nearly the same words already prove a fact of this kind."""
-    for first, last in passages:
-        shared = min(end, last) - max(start, first)
-        if 2 * shared >= max(end, last) - min(start, first):
-            return True
-    return False
+def _proves(proof: Proof, claim: ProposedClaim) -> bool:
+    """Whether a passage proves the same already: nearly the same words, or the same figure."""
+    start, end, value = proof
+    shared = min(end, claim.end) - max(start, claim.start)
+    if value is not None and "value" in claim.data:
+        return shared > 0 and value == Decimal(claim.data["value"])
+    return 2 * shared >= max(end, claim.end) - min(start, claim.start)

@@ -1,6 +1,7 @@
 """Loading the demo: digests in our own words, each fact standing on its passage.
 
-An article that is there already is left alone, whatever has become of it. Claims that the
+The reader then proposes what else the text names, so that there is something to decide about. An
+article that is there already is left alone, whatever has become of it. Claims that the
 reference data hold as drafts get their passage here, and are published with the article.
 """
 
@@ -30,6 +31,7 @@ from articles.models import (
     Status,
     TextVersion,
 )
+from articles.services.extracting import extract_again
 from articles.services.passages import anchor, locate
 from articles.services.saving import save
 from articles.services.shelf import Row, dated, given
@@ -81,6 +83,7 @@ def _load_article(told: Row, slug: str) -> DemoArticle:
         _anchor(evidence, text, row)
         save(claim, by=None, satellites=[evidence])
     outcome = move(article, PUBLISH, by=None)
+    extract_again(article, by=None)
     left = tuple(f"{claim}: {why}" for claim, why in outcome.left)
     return DemoArticle(article.title, True, len(outcome.published), left)
 

@@ -133,11 +133,12 @@ def _stored(texts: Sequence[int]) -> dict[int, Stored]:
         possible[number or 0] = (one.score, one.why)
     for claim in Proposal.objects.filter(text_version__in=texts).order_by("pk"):
         found[claim.text_version_id].claims.append(claim)
-    for passage in Evidence.objects.filter(text_version__in=texts):
+    for passage in Evidence.objects.filter(text_version__in=texts).select_related("finding"):
         for name, kind in _PROVES.items():
             if getattr(passage, f"{name}_id"):
-                passages = found[passage.text_version_id].evidence.setdefault(kind, [])
-                passages.append((passage.start, passage.end))
+                value = passage.finding.value if passage.finding else None
+                proofs = found[passage.text_version_id].evidence.setdefault(kind, [])
+                proofs.append((passage.start, passage.end, value))
     return found
 
 

@@ -22,6 +22,7 @@ from articles.models import (
     OrganizationRelation,
     Person,
     Position,
+    Proposal,
     Status,
 )
 
@@ -113,7 +114,7 @@ class DemoTests(TestCase):
             assert passage.text_version.body[passage.start : passage.end] == passage.exact
 
     def test_what_the_original_only_suggests_waits_for_an_editor(self):
-        proposed = Mention.objects.filter(state=MentionState.PROPOSED)
+        proposed = Mention.objects.kept().filter(state=MentionState.PROPOSED)
         assert {mention.directive.symbol for mention in proposed} == {
             "30-CT/TW",
             "101-QĐ/TW",
@@ -121,6 +122,15 @@ class DemoTests(TestCase):
         }
         accepted = Mention.objects.filter(state=MentionState.ACCEPTED)
         assert Mention.objects.public().count() == accepted.count()
+
+    def test_what_the_machine_reads_besides_is_open_and_not_public(self):
+        proposed = Mention.objects.untouched()
+        assert proposed.exists()
+        assert Proposal.objects.untouched().exists()
+        accepted = Mention.objects.filter(state=MentionState.ACCEPTED)
+        for mention in proposed:
+            alike = accepted.filter(text_version=mention.text_version, kind=mention.kind)
+            assert not alike.filter(start__lt=mention.end, end__gt=mention.start).exists()
 
     def test_a_directive_is_cited_by_the_articles_that_name_it(self):
         citing = Article.objects.filter(texts__mentions__directive__slug="chi-thi-05-ct-tw-2016")

@@ -159,6 +159,17 @@ def test_what_an_editor_marked_is_not_proposed(reader):
     assert [one.kind for one in Proposal.objects.all()] == ["position"]
 
 
+@pytest.mark.parametrize(("value", "left"), [(120, 0), (121, 1), (None, 1)])
+def test_a_figure_that_is_recorded_is_not_proposed(reader, value, left):
+    """Its passage may be a whole sentence: the value tells."""
+    article = make.make_article("Tin", body=PAGE.replace("\n\n", " "), publish=False)
+    words = "Huyện ủy Mẫu kết nạp gần 120 đảng viên."
+    make.make_finding(article, words, reader.body, publish=False, value=value)
+    article.refresh_from_db()
+    extract_again(article, by=None)
+    assert Proposal.objects.filter(kind="finding").count() == left
+
+
 def test_one_accepted_of_two_leaves_the_other_open(article, reader):
     reader.place = lambda hand: hand.cite("Chỉ thị 901-CT/TW", reader.directive.pk, reader.other.pk)
     extract_again(article, by=None)
