@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from articles.text.known import Known
 from articles.text.naming import name_contexts as contexts
-from articles.text.naming.name_shapes import ABROAD, OPEN, shapes_of
+from articles.text.naming.name_shapes import ABROAD, OPEN, WORD_SURNAME, shapes_of
 from articles.text.naming.name_words import other_things
 from articles.text.naming.runs import RUN
 from articles.text.prose import Prose
@@ -51,7 +51,9 @@ def _by_shape(prose: Prose) -> Iterator[Candidate]:
             if stop:
                 is_whole = stop == end and start == run.start() + shape.start
                 key = shape.key if is_whole else prose.lower[start:stop]
-                yield _candidate(prose, start, stop, shape.kind, key, front)
+                is_short = stop < end and shape.kind == WORD_SURNAME and key.count(" ") < 2
+                kind = OPEN if is_short else shape.kind
+                yield _candidate(prose, start, stop, kind, key, front)
 
 
 def _is_part_of_name(prose: Prose, front: int, start: int) -> bool:

@@ -16,6 +16,7 @@ _SMALL = re.compile(
     r"(?:các )?(?:đồng chí|đ/c|ông|bà|anh|chị|cô|cụ|thầy|cháu|em|bác|chú|ngài)(?!\w)",
     re.IGNORECASE,
 )
+_CAPITAL_ADDRESS = re.compile(r"(?:Anh|Bà|Cô|Chị|Em|Bác|Chú|Mẹ|Cha|Thầy|O|Má|Bé)\b")
 _COMRADES = re.compile(r"(?:các )?(?:đồng chí|đ/c)(?!\w):?", re.IGNORECASE)
 
 
@@ -28,15 +29,19 @@ def honorific_before(prose: Prose, start: int) -> tuple[int, str]:
     first = at = start
     while True:
         begin = _one_before(prose.lower, at)
-        if begin == at or _is_country(prose.plain, begin):
+        if begin == at or _is_part_of_name(prose.plain, begin):
             break
         first = at = begin
     return first, _spelled(prose.plain[first:start].strip(" ,:"))
 
 
-def _is_country(plain: str, at: int) -> bool:
-    """Tell whether a capital "Anh" inside a sentence is England: "Thủ tướng Anh Tony Blair"."""
-    return plain.startswith("Anh ", at) and plain[max(0, at - 2) : at - 1].isalpha()
+def _is_part_of_name(plain: str, at: int) -> bool:
+    """Tell whether an address with a capital letter inside a sentence is none.
+
+    "Thủ tướng Anh Tony Blair", "Đào Duy Anh, Phan Huy Lê".
+    """
+    inside = plain[max(0, at - 2) : at - 1].isalpha() and plain[at - 1] == " "
+    return inside and _CAPITAL_ADDRESS.match(plain, at) is not None
 
 
 def _one_before(lower: str, at: int) -> int:

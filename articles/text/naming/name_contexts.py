@@ -103,6 +103,12 @@ def goes_on_in_capitals(plain: str, end: int) -> bool:
     return plain[end : end + 1] == " " and plain[end + 1 : end + 3].isupper()
 
 
+def has_line(plain: str, start: int, end: int) -> bool:
+    """Tell whether nothing else stands on the line of start:end."""
+    before, after = plain[max(0, start - 2) : start].rstrip(" "), plain[end : end + 2].lstrip(" ")
+    return before[-1:] in ("", "\n") and after[:1] in ("", "\n")
+
+
 def ends_item(lower: str, end: int) -> bool:
     """Tell whether an item of a list ends at `end`."""
     return _ITEM_END.match(lower, end) is not None

@@ -24,6 +24,23 @@ from articles.text.prose import Prose, key_of
 from articles.text.zones import BYLINE
 
 _SURE = {SURNAME: 0.95, WORD_SURNAME: 0.9, ABROAD: 0.9}
+_COMMONEST = frozenset(
+    (
+        "nguyễn",
+        "trần",
+        "lê",
+        "phạm",
+        "hoàng",
+        "huỳnh",
+        "phan",
+        "vũ",
+        "võ",
+        "đặng",
+        "bùi",
+        "đỗ",
+        "ngô",
+    )
+)
 _THEME = "hồ chí minh"
 
 
@@ -59,8 +76,8 @@ def _is_sure(one: Candidate, things: set[str], prose: Prose) -> bool:
         return False
     if one.is_known:
         return True
-    if one.kind == CAPITALS and contexts.goes_on_in_capitals(prose.plain, one.end):
-        return False
+    if one.kind == CAPITALS:
+        return _is_sure_in_capitals(one, prose)
     if one.said == contexts.PERSON:
         return True
     if one.kind in _SURE and one.key not in things and one.key not in _on_street_signs():
@@ -70,6 +87,15 @@ def _is_sure(one: Candidate, things: set[str], prose: Prose) -> bool:
         return bool(follows)
     is_listed = follows == contexts.POST and contexts.opens_item(prose.lower, one.start)
     return is_listed or prose.zone_at(one.start) == BYLINE
+
+
+def _is_sure_in_capitals(one: Candidate, prose: Prose) -> bool:
+    """Tell whether a name in capitals is announced, or has a line to itself."""
+    if contexts.goes_on_in_capitals(prose.plain, one.end):
+        return False
+    is_alone = contexts.has_line(prose.plain, one.start, one.end)
+    is_full = one.key.count(" ") > 1 and one.key.partition(" ")[0] in _COMMONEST
+    return one.said == contexts.PERSON or (is_alone and is_full)
 
 
 def _listed_among(candidates: list[Candidate], sure: set[str]) -> set[str]:
@@ -83,7 +109,7 @@ def _listed_among(candidates: list[Candidate], sure: set[str]) -> set[str]:
         if one.key in sure:
             found.update(waiting)
             waiting, is_open = [], True
-        elif is_open and one.kind == OPEN and one.said == contexts.NOTHING:
+        elif is_open and one.kind in (OPEN, SURNAME) and one.said == contexts.NOTHING:
             waiting.append(one.key)
         else:
             waiting, is_open = [], False

@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from articles.text.finds import NamedPerson
 from articles.text.naming.honorifics import honorific_before
+from articles.text.naming.post_words import stops_a_post
 from articles.text.naming.posts import Head, head_at
 from articles.text.naming.runs import CAPITAL_LETTERS
-from articles.text.naming.stretches import Reader, stops_a_post
+from articles.text.naming.stretches import Reader
 from articles.text.prose import Prose, key_of
 
 GIVEN, POST, PRONOUN = "given", "post", "pronoun"

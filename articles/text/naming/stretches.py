@@ -3,32 +3,33 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cache
 
 from articles.text.finds import NamedBody
-from articles.text.lexicon import entries, known_names
+from articles.text.naming.name_words import places
+from articles.text.naming.post_words import (
+    follows_a_body,
+    follows_a_title,
+    is_new_party,
+    is_of_a_group,
+    names_a_body,
+    stops_a_post,
+)
 from articles.text.naming.posts import Head, head_at
-from articles.text.normalize import fold_exact
-from articles.text.prose import key_of
 
 # A word, T.Ư, H.Hưng, VH,TT&DL, 3/2; a mark; a line break.
 _TOKEN = re.compile(r"\w+(?:(?:[./&'-]|(?<=[A-ZĐ]),(?=[A-ZĐ]{2}))\w+)*|[^\w\s]|\n")
 _ABBREVIATIONS = frozenset({"tp", "t", "q", "h", "p", "tx", "tt", "x", "gs", "ts", "pgs", "ths"})
 # (UBKT) · (HanoiSME) · (Học viện Chính trị quốc gia)
-_TWO_WORDS = re.compile(r"(\w+)(?: \w+)?")
 _BRACKETED = re.compile(r"\((?!Ảnh|SN|TP)[^()\n;:\d]{2,70}\)")
 # The rest of a body that has a comma in its name: Khoa học, [Công nghệ và Môi trường].
 _REST_OF_BODY = re.compile(r", ?[A-ZĐ]\w+(?: \w+){0,4} và [A-ZĐ]\w+")
+# A few words and nothing else.
+_GAP = re.compile(r"(?:[\w/&]+ ){1,6}")
 _SUBUNITS = frozenset(
     {"phòng", "ban", "khoa", "vụ", "cục", "tâm", "viện", "đội", "môn", "toán", "quỹ"}
 )
 _TRAILING = frozenset({"của", "và", "các", "thuộc", "tại", "-", "cho", "là", "kiêm", "phụ"})
-# Words behind "và" that speak of other people.
-_NEW_PARTY = frozenset(
-    {"các", "đại", "lãnh", "nhiều", "một", "hai", "những", "đồng", "ông", "bà", "gia", "đông"}
-)
 _MOST_WORDS = 30
-_GROUP = re.compile(r"\b(?:các (?!cơ quan)|và lãnh đạo|một số)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +49,13 @@ class Stretch:
     at_name: bool
 
 
-def stops_a_post(lower: str, at: int) -> bool:
-    """Tell whether the word at `at`, or it and the next, ends a post: a verb and the like."""
-    return _is_one_of(_stops(), lower, at)
-
-
-def _is_one_of(known: frozenset[str], lower: str, at: int) -> bool:
-    """Tell whether the word at `at`, or it and the next, is one of the known ones."""
-    words = _TWO_WORDS.match(lower, at)
-    return words is not None and (words[1] in known or words[0] in known)
-
-
-def _names_a_body(bracketed: str) -> bool:
-    """Tell whether brackets hold a body or its short name: (UBKT), not a place: (Long An)."""
-    words = bracketed[1:-1].strip()
-    return words[:1].isupper() and fold_exact(words) not in known_names().places
-
-
 class Reader:
     """Reads posts in one text, with its names (places where a person begins) and bodies."""
 
     def __init__(self, plain: str, lower: str, starts: set[int], bodies: tuple[NamedBody, ...]):
         self._plain, self._lower, self._starts = plain, lower, starts
         self._bodies = bodies
+        self._sorted = sorted(starts)
         self._body_starts = [body.start for body in bodies]
 
     def read(self, head: Head) -> Stretch:
@@ -82,7 +67,29 @@ class Reader:
             end, at = self._one(current)
             posts.append(Stated(current, end))
             current = self._next(at)
-        return Stretch(tuple(posts), at, at in self._starts)
+        bridge = self._bridge(at)
+        if bridge > at:
+            posts[-1] = Stated(posts[-1].head, bridge - 1)
+        return Stretch(tuple(posts), bridge, bridge in self._starts)
+
+    def _bridge(self, at: int) -> int:
+        """Return where a name begins to which a few words more of the post lead, else `at`.
+
+        "Chủ nhiệm Ủy ban Khoa học và công nghệ [môi trường] Phan Văn A": the body was cut short.
+        """
+        index = bisect_left(self._sorted, at)
+        if at in self._starts or index == len(self._sorted):
+            return at
+        name = self._sorted[index]
+        gap = _GAP.fullmatch(self._lower, at, name) if name - at < 40 else None
+        if gap is None or not self._plain[name].isupper():
+            return at
+        words = [match.start() for match in _TOKEN.finditer(self._lower, at, name)]
+        is_noun = follows_a_title(self._lower, words[0])
+        return name if is_noun and not any(map(self._stops_at, words)) else at
+
+    def _stops_at(self, at: int) -> bool:
+        return stops_a_post(self._lower, at) or head_at(self._lower, at) is not None
 
     def blank_behind(self, at: int) -> int:
         """Return where the blanks that begin at `at` end."""
@@ -128,7 +135,7 @@ class Reader:
             return second.end if second else token.start()
         if token[0] == "(":
             bracketed = _BRACKETED.match(self._plain, token.start())
-            if bracketed is None or not _names_a_body(bracketed[0]):
+            if bracketed is None or not names_a_body(bracketed[0]):
                 return token.start()
             return bracketed.end()
         if token[0] == ",":
@@ -156,27 +163,34 @@ class Reader:
         if word == "và":
             return self._joins(token.end(), behind_body)
         if word == "tại":  # tại Việt Nam, not tại hội nghị
-            following = self.blank_behind(token.end())
-            return self._plain[following : following + 1].isupper()
+            return self._is_place(self.blank_behind(token.end()))
         if behind_body:
-            return _is_one_of(_within(), self._lower, token.start())
+            return follows_a_body(self._lower, token.start())
         if stops_a_post(self._lower, token.start()):
             return False
         is_next = token.start() <= head.end + 1
-        return not is_next or head.is_lesser or _is_one_of(_nouns(), self._lower, token.start())
+        return not is_next or head.is_lesser or follows_a_title(self._lower, token.start())
 
     def _crosses(self, token: re.Match[str]) -> bool:
         """Tell whether a mark stands inside a post: TP. Huế, Sư đoàn 5 - Quân khu 7, (UBKT)."""
         mark, at = token[0], token.start()
         if mark == ".":
             word = re.search(r"\w+$", self._lower[max(0, at - 4) : at])
-            return word is not None and word[0] in _ABBREVIATIONS
+            is_short = word is not None and word[0] in _ABBREVIATIONS
+            return is_short and not head_at(self._lower, self.blank_behind(at + 1))
         if mark == "-":
             following = self.blank_behind(token.end())
             return self._plain[following : following + 1].isupper() and not head_at(
                 self._lower, following
             )
         return mark in "&/"
+
+    def _is_place(self, at: int) -> bool:
+        """Tell whether a place or body begins at `at`: tại Việt Nam, not tại Hội nghị."""
+        if self._body_at(at) is not None or self._lower.startswith(("tp", "thành phố"), at):
+            return True
+        words = self._lower[at : at + 30].split(" ", 3)[:3]
+        return any(" ".join(words[:count]) in places() for count in range(1, len(words) + 1))
 
     def _joins(self, at: int, behind_body: bool) -> bool:
         """Tell whether "và" before `at` joins parts of one body, not two people."""
@@ -185,7 +199,7 @@ class Reader:
         if at in self._starts or (head is not None and not head.is_lesser):
             return False
         word = _TOKEN.match(self._plain, at)
-        if word is None or word[0] in _NEW_PARTY:
+        if word is None or is_new_party(word[0]):
             return False
         return not behind_body or word[0][0].isupper()
 
@@ -203,7 +217,7 @@ class Reader:
     def _is_one_persons(self, head: Head) -> bool:
         """Tell whether a post behind a semicolon is no group's: not "lãnh đạo các sở"."""
         words = self._plain[head.title : head.end + 40].partition(";")[0]
-        return words[:1].isupper() and not _GROUP.search(words)
+        return words[:1].isupper() and not is_of_a_group(words)
 
     def _body_at(self, at: int) -> NamedBody | None:
         """Return the body that begins at `at` or goes on across it ("Trưởng [Ban Dân vận]")."""
@@ -220,20 +234,3 @@ class Reader:
             if not blank or last not in _TRAILING:
                 return head.end + len(bare)
             words = before
-
-
-@cache
-def _stops() -> frozenset[str]:
-    return frozenset(key_of(entry) for entry in entries("words_after_posts"))
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    """Return the words in small letters that a post may go on with right behind its title."""
-    return frozenset(key_of(entry) for entry in entries("nouns_after_posts"))
-
-
-@cache
-def _within() -> frozenset[str]:
-    """Return the words that carry a post on behind the body it names."""
-    return frozenset(key_of(entry) for entry in entries("words_within_posts"))
