@@ -137,7 +137,44 @@ PLACES_AND_TIMES = [
     "Ủy viên T.Ư Đảng, Phó Thủ tướng, Thứ trưởng Thường trực.",
 ]
 
+LISTS_AND_RUNS = [
+    "Dự họp có ⟦Lê Thành Lợi⟧, ⟦Hồ Đức Phớc⟧ và các bộ trưởng.",
+    "Các cầu thủ ⟦Quang Hạnh⟧, ⟦Nguyễn Văn Toán⟧ được thưởng.",
+    "Kỷ luật các ông: ⟦Nguyễn Văn Thạch⟧, ⟦Phạm Xuân Thắng⟧ và bà ⟦Nguyễn Thị Thu Hằng⟧.",
+    "Bà ⟦Mai Kiều Liên⟧ và đồng chí ⟦Hà Hoàng Việt Phương⟧ vắng mặt.",
+    "Hiệu trưởng Trường THPT Nguyễn Trãi ⟦Lê Văn Bốn⟧ phát biểu.",
+    "Chủ tịch UBND xã Sảng Tủng ⟦Vàng Mí Lía⟧ cho biết.",
+    "Trưởng đại diện UNICEF ⟦Rana Flowers⟧ trao quà.",
+    "Giám đốc Quốc gia Ngân hàng Thế giới tại Việt Nam ⟦Carolyn Turk⟧ đánh giá cao.",
+    "Chủ tịch Ủy ban châu Âu ⟦Ursula von der Leyen⟧ phát biểu.",
+    "Đồng chí ⟦Men Sam An⟧ dự lễ cùng Thái tử ⟦Mohammed bin Salman⟧.",
+    "Các học giả ⟦Henri Maspero⟧, ⟦Đào Duy Anh⟧, ⟦Phan Huy Lê⟧ từng bàn đến.",
+    "Ca sĩ ⟦Mỹ Tâm⟧, MC ⟦Hà Lan Phương⟧ góp mặt.",
+    "Phiên tòa có kiểm sát viên ⟦Lê Thị Hồng⟧, thẩm phán ⟦Điều Văn Hằng⟧.",
+    "Mẹ Việt Nam Anh hùng ⟦Ngô Thị Quýt⟧ và liệt sĩ ⟦Nguyễn Đình Phúc⟧.",
+    "Thiếu tá QNCN ⟦Lê Thị Hà⟧ cùng cháu ⟦Vàng A Páo⟧.",
+    "Chủ tịch ⟦Hồ Chí Minh⟧ đọc Tuyên ngôn; lãnh tụ ⟦Hồ Chí Minh⟧ về nước.",
+    "Ông ⟦Nguyễn Xuân Hinh⟧ nói. Nghệ sĩ Xuân Hinh diễn tiếp.",
+    "Thủ tướng ⟦Nguyễn Văn Dũng⟧ nói. Yêu cầu ⟦Nguyễn Văn Dũng⟧ trình diện.",
+]
+
+OTHER_THINGS = [
+    "Lăng Chủ tịch Hồ Chí Minh mở cửa, Bảo tàng Chủ tịch Hồ Chí Minh đóng cửa.",
+    "Vụ án Vạn Thịnh Phát, Tân Hoàng Minh, Việt Á gây chấn động.",
+    "Văn Phòng Quốc Hội, Thanh Niên, Tuổi Trẻ, Lao Động là tên riêng.",
+    "Ông N.V.T, bà T.T.H và cháu L.T.K đều an toàn.",
+    "Đại sứ Hoa Kỳ, Tổng thống Hàn Quốc, Thủ tướng Nhật Bản hội đàm.",
+    "Chủ tịch Dragon Capital, CEO Viettel Post, Giám đốc Google Cloud phát biểu.",
+    "Trưởng thôn Mò Phú Chải và bí thư Chi bộ thôn Nà Khoang đi vắng.",
+    "Thứ trưởng Bộ Công Thương, Giám đốc Sở Công Thương dự họp.",
+    "Xe khách Phương Trang, chợ Đoàn Kết, quán Hồng Vân.",
+    "Công ty Luật Nguyễn Văn và Cộng sự.",
+    "Hội thi Trần Phú, khóa học Chu Văn An, tuyến Lê Duẩn.",
+]
+
 CAPITALS = [
+    "Tổng Bí thư ⟦Lê Lâm⟧ nói.\nTỔNG BÍ THƯ ⟦LÊ LÂM⟧ TIẾP XÚC CỬ TRI HÀ NỘI",
+    "⟦NGUYỄN THỊ PHƯƠNG LIÊN⟧\nQUẢN LÝ HOẠT ĐỘNG KHOA HỌC",
     "TS. ⟦TRẦN VĂN PHÚC⟧ viết lời giới thiệu.",
     "Ông ⟦NGUYỄN VĂN AN⟧ trúng cử.",
     "Bác sĩ ⟦Lê Thị Đào⟧ khám bệnh. ⟦LÊ THỊ ĐÀO⟧ là người đầu tiên.",
@@ -153,6 +190,8 @@ CAPITALS = [
         *MINORITIES,
         *HOUSES_AND_STREETS,
         *PLACES_AND_TIMES,
+        *LISTS_AND_RUNS,
+        *OTHER_THINGS,
         *CAPITALS,
     ],
 )

@@ -147,6 +147,28 @@ IN_FRONT = [
     ("Nhờ cán bộ Lê Văn Nam giúp đỡ, gia đình thoát nghèo.", ""),
 ]  # fmt: skip
 
+BORDERS = [
+    ("Ông Lê Văn Nam, Chủ tịch hồi tưởng ngày đầu.", "Chủ tịch"),
+    ("Trung tá Lê Văn Nam, Phó Trưởng Công an huyện thị sát hiện trường.",
+     "Phó Trưởng Công an huyện"),
+    ("Ông Lê Văn Nam, Trưởng đoàn đại biểu Quốc hội tỉnh tại Hội nghị góp ý.",
+     "Trưởng đoàn đại biểu Quốc hội tỉnh"),
+    ("Giám đốc Quốc gia Ngân hàng Thế giới tại Việt Nam Carolyn Turk nói.",
+     "Giám đốc Quốc gia Ngân hàng Thế giới tại Việt Nam"),
+    ("Ông Lê Văn Nam - phó giám đốc Sở Nội vụ TP. Giám đốc đi vắng.",
+     "phó giám đốc Sở Nội vụ TP"),
+    ("Ông Lê Văn Nam, cố vấn cao cấp Công ty Hồng Hà, nói.", "cố vấn cao cấp Công ty Hồng Hà"),
+    ("Ông Lê Văn Nam, nguyên Ủy viên Bộ Chính trị khóa XII, ĐBQH TP.HCM, nói.",
+     "nguyên Ủy viên Bộ Chính trị khóa XII, ĐBQH TP.HCM"),
+    ("Bí thư Thành ủy Hà Nội Lê Văn Nam; Phó Bí thư vắng mặt.", "Bí thư Thành ủy Hà Nội"),
+    ("Chủ nhiệm UB Khoa học và công nghệ môi trường Lê Văn Nam trình bày.",
+     "Chủ nhiệm UB Khoa học và công nghệ môi trường"),
+    ("Giám đốc Sở Y tế giới thiệu Lê Văn Nam với báo chí.", ""),
+    ("Ông Lê Văn Nam - Chủ tịch UBND tỉnh - làm Trưởng ban.", "Chủ tịch UBND tỉnh"),
+    ("Ông Lê Văn Nam, Bí thư Thứ nhất T.Ư Đoàn, dự.", "Bí thư Thứ nhất T.Ư Đoàn"),
+    ("Khởi tố Chủ tịch xã Lê Văn Nam.", "Chủ tịch xã"),
+]  # fmt: skip
+
 LINES = [
     ("Lê Văn Nam\nGiám đốc Sở Tư pháp tỉnh Bắc Sơn", "Giám đốc Sở Tư pháp tỉnh Bắc Sơn"),
     ("TM. BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nLê Văn Nam", "PHÓ BÍ THƯ"),
@@ -155,7 +177,7 @@ LINES = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "stated"), [*BEHIND, *IN_FRONT, *LINES])
+@pytest.mark.parametrize(("sentence", "stated"), [*BEHIND, *IN_FRONT, *BORDERS, *LINES])
 def test_posts_beside_one_name(sentence, stated):
     (found,) = posts(sentence).values()
     assert found == stated
