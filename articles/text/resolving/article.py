@@ -18,7 +18,7 @@ from articles.text.resolving.issuers import (
     same_code,
 )
 from articles.text.resolving.library import Library
-from articles.text.resolving.subjects import likeness, said_in, telling_pairs
+from articles.text.resolving.subjects import said_in
 from articles.text.slugs import slug_of
 from articles.text.zones import STANDFIRST, TITLE
 
@@ -50,7 +50,8 @@ class Article:
         """Return how clearly the words at a citation tell the directive's subject, 0 to 1."""
         subject = self.library.subject_of(directive)
         if citation.subject:
-            said = likeness(subject, telling_pairs(citation.subject))
+            told = key_of(citation.subject)
+            said = said_in(subject, told, 0, len(told))
             if said:
                 return said
         if self.prose is None or not subject:

@@ -8,20 +8,20 @@ from articles.text.known import Id, KnownDirective
 from articles.text.prose import key_of
 from articles.text.resolving.article import Article
 from articles.text.resolving.library import same_type
-from articles.text.resolving.subjects import likeness, telling_pairs
+from articles.text.resolving.subjects import likeness, telling_words
 from articles.text.resolving.weighing import not_after
 
 STEP = "described"
-_LIKE = 0.5
+_LIKE = 0.2
 _MOST = 5
 
 
 def resolve_described(citation: Citation, article: Article) -> Result:
     """Suggest the documents of this type and issuer with the subject that the words give."""
     words = citation.subject or article.words(citation)
-    spoken = telling_pairs(key_of(words))
-    shelf = article.library.by_pair
-    alike = {one.id: one for pair in spoken for one in shelf.get(pair, ())}
+    spoken = telling_words(key_of(words))
+    shelf = article.library.by_word
+    alike = {one.id: one for word in spoken for one in shelf.get(word, ())}
     shared: Counter[Id] = Counter()
     for one in not_after(alike.values(), article.published):
         if same_type(citation.type, one.type) and _may_be_by(one, citation, article):

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 from articles.text.known import Id, Known, KnownBody, KnownDirective, KnownType
 from articles.text.prose import key_of
-from articles.text.resolving.subjects import telling_pairs
+from articles.text.resolving.subjects import telling_words, whole_phrases
 from articles.text.resolving.terms import Terms
 
 Shelf = dict[str, list[KnownDirective]]
@@ -56,12 +56,12 @@ class Library:
         return Terms.of(one for one in resolutions if self.is_national(one))
 
     @cached_property
-    def by_pair(self) -> Shelf:
-        """The directives by each telling pair of syllables in their subjects."""
+    def by_word(self) -> Shelf:
+        """The directives by each telling word of their subjects."""
         shelf: Shelf = defaultdict(list)
         for directive in self.known.directives:
-            for pair in self.subject_of(directive):
-                shelf[pair].append(directive)
+            for word in self.subject_of(directive):
+                shelf[word].append(directive)
         return shelf
 
     @cached_property
@@ -134,12 +134,13 @@ class Library:
         }
 
     def subject_of(self, directive: KnownDirective) -> frozenset[str]:
-        """Return the telling pairs of a directive's subject, title and names with a subject."""
+        """Return what tells a directive's subject, in its title and such names too."""
         found = self._subjects.get(directive.id)
         if found is None:
             about = [name.text for name in directive.names if _ABOUT.search(name.text)]
             words = "; ".join([directive.subject, directive.title, *about])
-            found = self._subjects[directive.id] = telling_pairs(words)
+            found = telling_words(words) or whole_phrases(directive.subject)
+            self._subjects[directive.id] = found
         return found
 
     def type_of(self, cited: str, organ: str) -> KnownType | None:

@@ -17,7 +17,9 @@ STEP = "named"
 _NICKNAME = re.compile(r"(?P<kind>TW|DHL|DH)(?P<number>\d{1,2})?(?:/(?P<term>\d{1,2}))?")
 _BY_PLENUM, _BY_NAME, _BY_SUBJECT, _BY_TERM = 0.8, 0.85, 0.95, 0.7
 _CLEAR = 0.5
-_AHEAD = 0.25
+# Where the press means no one document by the plenum's name, one word of one subject tells.
+_HINTED = 0.2
+_AHEAD = 0.2
 _YEAR_BEHIND = re.compile(r"[ ,(]+(?:năm )?(?:19|20)\d\d\)?$")
 _LAWS = frozenset(["luật", "bộ luật", "pháp lệnh", "hiến pháp"])
 
@@ -54,7 +56,11 @@ def _plenum(citation: Citation, number: str, term: str, article: Article) -> Res
     numbered = [one for one in known if one.number]
     if not term:
         return _plenum_without_term(citation, known, article)
-    chosen = _told_by_subject(citation, numbered, article) or _told_by_name(number, term, numbered)
+    chosen = (
+        _told_by_subject(citation, numbered, article, _CLEAR)
+        or _told_by_name(number, term, numbered)
+        or _told_by_subject(citation, numbered, article, _HINTED)
+    )
     if chosen:
         return Result(RESOLVED, STEP, (chosen,))
     whole = [one for one in known if not one.number]
@@ -68,7 +74,7 @@ def _plenum_without_term(
 ) -> Result:
     """Take the plenum of the term in force; a subject alone may point to an older one."""
     now = [one for one in known if article.term and one.term == article.term]
-    chosen = _told_by_subject(citation, [one for one in known if one.number], article)
+    chosen = _told_by_subject(citation, [one for one in known if one.number], article, _CLEAR)
     if chosen:
         return Result(RESOLVED, STEP, (chosen,))
     if not now:
@@ -82,11 +88,11 @@ def _plenum_without_term(
 
 
 def _told_by_subject(
-    citation: Citation, numbered: list[KnownDirective], article: Article
+    citation: Citation, numbered: list[KnownDirective], article: Article, clear: float
 ) -> PossibleTarget | None:
-    """Return the document of a plenum whose subject alone is spoken of."""
+    """Return the document of a plenum whose subject alone is spoken of, clearly enough."""
     told = sorted(((article.speaks_of(one, citation), one) for one in numbered), key=_first)
-    if not told or told[-1][0] < _CLEAR or len(numbered) < 2:
+    if not told or told[-1][0] < clear or len(numbered) < 2:
         return None
     if told[-1][0] - told[-2][0] < _AHEAD:
         return None

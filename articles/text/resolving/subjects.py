@@ -5,66 +5,108 @@ common ones ("tăng cường", "công tác") left out.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from articles.text.lexicon import entries
 from articles.text.prose import key_of
 
-# So many pairs of a subject, however long it is, are full evidence.
+# So many words of a subject, however long it is, are full evidence.
 ENOUGH = 4
+_BY_CHANCE = 0.3  # how often one word of a subject stands in a text on something else
 _RUN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 
 
-def pairs(lower: str) -> set[str]:
-    """Return the pairs of neighbouring syllables in words spelled as `Prose.lower`."""
+@lru_cache(maxsize=65_536)
+def telling_words(words: str) -> frozenset[str]:
+    """Return the words of a subject that tell it from others, nearly all of two syllables.
+
+    A syllable of a common pair belongs to that pair: of "công tác dân vận" only "dân vận" tells. A
+    single syllable beside a common pair tells together with it: "kinh tế biển".
+    """
     found: set[str] = set()
-    for run in _RUN.findall(lower):
-        words = run.split(" ")
-        found.update(map(" ".join, pairwise(words)))
-    return found
+    for run in _RUN.findall(key_of(words)):
+        found.update(_telling(run.split(" ")))
+    return frozenset(found)
 
 
 @lru_cache(maxsize=65_536)
-def telling_pairs(words: str) -> frozenset[str]:
-    """Return the pairs in the words of a subject that tell it from others."""
-    return frozenset(pair for pair in pairs(key_of(words)) if _tells(pair))
+def whole_phrases(words: str) -> frozenset[str]:
+    """Return the longer phrases of a subject, for one that is made of common pairs alone.
 
-
-def likeness(subject: frozenset[str], spoken: frozenset[str]) -> float:
-    """Return how far the pairs of some words hold those of a subject, 0 to 1."""
-    return _share(len(subject & spoken), subject)
+    "chính sách xã hội" tells nothing by its halves, but much as a whole.
+    """
+    found = (" ".join(_without_edges(run.split(" "))) for run in _RUN.findall(key_of(words)))
+    return frozenset(phrase for phrase in found if phrase.count(" ") >= 2)
 
 
 def said_in(subject: frozenset[str], lower: str, start: int, end: int) -> float:
-    """Return how far lower[start:end] holds the pairs of a subject, 0 to 1."""
+    """Return how clearly lower[start:end] speaks of a subject's telling words, 0 to 1."""
     said = 0
-    for pair in subject:
-        said += _stands_in(lower, pair, start, end)
+    for words in subject:
+        said += _stands_in(lower, words, start, end)
         if said == ENOUGH:
             break
-    return _share(said, subject)
+    return _clearness(said, subject)
 
 
-def _share(said: int, subject: frozenset[str]) -> float:
-    return min(1.0, said / min(len(subject), ENOUGH)) if subject else 0.0
+def likeness(subject: frozenset[str], spoken: frozenset[str]) -> float:
+    """Return how clearly some telling words are those of a subject, 0 to 1."""
+    return _clearness(len(subject & spoken), subject)
 
 
-def _stands_in(lower: str, pair: str, start: int, end: int) -> bool:
-    """Tell whether whole syllables of a text are this pair."""
-    at = lower.find(pair, start, end)
+def _clearness(said: int, subject: frozenset[str]) -> float:
+    """Weigh the share of the words that are said, less where there is but one such word."""
+    if not said:
+        return 0.0
+    share = min(1.0, said / min(len(subject), ENOUGH))
+    return share * (1 - _BY_CHANCE ** min(said, ENOUGH))
+
+
+def _stands_in(lower: str, words: str, start: int, end: int) -> bool:
+    """Tell whether whole syllables of a text are these words."""
+    at = lower.find(words, start, end)
     while at >= 0:
-        behind = at + len(pair)
+        behind = at + len(words)
         before = at == 0 or not lower[at - 1].isalnum()
         if before and (behind == len(lower) or not lower[behind].isalnum()):
             return True
-        at = lower.find(pair, behind, end)
+        at = lower.find(words, behind, end)
     return False
 
 
-def _tells(pair: str) -> bool:
-    first, _, second = pair.partition(" ")
-    return pair not in _common_pairs() and not {first, second} & _common_words()
+def _telling(words: list[str]) -> Iterator[str]:
+    is_free = [word not in _common_words() for word in words]
+    for at, pair in enumerate(pairwise(words)):
+        if " ".join(pair) in _common_pairs():
+            is_free[at] = is_free[at + 1] = False
+    for start, end in _stretches(is_free):
+        if end - start > 1:
+            yield from map(" ".join, pairwise(words[start:end]))
+        elif " ".join(words[max(0, start - 2) : start]) in _common_pairs():
+            yield " ".join(words[start - 2 : end])
+        elif " ".join(words[end : end + 2]) in _common_pairs():
+            yield " ".join(words[start : end + 2])
+
+
+def _stretches(is_free: list[bool]) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of the longest stretches that are free."""
+    at = 0
+    for free, stretch in groupby(is_free):
+        start, at = at, at + len(list(stretch))
+        if free:
+            yield start, at
+
+
+def _without_edges(words: list[str]) -> list[str]:
+    """Return words without common ones at either end: "và", "của"."""
+    common = _common_words()
+    while words and words[0] in common:
+        words = words[1:]
+    while words and words[-1] in common:
+        words = words[:-1]
+    return words
 
 
 @cache

@@ -16,7 +16,7 @@ MOST = 10  # candidates that are told
 # What each agreement adds; a clear subject beats the term in force (domain rule: 25-NQ/TW of 2013
 # is still summed up in 2023).
 _BY_SYMBOL, _BY_NUMBER = 0.5, 0.4
-_DATE, _YEAR, _NAME, _TERM, _ISSUER, _SUBJECT = 0.45, 0.3, 0.15, 0.15, 0.1, 0.4
+_DATE, _YEAR, _NAME, _TERM, _ISSUER, _SUBJECT = 0.45, 0.3, 0.15, 0.15, 0.1, 0.5
 _CLEAR_SUBJECT = 0.5
 _AHEAD = 0.1
 _OF_STAFF = "QĐNS"  # decisions on staff have numbers of their own

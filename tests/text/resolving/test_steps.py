@@ -101,7 +101,7 @@ def test_a_symbol_is_told_by_subject_then_by_the_term(sentence, published, recor
     ],
 )
 def test_a_subject_is_told_by_whole_syllables(pair, text, is_said):
-    assert said_in(frozenset([pair]), text, 0, len(text)) == is_said
+    assert bool(said_in(frozenset([pair]), text, 0, len(text))) == is_said
 
 
 def test_what_was_signed_later_is_left_out():
