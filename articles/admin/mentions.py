@@ -16,9 +16,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin.badges import badge
 from articles.admin.passages import PassageForm, asked
 from articles.admin.rows import KeptRows, RowInline
-from articles.models import Article, Mention, MentionKind, Origin, TextVersion
-
-EDITOR = "editor"
+from articles.models import Article, Mention, MentionKind, Origin, Step, TextVersion
 
 
 class MentionForm(PassageForm):
@@ -37,7 +35,7 @@ class MentionForm(PassageForm):
         if self.is_moved:
             self.instance.origin = Origin.EDITOR
         if self.is_moved or set(MentionKind.values) & set(self.changed_data):
-            self.instance.resolution = EDITOR
+            self.instance.resolution = Step.EDITOR
         return cleaned
 
     @property
@@ -52,9 +50,18 @@ class MentionForm(PassageForm):
             mention.start,
             mention.end,
             mention.get_zone_display(),
-            mention.get_origin_display(),
+            how_found(mention),
             super().note,
         )
+
+
+def how_found(mention: Mention) -> str:
+    """Say who found a mention, and of a machine's what it was led by and how sure it was."""
+    parts = [str(mention.get_origin_display())]
+    if mention.origin == Origin.MACHINE:
+        parts += [mention.step, mention.rule]
+        parts += [f"{mention.confidence:.0%}"] if mention.confidence is not None else []
+    return " · ".join(part for part in parts if part)
 
 
 class MentionFormSet(KeptRows, BaseModelFormSet):

@@ -13,7 +13,15 @@ from articles.models.claims import Claim, Finding, FindingKind, Position, Qualif
 from articles.models.directive import Directive, DirectiveName, DirectiveType, Effect, Family
 from articles.models.evidence import CLAIM_FIELDS, CLAIM_MODELS, Evidence
 from articles.models.index import SearchEntry
-from articles.models.mention import Candidate, Mention, MentionKind, MentionState, Origin, Zone
+from articles.models.mention import (
+    Candidate,
+    Mention,
+    MentionKind,
+    MentionState,
+    Origin,
+    Step,
+    Zone,
+)
 from articles.models.organization import (
     Level,
     NameKind,
@@ -41,5 +49,5 @@ __all__ = [
     "OrganizationKind", "OrganizationName", "OrganizationRelation", "OrganizationVerb", "Origin",
     "Passage", "Person", "PersonName", "Place", "PlaceLevel", "Position", "Precision", "Proposal",
     "ProposalKind", "Qualifier", "ReadingDue", "Record", "Rights", "SearchEntry", "SourceFile",
-    "Status", "TextVersion", "Versioned", "Zone",
+    "Status", "Step", "TextVersion", "Versioned", "Zone",
 ]  # fmt: skip

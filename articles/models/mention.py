@@ -32,6 +32,22 @@ class MentionState(models.TextChoices):
     REJECTED = "rejected", _("rejected")
 
 
+class Step(models.TextChoices):
+    """By what a mention was led to its record: the steps of the reader, or an editor."""
+
+    PRINTED = "printed", _("number and date")
+    SYMBOL = "symbol", _("symbol")
+    NUMBER = "number", _("number")
+    NAMED = "named", _("the name of the document")
+    DESCRIBED = "described", _("description")
+    EARLIER = "earlier", _("an earlier mention in the article")
+    NAME = "name", _("full name")
+    EXPLAINED = "explained", _("what the article says of it")
+    NAME_AND_POST = "name_and_post", _("name and post")
+    NAME_AND_BODY = "name_and_body", _("name and organisation")
+    EDITOR = "editor", _("an editor")
+
+
 class Zone(models.TextChoices):
     TITLE = "title", _("title")
     STANDFIRST = "standfirst", _("standfirst")
@@ -124,7 +140,7 @@ class Mention(Passage):
     state = models.CharField(
         _("state"), max_length=8, choices=MentionState, default=MentionState.ACCEPTED
     )
-    # Which step of resolution named the target: "editor", or a step of the reader.
+    # A Step; a column without choices, so that a reader may learn a step without a migration.
     resolution = models.CharField(_("resolved by"), max_length=40, blank=True, editable=False)
     rule = models.CharField(_("rule"), max_length=60, blank=True, editable=False)
     confidence = models.FloatField(_("confidence"), null=True, blank=True, editable=False)
@@ -182,6 +198,11 @@ class Mention(Passage):
     @property
     def target(self) -> Directive | Organization | Person | None:
         return self.directive or self.organization or self.person
+
+    @property
+    def step(self) -> str:
+        """By what it was led to its record, in words."""
+        return str(dict(Step.choices).get(self.resolution, self.resolution))
 
 
 class Candidate(models.Model):

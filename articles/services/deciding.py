@@ -22,13 +22,13 @@ from articles.models import (
     Organization,
     Origin,
     Person,
+    Step,
 )
 from articles.services import access, history
 from articles.services.acts import closed, decided_meanwhile, keep, opened
 from articles.services.passages import anchor
 from articles.services.proposal_rows import TARGETS
 
-EDITOR = "editor"
 Target = Directive | Organization | Person
 
 
@@ -98,7 +98,7 @@ def correct_mention(
     if place and place != (mention.start, mention.end):
         anchor(mention, mention.text_version, *place)
         mention.origin, mention.health = Origin.EDITOR, AnchorHealth.EXACT
-        mention.resolution = EDITOR
+        mention.resolution = Step.EDITOR
     _refuse_double(mention)
     _settle(mention, MentionState.ACCEPTED)
     return closed(stored, [(before, history.describe_mention(mention))], by=by)
@@ -140,7 +140,7 @@ def _lead(mention: Mention, target: Target | None) -> None:
     if target is not None:
         mention.kind = str(target._meta.model_name)
         setattr(mention, mention.kind, target)
-    mention.resolution = EDITOR
+    mention.resolution = Step.EDITOR
 
 
 def _refuse_double(mention: Mention) -> None:

@@ -17,6 +17,7 @@ from articles.models import (
     PlaceLevel,
     Qualifier,
     Rights,
+    Step,
 )
 
 _INVERSE: dict[str, Any] = {
@@ -30,21 +31,6 @@ _INVERSE: dict[str, Any] = {
     "succeeds": _("succeeds"),
     "split_from": _("was split from"),
     "merged_from": _("was merged from"),
-}
-
-# By what a mention was led to its record: the steps of the reader.
-_STEPS: dict[str, Any] = {
-    "printed": _("number and date"),
-    "symbol": _("symbol"),
-    "number": _("number"),
-    "named": _("the name of the document"),
-    "described": _("description"),
-    "earlier": _("an earlier mention in the article"),
-    "name": _("full name"),
-    "explained": _("what the article says of it"),
-    "name_and_post": _("name and post"),
-    "name_and_body": _("name and organisation"),
-    "editor": _("an editor"),
 }
 
 # How /resolve tells what it found, and what speaks for a document.
@@ -79,6 +65,6 @@ LABELS: dict[str, dict[str, Any]] = {
     "qualifier": dict(Qualifier.choices),
     "reason": _REASONS,
     "rights": dict(Rights.choices),
-    "step": _STEPS,
+    "step": dict(Step.choices),
     "verb": {**dict(DirectiveVerb.choices), **dict(OrganizationVerb.choices), **_INVERSE},
 }

@@ -165,3 +165,10 @@ def test_an_article_without_a_text_says_so(editor, body):
     response = send(editor, bare, {"words": "x", "organization": body.pk})
     assert "words" in row_errors(response)
     assert Article.objects.get(pk=bare.pk).current_text is None
+
+
+def test_what_a_machine_found_says_so_in_its_row(editor, article, body):
+    machine = {"origin": Origin.MACHINE, "resolution": "name", "rule": "known", "confidence": 0.93}
+    factories.make_mention(article, "63 chi bộ", body, **machine)
+    html = editor.get(reverse("admin:articles_article_change", args=[article.pk])).content.decode()
+    assert "máy · tên đầy đủ · known · 93%" in html
