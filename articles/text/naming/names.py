@@ -72,8 +72,6 @@ def _things(candidates: list[Candidate]) -> set[str]:
 
 def _is_sure(one: Candidate, things: set[str], prose: Prose) -> bool:
     """Tell whether this place alone shows that a person is named."""
-    if one.said == contexts.THING:
-        return False
     if one.is_known:
         return True
     if one.kind == CAPITALS:

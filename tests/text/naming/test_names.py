@@ -154,6 +154,7 @@ LISTS_AND_RUNS = [
     "Mẹ Việt Nam Anh hùng ⟦Ngô Thị Quýt⟧ và liệt sĩ ⟦Nguyễn Đình Phúc⟧.",
     "Thiếu tá QNCN ⟦Lê Thị Hà⟧ cùng cháu ⟦Vàng A Páo⟧.",
     "Chủ tịch ⟦Hồ Chí Minh⟧ đọc Tuyên ngôn; lãnh tụ ⟦Hồ Chí Minh⟧ về nước.",
+    "Chủ tịch ⟦Hồ Chí Minh⟧ Vĩ Đại sống mãi; Thành phố Hồ Chí Minh Anh Hùng.",
     "Ông ⟦Nguyễn Xuân Hinh⟧ nói. Nghệ sĩ Xuân Hinh diễn tiếp.",
     "Thủ tướng ⟦Nguyễn Văn Dũng⟧ nói. Yêu cầu ⟦Nguyễn Văn Dũng⟧ trình diện.",
 ]
