@@ -102,7 +102,8 @@ def write_readings(
     if not texts:
         return []
     # Decisions lock the article too: none falls between the look and the write.
-    list(Article.objects.select_for_update().filter(current_text__in=texts).values_list("pk"))
+    articles = Article.objects.select_for_update().filter(current_text__in=texts)
+    list(articles.order_by("pk").values_list("pk"))
     stored = _stored(list(readings))
     records = Records.named_in(readings.values())
     differences = {
