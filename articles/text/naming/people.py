@@ -22,7 +22,8 @@ def find_people(
     reader = Reader(prose.plain, prose.lower, starts, organizations)
     positions = positions_of(prose, places, reader)
     people = tuple(
-        replace(name, positions=stated) for name, stated in zip(names, positions, strict=True)
+        replace(name, positions=stated) if stated else name
+        for name, stated in zip(names, positions, strict=True)
     )
     references = references_in(prose, people, reader)
     return tuple(sorted((*people, *references), key=lambda one: one.start))
