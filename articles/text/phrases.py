@@ -37,17 +37,16 @@ class Phrases(Generic[T]):
         if values:
             self._automaton.make_automaton()
 
-    def all_in(self, lower: str, start: int = 0, end: int | None = None) -> Iterator[Hit[T]]:
+    def all_in(self, lower: str) -> Iterator[Hit[T]]:
         """Yield every place of every phrase in `lower` (as Prose.lower), by the end of the place.
 
-        Places may overlap and lie in each other.
+        Places may overlap and lie in each other. Each call costs time in the whole text: for a
+        stretch of it, hand in the stretch.
         """
         if self._is_empty:
             return
         size = len(lower)
-        for last, (length, values) in self._automaton.iter(
-            lower, start, size if end is None else end
-        ):
+        for last, (length, values) in self._automaton.iter(lower):
             first, behind = last + 1 - length, last + 1
             # No word may go on across either edge; asked in place, since this runs for every hit.
             if behind < size and lower[behind].isalnum() and lower[last].isalnum():
@@ -56,10 +55,10 @@ class Phrases(Generic[T]):
                 continue
             yield Hit(first, behind, values)
 
-    def longest_in(self, lower: str, start: int = 0, end: int | None = None) -> list[Hit[T]]:
+    def longest_in(self, lower: str) -> list[Hit[T]]:
         """Return places that do not overlap, in reading order: the leftmost, then the longest."""
         chosen: list[Hit[T]] = []
-        for hit in sorted(self.all_in(lower, start, end), key=lambda hit: (hit.start, -hit.end)):
+        for hit in sorted(self.all_in(lower), key=lambda hit: (hit.start, -hit.end)):
             if not chosen or hit.start >= chosen[-1].end:
                 chosen.append(hit)
         return chosen
