@@ -326,3 +326,19 @@ def test_open_mentions_are_found_by_an_index():
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_seqscan = off")
     assert "mention_open_by_clue" in rows.explain()
+
+
+@pytest.mark.parametrize("state", ["accepted", "rejected"])
+def test_a_decided_fact_stays_though_it_is_read_otherwise(article, reader, state):
+    Proposal.objects.filter(kind="finding").update(state=state)
+    [decided] = Proposal.objects.filter(kind="finding").values()
+    reader.place = lambda hand: hand.figure("gần 120 đảng viên", 121, rule="another")
+    extract_again(article, by=None)
+    assert list(Proposal.objects.values()) == [decided]
+
+
+def test_a_rejected_passage_keeps_no_other_find_away(article, reader):
+    Mention.objects.filter(exact="Chỉ thị 901-CT/TW").update(state="rejected")
+    reader.place = lambda hand: hand.cite("901-CT/TW", reader.directive.pk)
+    extract_again(article, by=None)
+    assert Mention.objects.get(exact="901-CT/TW").state == "proposed"
