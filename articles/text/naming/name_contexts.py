@@ -87,6 +87,7 @@ def cut_from_next(plain: str, start: int, end: int) -> int:
     front, _, last = plain[start:end].rpartition(" ")
     if f"{last.lower()} {following[1]}" not in word_pairs():
         return end
+    front = front.rstrip()  # two blanks may stand between the words
     return start + len(front) if " " in front else 0
 
 

@@ -69,7 +69,8 @@ class Reader:
             current = self._next(at)
         bridge = self._bridge(at)
         if bridge > at:
-            posts[-1] = Stated(posts[-1].head, bridge - 1)
+            # One blank or two stand between the words and the name.
+            posts[-1] = Stated(posts[-1].head, at + len(self._plain[at:bridge].rstrip()))
         return Stretch(tuple(posts), bridge, bridge in self._starts)
 
     def _bridge(self, at: int) -> int:

@@ -23,6 +23,8 @@ OFFICIALS = [
     "Trưởng thôn ⟦Lò Văn Sơn⟧ vận động bà con hiến đất.",
     "Giám đốc Công an tỉnh ⟦Đinh Văn Nội⟧ khen thưởng ban chuyên án.",
     "Bí thư Huyện ủy Lý Nhân ⟦Nguyễn Đức Thọ⟧ dự sinh hoạt chi bộ.",
+    "Ông ⟦Phạm Văn Quyền⟧  Giám đốc Sở Xây dựng tiếp công dân.",
+    "Khai mạc, ⟦Nguyễn Quang Thịnh⟧\u00a0 Bí thư Đảng ủy Khối nêu yêu cầu.",
     "Ông ⟦Phạm Văn Quyền⟧ Giám đốc Sở Xây dựng trả lời phóng viên.",
     "Nguyên Phó Thủ tướng ⟦Vũ Khoát⟧ từng dẫn đầu đoàn đàm phán.",
     "Ông ⟦Hà Ban⟧ - Phó Trưởng ban Tổ chức - công bố quyết định.",
