@@ -12,13 +12,14 @@ _ABBREVIATIONS = frozenset(
         *("st", "mr", "mrs", "ms", "dr", "ls", "no", "vol", "jr", "nxb", "sđt", "đt"),
     )
 )
-# "." of 1.150 and "T.Ư" is a hit too, told apart by what stands behind it; the first character
-# is a plain set, so that the scan runs at the speed of the set alone.
-_STOP = re.compile(r"""[.!?…\n](?:(?<=\n)\n*|[.!?…/]*["')\]]*)""")
+# "." of "T.Ư" is a hit too, told apart by what stands behind it, that of "1.150" and "tin.vn" is
+# not. The first character is a plain set, so that the scan runs at the speed of the set alone.
+_STOP = re.compile(r"""[.!?…\n](?:(?<=\n)\n*+|[.!?…/]*+["')\]]*+(?![a-z]|[0-9][0-9]))""")
 _WORD_BEFORE = re.compile(r"[^\s(\"']{1,12}$")
 _NUMERAL = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[ivx]{1,5}|[a-zđ])\.?")
 _OPENING = re.compile(r'["\'(\[]*')
 _INDENT = 8  # blanks before the number of a paragraph
+_LONGEST_ABBREVIATION = max(map(len, _ABBREVIATIONS))
 _SIGNS = frozenset("-•*+")
 
 
@@ -43,29 +44,32 @@ def sentences(plain: str) -> tuple[Sentence, ...]:
     start, paragraph, held = 0, 0, 0
     for match in _STOP.finditer(plain):
         at, end = match.span()
-        is_line = plain[at] == "\n"
-        if not is_line and not _ends(plain, start, at, end):
+        if plain[at] == "\n":
+            _add(found, plain, start, at, paragraph)
+            if len(found) > held:
+                paragraph, held = paragraph + 1, len(found)
+        elif _ends(plain, start, at, end):
+            _add(found, plain, start, end, paragraph)
+        else:
             continue
-        _add(found, plain, start, end, paragraph)
         start = end
-        if is_line and len(found) > held:
-            paragraph, held = paragraph + 1, len(found)
     _add(found, plain, start, len(plain), paragraph)
     return tuple(found)
 
 
 def _ends(plain: str, start: int, at: int, end: int) -> bool:
     """Tell whether the sign at plain[at:end] ends the sentence that began at `start`."""
-    if end == len(plain) or plain[end] == "\n":
-        return True
-    if plain[end] != " ":
-        return _is_glued(plain, at, end)
-    if plain[at] == "." and end == at + 1 and _is_abbreviated(plain, start, at):
+    behind = plain[end : end + 2]
+    if behind[:1] != " ":
+        return behind[:1] in ("", "\n") or _is_glued(plain, at, end)
+    first = behind[1:]
+    if first in ('"', "'", "(", "["):
+        opening = _OPENING.match(plain, end + 1)
+        at_first = opening.end() if opening else end + 1
+        first = plain[at_first : at_first + 1]
+    if not (first.isupper() or first.isdigit() or first in _SIGNS):
         return False
-    opening = _OPENING.match(plain, end + 1)
-    at = opening.end() if opening else end + 1
-    first = plain[at : at + 1]
-    return first.isupper() or first.isdigit() or first in _SIGNS
+    return plain[at] != "." or end > at + 1 or not _is_abbreviated(plain, start, at)
 
 
 def _is_glued(plain: str, at: int, end: int) -> bool:
@@ -82,21 +86,26 @@ def _is_glued(plain: str, at: int, end: int) -> bool:
 
 def _is_abbreviated(plain: str, start: int, at: int) -> bool:
     """Tell whether the full stop at `at` belongs to the word before it."""
-    before = _WORD_BEFORE.search(plain, max(start, at - 12), at)
-    if before is None:
-        return False
-    word = before[0]
+    word = plain[max(start, at - 12) : at].rpartition(" ")[2]
+    if word.isalpha():  # so are nearly all, and nearly all are too long
+        if len(word) > _LONGEST_ABBREVIATION:
+            return False
+    else:
+        match = _WORD_BEFORE.search(word)
+        word = match[0] if match else ""
     if len(word) == 1 and word.isupper():  # an initial: "bị cáo N. V. T."
         return True
-    is_first = before.start() - start < _INDENT and not plain[start : before.start()].strip()
-    if is_first and _NUMERAL.fullmatch(word.lower()):
-        return True  # "1. Nâng cao chất lượng", "II. Nhiệm vụ"
-    return word.lower() in _ABBREVIATIONS
+    lower, first = word.lower(), at - len(word)
+    if lower in _ABBREVIATIONS:
+        return True
+    if first - start >= _INDENT or not _NUMERAL.fullmatch(lower):
+        return False
+    return not plain[start:first].strip()  # "1. Nâng cao chất lượng", "II. Nhiệm vụ"
 
 
 def _add(found: list[Sentence], plain: str, start: int, end: int, paragraph: int) -> None:
-    words = plain[start:end]
-    kept = words.strip()
+    words = plain[start:end].rstrip()
+    kept = words.lstrip()
     if kept:
-        first = start + len(words) - len(words.lstrip())
-        found.append(Sentence(first, first + len(kept), paragraph))
+        last = start + len(words)
+        found.append(Sentence(last - len(kept), last, paragraph))

@@ -12,6 +12,8 @@ _GIVEN = re.compile(
     r"(?<![^\W\d_])(?:trao tặng|truy tặng|tặng thưởng|tặng|trao|khen thưởng|khen|tuyên dương"
     r"|biểu dương|tôn vinh|vinh danh|phong tặng|đón nhận|được nhận|nhận)(?![^\W\d_])"
 )
+# One of these stands in each of them.
+_GIVE = ("tặng", "trao", "khen", "dương", "vinh", "nhận")
 _RECEIVED = re.compile(
     r"(?:(?:, | và )[0-9][0-9.]{0,9}(?: [^\W\d_]+){1,4}?){0,5}"
     r"[^;.\n0-9]{0,60}?(?<![^\W\d_])(?:được|vinh dự|đón)(?P<by>[^;.,\n]{0,60}?)"
@@ -64,7 +66,7 @@ def award_of(
     tỉnh tặng").
     """
     lower = prose.lower
-    received = _RECEIVED.match(lower, end, clause[1])
+    received = _received(lower, end, clause[1])
     verb = None if received else _verb_before(lower, clause[0], start)
     if not received and not verb:
         return NO_AWARD
@@ -94,7 +96,18 @@ def level_of(award: str, given_by: str) -> str:
     return ""
 
 
+def _received(lower: str, start: int, end: int) -> re.Match[str] | None:
+    """Find "được … tặng" behind the recipients; most clauses hold no such word at all."""
+    behind = lower[start:end]
+    if "được" in behind or "đón" in behind or "vinh dự" in behind:
+        return _RECEIVED.match(lower, start, end)
+    return None
+
+
 def _verb_before(lower: str, start: int, end: int) -> str | None:
+    before = lower[start:end]
+    if not any(word in before for word in _GIVE):
+        return None
     verb = None
     for match in _GIVEN.finditer(lower, start, end):
         if not _NO_AWARD.search(lower, max(start, match.start() - 10), match.start()):
@@ -108,9 +121,9 @@ def _named(lower: str, start: int, end: int, *, last: bool) -> Cue | None:
     named = cues(lower).of(AWARD)
     for index in range(bisect_left(named, (start,)), len(named)):
         cue = named[index]
-        if cue.start >= end:
+        if cue[0] >= end:
             break
-        if cue.end <= end and _is_better(cue, best, last):
+        if cue[1] <= end and _is_better(cue, best, last):
             best = cue
     return best
 
@@ -119,13 +132,14 @@ def _name(lower: str, named: Cue | None) -> str:
     """The name as the list writes it, and the years of a badge: "Huy hiệu 60 năm tuổi Đảng"."""
     if named is None:
         return ""
-    years = _YEARS_IN_PARTY.match(lower, named.end)
-    return f"{named.value} {years[1]} năm tuổi Đảng" if years else named.value
+    _, end, award = named
+    years = _YEARS_IN_PARTY.match(lower, end)
+    return f"{award} {years[1]} năm tuổi Đảng" if years else award
 
 
 def _giver_behind(prose: Prose, owners: Owners, named: Cue | None) -> str:
     """Who gave, in "Bằng khen của Thủ tướng Chính phủ", "Giấy khen của Giám đốc Công an tỉnh"."""
-    match = _OF.match(prose.lower, named.end) if named else None
+    match = _OF.match(prose.lower, named[1]) if named else None
     if match is None:
         return ""
     bodies = owners.named_in(match.end(), match.end() + _LONGEST_POST)
@@ -135,9 +149,9 @@ def _giver_behind(prose: Prose, owners: Owners, named: Cue | None) -> str:
 
 
 def _is_better(cue: Cue, best: Cue | None, last: bool) -> bool:
-    if best is None or (cue.start == best.start and cue.end > best.end):
+    if best is None or (cue[0] == best[0] and cue[1] > best[1]):
         return True
-    return cue.start > best.start if last else cue.start < best.start
+    return cue[0] > best[0] if last else cue[0] < best[0]
 
 
 def _agent(prose: Prose, owners: Owners, received: re.Match[str]) -> str:

@@ -1,7 +1,6 @@
 """What a sentence stands in: the citations, dates and bodies of its own and of those before."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -55,13 +54,12 @@ class Context:
         """For each sentence the first place of each sign, counted from its beginning."""
         found: list[dict[str, int]] = [{} for _ in self.sentences]
         number, last = 0, len(self.sentences) - 1
-        for cue in cues(self.prose.lower).of(STATED):
-            while number < last and self.sentences[number].end < cue.end:
+        for start, end, sign in cues(self.prose.lower).of(STATED):
+            while number < last and self.sentences[number].end < end:
                 number += 1
-            start = cue.start - self.sentences[number].start
-            here = found[number]
-            if 0 <= start < here.get(cue.value, start + 1):
-                here[cue.value] = start
+            begin = self.sentences[number].start
+            if begin <= start:
+                found[number].setdefault(sign, start - begin)
         return found
 
     @cached_property
@@ -71,11 +69,13 @@ class Context:
         Measured on press pages of all kinds: court reports, accidents and obituaries have next to
         no sentence that says what was achieved, is lacking or is to be done.
         """
-        evaluating = sum(not _EVALUATING.isdisjoint(signs) for signs in self.signs)
+        telling = list(filter(None, self.signs))
+        evaluating = sum([not _EVALUATING.isdisjoint(signs) for signs in telling])
+        if self.citations and evaluating:
+            return True
         evaluating += any(review in self.prose.lower for review in _REVIEWS)
-        done = sum(DONE in signs for signs in self.signs)
         if self.citations:
-            return evaluating >= 1 or done >= 2
+            return evaluating >= 1 or sum([DONE in signs for signs in telling]) >= 2
         return evaluating >= 2 and evaluating >= _SHARE * len(self.signs)
 
     def number_of(self, at: int) -> int:
@@ -100,22 +100,25 @@ class Context:
 
     def as_of(self, number: int, at: int) -> PartialDate | None:
         """Return when a count at `at` held: the nearest date "as of" before it in its paragraph."""
-        for earlier in self._back_from(number):
+        if not self._as_of:
+            return None
+        for earlier in range(number, self._reach[number] - 1, -1):
             told = self._as_of.get(earlier)
             if told and told[0].start < at:
-                return told[max(0, bisect_right(told, at, key=_start) - 1)].value
+                return _last_before(told, at).value
         return None
 
     def period(self, number: int, at: int) -> FoundDate | None:
         """Return the span of time that a number at `at` is told of."""
-        if not self._spans:
+        spans = self._spans
+        if not spans:
             return None
-        here = self._spans.get(number)
+        here = spans.get(number)
         if here:
-            return here[max(0, bisect_right(here, at, key=_start) - 1)]
-        for earlier in self._back_from(number):
-            if earlier in self._spans:
-                return self._spans[earlier][0]
+            return _last_before(here, at)
+        for earlier in range(number - 1, self._reach[number] - 1, -1):
+            if earlier in spans:
+                return spans[earlier][0]
         return None
 
     @cached_property
@@ -125,13 +128,16 @@ class Context:
         first = next(days, None)
         return first.value if first else None
 
-    def _back_from(self, number: int) -> Iterator[int]:
-        """The sentence and those before it in its paragraph, the nearest first."""
-        paragraph = self.sentences[number].paragraph
-        for earlier in range(number, max(-1, number - 1 - _CARRIED_OVER), -1):
-            if self.sentences[earlier].paragraph != paragraph:
-                return
-            yield earlier
+    @cached_property
+    def _reach(self) -> list[int]:
+        """For each sentence the first one of its paragraph from which dates carry over to it."""
+        reach: list[int] = []
+        first, paragraph = 0, -1
+        for number, sentence in enumerate(self.sentences):
+            if sentence.paragraph != paragraph:
+                first, paragraph = number, sentence.paragraph
+            reach.append(max(first, number - _CARRIED_OVER))
+        return reach
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -149,30 +155,36 @@ class Context:
         """For each sentence its citations, else those of the last one of its paragraph with any."""
         near: list[tuple[int, ...]] = []
         last: tuple[int, ...] = ()
-        paragraph = -1
+        cited, paragraph = self._cited, -1
         for number, sentence in enumerate(self.sentences):
             if sentence.paragraph != paragraph:
                 paragraph, last = sentence.paragraph, ()
-            last = self._cited.get(number, last)
+            last = cited.get(number, last)
             near.append(last)
         return near
 
     @cached_property
     def _spans(self) -> dict[int, list[FoundDate]]:
         """By sentence the dates that are spans of time."""
-        return self._dates_of(_PERIODS)
+        return self._by_sentence([one for one in self.dates if one.role in _PERIODS])
 
     @cached_property
     def _as_of(self) -> dict[int, list[FoundDate]]:
         """By sentence the dates that counts hold as of."""
-        return self._dates_of(("as_of",))
+        return self._by_sentence([one for one in self.dates if one.role == "as_of"])
 
-    def _dates_of(self, roles: tuple[str, ...]) -> dict[int, list[FoundDate]]:
+    def _by_sentence(self, dates: list[FoundDate]) -> dict[int, list[FoundDate]]:
         found: dict[int, list[FoundDate]] = {}
-        for one in self.dates:
-            if one.role in roles:
-                found.setdefault(self.number_of(one.start), []).append(one)
+        for one in dates:
+            found.setdefault(self.number_of(one.start), []).append(one)
         return found
+
+
+def _last_before(dates: list[FoundDate], at: int) -> FoundDate:
+    """The last of the dates of a sentence that begins before or at `at`, else the first."""
+    if len(dates) == 1:
+        return dates[0]
+    return dates[max(0, bisect_right(dates, at, key=_start) - 1)]
 
 
 def _start(found: FoundDate) -> int:

@@ -75,15 +75,17 @@ def _digit_count(lower: str, at: int) -> Count | None:
     numeral = read_numeral(lower, at)
     if numeral is None:
         return None
-    ratio = _RATIO.match(lower, numeral.end)
-    measure_from = ratio.end() if ratio else numeral.end
-    measure_from += lower[measure_from : measure_from + 1] == " "
+    measure_from = numeral.end
+    ratio = _RATIO.match(lower, measure_from)
+    if ratio:
+        measure_from = ratio.end()
+    measure_from += lower.startswith(" ", measure_from)
     measure = measure_at(lower, measure_from)
     if measure is None or _ORDINAL.search(lower, max(0, at - 8), at):
         return None
-    value = _whole(numeral, measure)
     end = measure_from + len(measure.words)
-    if value is None or _AT_LEAST.match(lower, end, end + 40) or _NO_COUNT_BEHIND.match(lower, end):
+    value = _whole(numeral, measure)
+    if value is None or _counts_nothing(lower, end):
         return None
     start, qualifier = _qualified(lower, at)
     if measure.is_amount and _NO_COUNT_BEFORE.search(lower, max(0, start - 36), start):
@@ -91,31 +93,37 @@ def _digit_count(lower: str, at: int) -> Count | None:
     return Count(start, end, value, qualifier, measure)
 
 
+def _counts_nothing(lower: str, end: int) -> bool:
+    """Tell whether what stands behind a measure makes its number no count."""
+    if _NO_COUNT_BEHIND.match(lower, end):
+        return True
+    return lower.find("trở", end, end + 40) >= 0 and bool(_AT_LEAST.match(lower, end, end + 40))
+
+
 def _whole(numeral: Numeral, measure: Measure) -> Decimal | None:
     """The value, if it can count the measure: 1,150 members are 1150; 99,8 members are none."""
-    if measure.is_divisible or numeral.value == numeral.value.to_integral_value():
-        return numeral.value
-    if numeral.has_comma_thousands:
-        return numeral.value * _THOUSANDS
-    return None
+    value = numeral.value
+    if measure.is_divisible or value == value.to_integral_value():
+        return value
+    return value * _THOUSANDS if numeral.has_comma_thousands else None
 
 
 def _in_words(lower: str) -> Iterator[Count]:
     """hai tập thể · hàng trăm đảng viên · hàng chục nghìn lượt người"""
-    for cue in cues(lower).of(COUNTED):
-        word, _, _ = cue.value.partition(" ")
-        measure = measure_at(lower, cue.start + len(word) + 1)
-        if measure and not _ORDINAL.search(lower, max(0, cue.start - 8), cue.start):
-            start, qualifier = _qualified(lower, cue.start)
-            end = cue.start + len(word) + 1 + len(measure.words)
+    for at, _, counted in cues(lower).of(COUNTED):
+        word, _, _ = counted.partition(" ")
+        measure = measure_at(lower, at + len(word) + 1)
+        if measure and not _ORDINAL.search(lower, max(0, at - 8), at):
+            start, qualifier = _qualified(lower, at)
+            end = at + len(word) + 1 + len(measure.words)
             value = Decimal(scale_of(word))
             yield Count(start, end, value, qualifier, measure, word in ("một", "năm"))
-    for cue in cues(lower).of(MANY):
-        measure = measure_at(lower, cue.end + 1)
+    for start, behind, counted in cues(lower).of(MANY):
+        measure = measure_at(lower, behind + 1)
         if measure:
-            many, _, scale = cue.value.partition(" ")
-            end = cue.end + 1 + len(measure.words)
-            yield Count(cue.start, end, Decimal(scale_of(scale)), many, measure)
+            many, _, scale = counted.partition(" ")
+            end = behind + 1 + len(measure.words)
+            yield Count(start, end, Decimal(scale_of(scale)), many, measure)
 
 
 def _qualified(lower: str, at: int) -> tuple[int, str]:

@@ -42,12 +42,8 @@ _LISTS = {
 }  # fmt: skip
 
 
-class Cue(NamedTuple):
-    """A cue word at start:end, with what it stands for."""
-
-    start: int
-    end: int
-    value: str
+# (start, end, what it stands for); bare, since a text holds hundreds.
+Cue = tuple[int, int, str]
 
 
 class Cues(NamedTuple):
@@ -62,10 +58,10 @@ class Cues(NamedTuple):
 @lru_cache(maxsize=4)
 def cues(lower: str) -> Cues:
     """Return every cue in `lower` (Prose.lower); the last few texts are remembered."""
-    groups: tuple[list[Cue], ...] = tuple([] for _ in range(_GROUPS))
+    groups: tuple[list[Cue], ...] = tuple([[] for _ in range(_GROUPS)])
     for start, end, values in _phrases().all_in(lower):
         for group, value in values:
-            groups[group].append(Cue(start, end, value))
+            groups[group].append((start, end, value))
     return Cues(tuple([tuple(sorted(group)) for group in groups]))
 
 

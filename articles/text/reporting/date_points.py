@@ -7,7 +7,10 @@ Forms (domain notes, D): 30/5/2019 · 15-5-2016 · 13.6.2022 · 05 tháng 3 năm
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
+
+from articles.text.partial_dates import PartialDate
 
 MONTHS = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7,
@@ -70,6 +73,13 @@ def read_number(lower: str, at: int) -> Point | None:
     if len(match[0]) == 4:
         return Point(at, match.end(), YEAR, year=number)
     return Point(at, match.end(), NUMBER, day=number)
+
+
+# A date is checked when it is made, and most texts tell the same days, months and years.
+@lru_cache(maxsize=4096)
+def partial_date(edtf: str) -> PartialDate:
+    """Return the date or span of time that `edtf` writes."""
+    return PartialDate(edtf)
 
 
 def is_date(day: int, month: int, year: int = 0) -> bool:

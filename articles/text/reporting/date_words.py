@@ -97,10 +97,10 @@ def spoken_dates(lower: str, published: date | None) -> Iterator[Part]:
     """Yield what only the time of publication dates: "năm nay", "quý III", "hiện có"."""
     if published is None:
         return
-    for cue in cues(lower).of(DATED):
-        value = _spoken(lower, cue.start, cue.end, cue.value, published)
+    for start, end, what in cues(lower).of(DATED):
+        value = _spoken(lower, start, end, what, published)
         if value:
-            yield (cue.start, cue.end, value, "now" if cue.value == "now" else "spoken", 0.7)
+            yield (start, end, value, "now" if what == "now" else "spoken", 0.7)
 
 
 def _spoken(lower: str, start: int, end: int, what: str, published: date) -> str:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import NamedTuple
 
 from articles.text.finds import FoundDate
-from articles.text.partial_dates import PartialDate
 from articles.text.prose import Prose
 from articles.text.reporting.date_heads import (
     NONE,
@@ -30,6 +29,7 @@ from articles.text.reporting.date_points import (
     Point,
     is_date,
     is_year,
+    partial_date,
     read_number,
     read_point,
     with_year,
@@ -76,9 +76,9 @@ def _found(prose: Prose, reading: Reading, published: date | None) -> FoundDate:
     start, end, value, rule, confidence = reading
     role = "as_of" if rule == "now" else role_of(prose.lower, start, end, value, published)
     if role == "as_of" and _TO_THE_END.search(prose.lower, max(0, start - 6), start):
-        value = str(PartialDate(value).latest)
+        value = str(partial_date(value).latest)
     zone = prose.zone_at(start)
-    return FoundDate(start, end, rule, confidence, zone, PartialDate(value), role)
+    return FoundDate(start, end, rule, confidence, zone, partial_date(value), role)
 
 
 def _printed(lower: str, published: date | None) -> Iterator[Reading]:

@@ -8,18 +8,22 @@ from articles.text.finds import FoundDate, ReportedFigure
 from articles.text.partial_dates import PartialDate
 from articles.text.prose import Prose
 from articles.text.reporting.awards import NO_AWARD, Award, award_of, is_recipient
+from articles.text.reporting.clauses import SUBJECT
 from articles.text.reporting.context import Context
 from articles.text.reporting.counts import Count, counts_in
 from articles.text.reporting.cues import ACHIEVED, DONE, PASSIVE
-from articles.text.reporting.owners import SUBJECT, Standing
+from articles.text.reporting.date_points import partial_date
+from articles.text.reporting.owners import Standing
 from articles.text.zones import BODY, CAPTION, STANDFIRST
 
 # What is wished or ordered is not reported: "phấn đấu kết nạp 50 đảng viên".
+# Begins with plain letters, the edge before them checked later, so that the search is quick.
 _PLANNED = re.compile(
-    r"(?<![^\W\d_])(?:phấn đấu|mục tiêu|dự kiến|sẽ|cần|phải|chỉ tiêu|kế hoạch đề ra"
+    r"(?:phấn đấu|mục tiêu|dự kiến|sẽ|cần|phải|chỉ tiêu|kế hoạch đề ra"
     r"|kế hoạch kinh doanh|kỳ vọng|quy định|yêu cầu|đặt ra|ước tính đến|tối thiểu|nếu|để|nhằm)"
-    r"(?![^\W\d_])[^.;\n]{0,160}$"
+    r"(?![^\W\d_])"
 )
+_UP_TO_NUMBER = re.compile(r"[^.;\n]{0,160}")
 _OF_ITS_OWN = re.compile(r" (?:\w+ ){0,2}(?:của|thuộc|ở|tại|trong toàn|trong) $")
 _TAIL = re.compile(r" (?:trực thuộc|tiêu biểu|xuất sắc|điển hình|còn lại|mới)(?![^\W\d_])")
 _DONE = {
@@ -29,7 +33,8 @@ _DONE = {
 }  # fmt: skip
 _DOING = re.compile(rf"(?<![^\W\d_])({'|'.join(_DONE)})(?: được| mới| thêm| cho)? ?$")
 _NOW = re.compile(
-    r"(?<![^\W\d_])(?:hiện nay|(?<!thực )(?<!thể )(?<!phát )hiện|đến nay|tới nay)(?![^\W\d_])"
+    r"(?:(?:đến|tới)(?<![^\W\d_]...) nay"
+    r"|hiện(?<![^\W\d_]hiện)(?: nay|(?<!thực hiện)(?<!thể hiện)(?<!phát hiện)))(?![^\W\d_])"
 )
 _TOLD = frozenset((DONE, ACHIEVED, PASSIVE))
 _FAR = 200  # characters; what stands farther before a number says nothing of it
@@ -65,10 +70,20 @@ def _owned(context: Context, counts: list[Count]) -> Iterator[_Owned]:
 
 
 def _is_reported(context: Context, count: Count, number: int) -> bool:
-    start = max(context.sentences[number].start, count.start - _FAR)
     if context.prose.zone_at(count.start) not in _ZONES:
         return False
-    return _PLANNED.search(context.prose.lower, start, count.start) is None
+    start = max(context.sentences[number].start, count.start - _FAR)
+    return not _is_planned(context.prose.lower, start, count.start)
+
+
+def _is_planned(lower: str, start: int, at: int) -> bool:
+    """Tell whether a word between `start` and `at` makes it a plan; no stop stands between."""
+    for word in _PLANNED.finditer(lower, start, at):
+        first, end = word.span()
+        is_whole = first == 0 or not lower[first - 1].isalpha()
+        if is_whole and _UP_TO_NUMBER.fullmatch(lower, end, at):
+            return True
+    return False
 
 
 def _with_owner(context: Context, count: Count, number: int) -> _Owned | None:
@@ -153,10 +168,10 @@ def _measure(lower: str, count: Count, end: int, award: Award) -> str:
 
 
 def _as_of(context: Context, number: int, at: int) -> PartialDate | None:
-    start = max(context.sentences[number].start, at - _FAR)
-    now = _NOW.search(context.prose.lower, start, at)
-    if now and context.published:
-        return PartialDate(context.published.isoformat())
+    if context.published:
+        start = max(context.sentences[number].start, at - _FAR)
+        if _NOW.search(context.prose.lower, start, at):
+            return partial_date(context.published.isoformat())
     return context.as_of(number, at)
 
 

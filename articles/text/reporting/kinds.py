@@ -58,6 +58,30 @@ class Verdict(NamedTuple):
 
 
 Rule = Callable[[View], Verdict | None]
+_NEVER = 1 << 30
+_EARLY = 60
+_GOES_ON = ("result", "achievement", "award")
+
+# Made once: a text has hundreds of findings of these few kinds.
+_AWARD = Verdict("award", "award", 0.85)
+_CAUSE = Verdict("cause", "cause", 0.8)
+_CAUSE_OF_SHORTCOMING = Verdict("cause_of_shortcoming", "cause_of_shortcoming", 0.8)
+_LESSON = Verdict("lesson", "lesson", 0.7)
+_TASK_IN_SECTION = Verdict("task", "task_in_section", 0.85)
+_TASK = Verdict("task", "task", 0.85)
+_TASK_MODAL = Verdict("task", "task_modal", 0.7)
+_TASK_GOES_ON = Verdict("task", "task_goes_on", 0.75)
+_SHORTCOMING_IN_SECTION = Verdict("shortcoming", "shortcoming_in_section", 0.85)
+_SHORTCOMING = Verdict("shortcoming", "shortcoming", 0.7)
+_LISTED = {
+    kind: Verdict(kind, "listed", 0.7)
+    for kind in ("lesson", "shortcoming", "cause_of_shortcoming", "cause")
+}
+_PRAISE = Verdict("achievement", "praise", 0.7)
+_ACHIEVEMENT = Verdict("achievement", "achievement", 0.7)
+_RESULT = Verdict("result", "result", 0.75)
+_RESULT_GOES_ON = Verdict("result", "result_goes_on", 0.65)
+_CARRIED_OUT = Verdict("result", "result_carried_out", 0.65)
 
 
 def verdict_on(view: View) -> Verdict | None:
@@ -66,7 +90,7 @@ def verdict_on(view: View) -> Verdict | None:
         return None
     if _SCENE.match(view.words):
         return None
-    for rule in _RULES:
+    for rule in _RULES if view.signs else _RULES_WITHOUT_SIGNS:
         verdict = rule(view)
         if verdict:
             return verdict
@@ -80,48 +104,62 @@ def _award(view: View) -> Verdict | None:
         return None
     if not _RECIPIENT.search(view.words):  # what one person was given in a lifetime
         return None
-    return Verdict("award", "award", 0.85)
+    return _AWARD
 
 
 def _reason(view: View) -> Verdict | None:
     """Why it went well, or did not."""
-    at = view.signs.get(CAUSE)
-    if at is not None and at < _EARLY and not _REMEDY.search(view.words, 0, at):
-        return Verdict("cause", "cause", 0.8)
-    if LACK_CAUSE not in view.signs or _NO_REASON.search(view.words):
+    signs = view.signs
+    if CAUSE in signs and _is_early(view, CAUSE):
+        return _CAUSE
+    if LACK_CAUSE not in signs or _NO_REASON.search(view.words):
         return None
     lacks = "shortcoming" in (view.before, view.under) or view.under == "cause_of_shortcoming"
-    if lacks or view.before == "cause_of_shortcoming" or LACKING in view.signs:
-        return Verdict("cause_of_shortcoming", "cause_of_shortcoming", 0.8)
+    if lacks or view.before == "cause_of_shortcoming" or LACKING in signs:
+        return _CAUSE_OF_SHORTCOMING
     return None
 
 
 def _lesson(view: View) -> Verdict | None:
-    if LESSON in view.signs and WANTED not in view.signs and TASK not in view.signs:
-        at = view.signs[LESSON]
-        if at < _EARLY and not _REMEDY.search(view.words, 0, at):
-            return Verdict("lesson", "lesson", 0.7)
-    return None
+    signs = view.signs
+    if LESSON not in signs or WANTED in signs or TASK in signs:
+        return None
+    return _LESSON if _is_early(view, LESSON) else None
+
+
+def _is_early(view: View, sign: str) -> bool:
+    """Tell whether a sign stands near the beginning, and what it says is not being mended."""
+    at = view.signs[sign]
+    return at < _EARLY and not _REMEDY.search(view.words, 0, at)
 
 
 def _task(view: View) -> Verdict | None:
-    if _is_lack(view):
+    signs = view.signs
+    if LACKING in signs and _is_lack(view):
         return None
-    wanted, done = WANTED in view.signs, view.signs.get(DONE, _NEVER)
-    if view.under == "task" and (wanted or view.is_listed or view.opens_with_verb):
-        return Verdict("task", "task_in_section", 0.85)
-    if view.signs.get(TASK, _NEVER) < done and (view.opens_with_verb or view.has_doer(_NEVER)):
-        return Verdict("task", "task", 0.85)
-    if view.signs.get(WANTED, _NEVER) < done and view.is_about_work and _may_want(view):
-        return Verdict("task", "task_modal", 0.7)
-    if view.opens_with_verb and view.before == "task":
-        return Verdict("task", "task_goes_on", 0.75)
+    if view.under == "task" and (WANTED in signs or view.is_listed or view.opens_with_verb):
+        return _TASK_IN_SECTION
+    if TASK in signs or WANTED in signs:
+        verdict = _wanted(view)
+        if verdict:
+            return verdict
+    return _TASK_GOES_ON if view.before == "task" and view.opens_with_verb else None
+
+
+def _wanted(view: View) -> Verdict | None:
+    """What is asked for before anything is told as done."""
+    signs = view.signs
+    done = signs.get(DONE, _NEVER)
+    if signs.get(TASK, _NEVER) < done and (view.opens_with_verb or view.has_doer(_NEVER)):
+        return _TASK
+    if signs.get(WANTED, _NEVER) < done and view.is_about_work and _may_want(view):
+        return _TASK_MODAL
     return None
 
 
 def _is_lack(view: View) -> bool:
     """Tell whether the sentence first says what is lacking, then what is to be done."""
-    at = view.signs.get(LACKING, _NEVER)
+    at = view.signs[LACKING]
     return at < view.signs.get(WANTED, _NEVER) and not _is_remedied(view.words, at)
 
 
@@ -144,44 +182,39 @@ def _shortcoming(view: View) -> Verdict | None:
     if at is None or _is_remedied(view.words, at):
         return None
     if view.under in ("shortcoming", "cause_of_shortcoming"):
-        return Verdict("shortcoming", "shortcoming_in_section", 0.85)
+        return _SHORTCOMING_IN_SECTION
     if view.is_about_work and (view.before == "shortcoming" or view.has_doer(_NEVER)):
-        return Verdict("shortcoming", "shortcoming", 0.7)
+        return _SHORTCOMING
     return None
 
 
 def _listed(view: View) -> Verdict | None:
     """Under a heading or in a list that says what it holds."""
-    if view.is_listed and view.under in ("lesson", "shortcoming", "cause_of_shortcoming", "cause"):
-        return Verdict(view.under, "listed", 0.7)
-    return None
+    return _LISTED.get(view.under) if view.is_listed else None
 
 
 def _achievement(view: View) -> Verdict | None:
-    if not view.is_about_work:
+    signs = view.signs
+    if not view.is_about_work or WANTED in signs:
         return None
-    if PRAISED in view.signs and WANTED not in view.signs:
-        return Verdict("achievement", "praise", 0.7)
-    at, done = view.signs.get(ACHIEVED), view.signs.get(DONE, _NEVER)
-    if at is None or WANTED in view.signs:
+    if PRAISED in signs:
+        return _PRAISE
+    at, done = signs.get(ACHIEVED), signs.get(DONE, _NEVER)
+    if at is None or (done > at and _AIM.search(view.words, max(0, at - 60), at)):
         return None
-    if done > at and _AIM.search(view.words, max(0, at - 60), at):
-        return None
-    if done < _NEVER or view.has_doer(at):
-        return Verdict("achievement", "achievement", 0.7)
-    return None
+    return _ACHIEVEMENT if done < _NEVER or view.has_doer(at) else None
 
 
 def _result(view: View) -> Verdict | None:
     if not view.is_about_work:
         return None
-    done = view.signs.get(DONE)
-    if done is not None and (view.before in _GOES_ON or view.has_doer(done)):
-        return Verdict("result", "result", 0.75)
-    if view.before in _GOES_ON and (view.opens_with_verb or _opens_with_doer(view)):
-        return Verdict("result", "result_goes_on", 0.65)
+    goes_on, done = view.before in _GOES_ON, view.signs.get(DONE)
+    if done is not None and (goes_on or view.has_doer(done)):
+        return _RESULT
+    if goes_on and (view.opens_with_verb or _opens_with_doer(view)):
+        return _RESULT_GOES_ON
     if view.is_cited and view.acts and _CARRIES_OUT.search(view.words):
-        return Verdict("result", "result_carried_out", 0.65)
+        return _CARRIED_OUT
     return None
 
 
@@ -191,9 +224,7 @@ def _opens_with_doer(view: View) -> bool:
     return doer is not None and (PASSIVE in view.signs or view.acts)
 
 
-_NEVER = 1 << 30
-_EARLY = 60
-_GOES_ON = ("result", "achievement", "award")
 _RULES: tuple[Rule, ...] = (
     _award, _reason, _lesson, _task, _shortcoming, _listed, _achievement, _result,
 )  # fmt: skip
+_RULES_WITHOUT_SIGNS: tuple[Rule, ...] = (_task, _listed, _result)

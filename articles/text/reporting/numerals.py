@@ -7,17 +7,16 @@ from typing import NamedTuple
 
 # [0-9][0-9]*, not [0-9]+: a pattern that starts with a plain set is searched twice as fast.
 _RUN = re.compile(r"[0-9][0-9]*")
-# 1.150 · 12.345,67 · 99,8 · 4.376 · 2.5: a dot before three digits parts thousands.
-_PRINTED = re.compile(
-    r"(?P<whole>[0-9]{1,3}(?:\.[0-9]{3}){1,5}|[0-9]{1,12})(?:[.,](?P<part>[0-9]{1,3}))?"
-    r"(?![0-9]|[.,:-][0-9])"
-)
 SCALES = {
     "chục": 10, "trăm": 100, "nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000, "triệu": 10**6,
     "tỷ": 10**9, "tỉ": 10**9,
 }  # fmt: skip
 _SCALE = "|".join(SCALES)
-_SCALES_BEHIND = re.compile(rf" (?:{_SCALE})(?: (?:{_SCALE}))?(?![^\W\d_])")
+# 1.150 · 12.345,67 · 99,8 · 4.376 · 2.5 · 35 nghìn tỷ: a dot before three digits parts thousands.
+_PRINTED = re.compile(
+    r"([0-9]{1,3}(?:\.[0-9]{3}){1,5}|[0-9]{1,12})(?:[.,]([0-9]{1,3}))?(?![0-9]|[.,:-][0-9])"
+    rf"( (?:{_SCALE})(?: (?:{_SCALE}))?(?![^\W\d_]))?"
+)
 DIGITS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
     "mười": 10,
@@ -25,13 +24,23 @@ DIGITS = {
 
 
 class Numeral(NamedTuple):
-    """A number at start:end; `has_comma_thousands` says that 1,150 may be read as 1150."""
+    """A number as printed up to `end`: whole part, decimal part, words that multiply it."""
 
-    start: int
     end: int
-    value: Decimal
-    is_scaled: bool = False
-    has_comma_thousands: bool = False
+    whole: str
+    part: str
+    scale: str
+
+    @property
+    def has_comma_thousands(self) -> bool:
+        """Whether 1,150 may be read as 1150."""
+        return len(self.part) == 3 and not self.scale
+
+    @property
+    def value(self) -> Decimal:
+        whole = self.whole.replace(".", "")
+        value = Decimal(f"{whole}.{self.part}" if self.part else whole)
+        return _plain(value * scale_of(self.scale)) if self.scale else value
 
 
 @lru_cache(maxsize=4)
@@ -43,14 +52,7 @@ def digit_runs(lower: str) -> tuple[int, ...]:
 def read_numeral(lower: str, at: int) -> Numeral | None:
     """Return the number whose digits begin at `at`, with the words that multiply it, or None."""
     match = _PRINTED.match(lower, at)
-    if match is None:
-        return None
-    whole, part = match["whole"].replace(".", ""), match["part"] or ""
-    value = Decimal(f"{whole}.{part}" if part else whole)
-    scales = _SCALES_BEHIND.match(lower, match.end())
-    if scales is None:
-        return Numeral(at, match.end(), value, has_comma_thousands=len(part) == 3)
-    return Numeral(at, scales.end(), _plain(value * scale_of(scales[0])), is_scaled=True)
+    return Numeral(match.end(), *match.groups("")) if match else None
 
 
 def _plain(value: Decimal) -> Decimal:

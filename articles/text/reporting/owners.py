@@ -1,84 +1,15 @@
 """Whose a number or a statement is: the body that is the subject of the clause, or next to it."""
 
-import re
 from bisect import bisect_right
-from collections import Counter
 from functools import cached_property
 from typing import NamedTuple
 
 from articles.text.finds import Citation, NamedBody
 from articles.text.prose import Prose
+from articles.text.reporting.clauses import NO_OWNER, OBLIQUE, PLAIN, SPEAKER, SUBJECT, rank_of
 from articles.text.sentences import Sentence, sentences
 
-# How a body stands in its clause, from the best owner to none at all.
-SUBJECT, PLAIN, OBLIQUE, SPEAKER, NO_OWNER = range(5)
-
-# Between a body and its verb: "Ủy ban Kiểm tra (UBKT) đã kết luận".
-_ABBREVIATION = re.compile(r" ?\([^()\n]{1,30}\)")
-_DID = frozenset(("đã", "vừa", "cũng"))
-_VERBS = frozenset(
-    (
-        *("đã", "có", "hiện", "còn", "được", "vừa", "luôn", "cũng", "sẽ", "cần", "phải", "đạt"),
-        *("tặng", "trao", "khen", "là", "gồm", "đang", "chưa", "không", "vẫn", "mới", "bị", "đều"),
-        *("ban", "triển", "tập", "quyết", "xác", "tiếp", "chủ", "phối", "quán", "thực", "tăng"),
-        *("đẩy", "kết", "thi", "tiếp", "xử", "hoàn", "huy", "vận", "hỗ", "thường", "tuyên", "duy"),
-        *("phát", "nhận", "giải", "kịp", "ra", "rà", "quan", "chú", "nỗ", "cho", "đồng", "công"),
-        *("biểu", "tổng", "bắt", "khởi", "tạm", "đề", "góp", "thu", "bầu", "giới", "cử", "mở"),
-    )
-)
-_VERB_PAIRS = frozenset(
-    (
-        *("ban hành", "triển khai", "tập trung", "quyết định", "xác định", "tiếp tục", "chủ động"),
-        *("chủ trì", "phối hợp", "quán triệt", "thực hiện", "tăng cường", "đẩy mạnh", "kết nạp"),
-        *("thi hành", "tiếp nhận", "xử lý", "hoàn thành", "huy động", "vận động", "hỗ trợ"),
-        *("thường xuyên", "tuyên dương", "duy trì", "phát hiện", "phát động", "phát huy"),
-        *("nhận được", "giải quyết", "kịp thời", "ra quyết", "ra mắt", "rà soát", "quan tâm"),
-        *("chú trọng", "nỗ lực", "cho ý", "đồng loạt", "công nhận", "công bố", "biểu dương"),
-        *("tổng kết", "bắt giữ", "khởi tố", "tạm giữ", "đề ra", "góp phần", "thu hồi", "thu hút"),
-        *(
-            "bầu ra",
-            "giới thiệu",
-            "cử tuyển",
-            "mở được",
-            "mở lớp",
-            "tổ chức",
-            "chỉ đạo",
-            "kiểm tra",
-        ),
-        *("điều tra", "khám phá", "triệt phá", "bắt quả", "xử phạt", "lập biên", "giải ngân"),
-        *("chi trả", "đào tạo", "đầu tư", "tuyển dụng", "tuyển sinh", "sản xuất", "xuất khẩu"),
-        *("cho vay", "nộp ngân", "khởi công", "khánh thành", "sáp nhập", "chia tách", "trồng mới"),
-        *("lãnh đạo", "xây dựng", "thành lập", "hướng dẫn", "khen thưởng", "trao tặng", "cấp phát"),
-    )
-)
-_SURE_VERBS = _VERBS - {pair.partition(" ")[0] for pair in _VERB_PAIRS}
-_COUNTED_BY = frozenset(("có", "là", "gồm", "còn"))
-_SPEECH = frozenset(
-    (
-        *("cho biết", "cho hay", "khẳng định", "nhấn mạnh", "nêu rõ", "đề nghị", "yêu cầu"),
-        *("đánh giá", "thông tin", "thông báo", "ghi nhận", "cho rằng", "chia sẻ", "báo cáo"),
-        *("đưa tin", "phản ánh", "dẫn lời", "trích lời", "đăng tải", "nhận định"),
-    )
-)
-_GIVES = frozenset(("tặng", "trao", "khen", "tuyên", "biểu", "công", "truy", "tôn", "vinh", "cấp"))
-_OBLIQUE = frozenset(
-    (
-        *("của", "trong", "toàn", "cho", "về", "thuộc", "bởi", "với", "từ", "việc", "ở", "đến"),
-        *("tới", "các", "cùng", "do", "vào", "tại", "theo", "nhân", "sang", "qua", "giữa", "cơ"),
-    )
-)
-_AT_FIRST = frozenset(("tại", "ở", "toàn", "trong", "riêng", "với", "tính"))
-_POSTS = frozenset(
-    (
-        *("thư", "viên", "trưởng", "tịch", "nhiệm", "đốc", "trực", "biểu", "đạo", "án", "lệnh"),
-        *("ủy", "bộ", "tập", "phòng", "diện", "viện"),
-    )
-)
-_POST = re.compile(
-    r"(?:bí thư|ủy viên|trưởng|trưởng ban|chủ tịch|chủ nhiệm|giám đốc|thường trực|chánh án|tư lệnh"
-    r"|chính ủy|tổng biên tập|chánh văn phòng|thống đốc|hiệu trưởng|đại diện|lãnh đạo|cán bộ"
-    r"|thành viên|đại biểu|phó|viện trưởng|nguyên)$"
-)
+_WEIGHTS = (3, 2, 1, 1, 0)  # of the ranks, for the main body of an article
 _FAR = 24  # bodies before a number among which its owner is looked for
 _LONGEST_WAY = 12  # sentences
 _CARRIED_OVER = 4  # sentences of one paragraph that may share a subject
@@ -105,15 +36,21 @@ class Owners:
         self._issuers = {one.issuer_at[0] for one in citations if one.issuer_at}
         self._bodies = _outermost(organizations)
         self._starts = [body.start for body in self._bodies]
-        self._main: str | None = None
 
     @cached_property
     def _standings(self) -> list[Standing]:
-        return [Standing(body, self._standing(body)) for body in self._bodies]
+        lower, issuers = self._lower, self._issuers
+        return [
+            Standing(
+                body,
+                NO_OWNER if body.start in issuers else rank_of(lower, body.start, body.end),
+            )
+            for body in self._bodies
+        ]
 
     @cached_property
-    def _subjects(self) -> list[list[Standing]]:
-        """For each sentence the bodies that are subjects in it."""
+    def subjects(self) -> list[list[Standing]]:
+        """For each sentence the bodies that are subjects of its clauses, in reading order."""
         found: list[list[Standing]] = [[] for _ in self._sentences]
         begins = [sentence.start for sentence in self._sentences]
         for standing in self._standings:
@@ -125,104 +62,75 @@ class Owners:
 
     def owner(self, number: int, at: int) -> Standing | None:
         """Return the body that owns what stands at `at` in sentence `number`."""
-        here = self._before(number, at)
-        for rank in (SUBJECT, PLAIN):
-            for standing in reversed(here):
-                if standing.rank == rank:
-                    return standing
-        carried = self.carried(number)
-        if carried:
-            return carried
-        return next((one for one in reversed(here) if one.rank in (OBLIQUE, SPEAKER)), None)
+        nearest = {standing.rank: standing for standing in self._before(number, at)}
+        found = nearest.get(SUBJECT) or nearest.get(PLAIN) or self._carried[number]
+        if found:
+            return found
+        others = [nearest[rank] for rank in (OBLIQUE, SPEAKER) if rank in nearest]
+        return max(others, key=_place, default=None)
 
-    def subject(self, number: int) -> Standing | None:
-        """Return the first body that is the subject of a clause of sentence `number`."""
-        return next(iter(self._subjects[number]), None)
+    def of_sentence(self, number: int) -> str:
+        """Return the name of the body of which sentence `number` tells, "" where none is named.
 
-    def carried(self, number: int) -> Standing | None:
-        """Return the subject of the nearest earlier sentence of the same paragraph."""
-        paragraph = self._sentences[number].paragraph
-        for earlier in range(number - 1, max(-1, number - 1 - _CARRIED_OVER), -1):
-            if self._sentences[earlier].paragraph != paragraph:
-                return None
-            if self._subjects[earlier]:
-                return self._subjects[earlier][-1]
-        return None
+        It is the first subject of the sentence, else the last one before it in its paragraph, else
+        the last one of the paragraph before, else the main body of the article.
+        """
+        subjects = self.subjects[number]
+        if subjects:
+            return subjects[0].body.name
+        standing = self._carried[number] or self._subject_of_paragraph_before(number)
+        return standing.body.name if standing else self.main
 
-    def last_subject_before(self, number: int) -> Standing | None:
-        """Return the last subject of the paragraph before that of sentence `number`."""
-        paragraph = self._sentences[number].paragraph
-        for earlier in range(number - 1, max(-1, number - _LONGEST_WAY), -1):
-            if self._sentences[earlier].paragraph < paragraph - 1:
-                return None
-            if self._sentences[earlier].paragraph < paragraph and self._subjects[earlier]:
-                return self._subjects[earlier][-1]
-        return None
+    @cached_property
+    def _carried(self) -> list[Standing | None]:
+        """For each sentence the last subject of one not far before it in its paragraph."""
+        carried: list[Standing | None] = []
+        last, reach, paragraph = None, 0, -1
+        for number, sentence in enumerate(self._sentences):
+            if sentence.paragraph != paragraph:
+                last, paragraph = None, sentence.paragraph
+            carried.append(last if number <= reach else None)
+            subjects = self.subjects[number]
+            if subjects:
+                last, reach = subjects[-1], number + _CARRIED_OVER
+        return carried
+
+    def _subject_of_paragraph_before(self, number: int) -> Standing | None:
+        last = self._last_of_paragraph.get(self._sentences[number].paragraph - 1)
+        return last[1] if last and number - last[0] < _LONGEST_WAY else None
+
+    @cached_property
+    def _last_of_paragraph(self) -> dict[int, tuple[int, Standing]]:
+        """The last subject of each paragraph that has any, with the number of its sentence."""
+        return {
+            self._sentences[number].paragraph: (number, subjects[-1])
+            for number, subjects in enumerate(self.subjects)
+            if subjects
+        }
 
     def named_in(self, start: int, end: int) -> list[NamedBody]:
         """Return the bodies that begin within start:end, in reading order."""
         first, last = bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1)
         return list(self._bodies[first:last])
 
-    @property
+    @cached_property
     def main(self) -> str:
         """The body that the article names most, the signing of documents aside; "" without one."""
-        if self._main is None:
-            counts: Counter[str] = Counter()
-            for body, rank in self._standings:
-                counts[body.name] += (3, 2, 1, 1, 0)[rank]
-            best = counts.most_common(1)
-            self._main = best[0][0] if best and best[0][1] > 0 else ""
-        return self._main
+        counts: dict[str, int] = {}
+        for body, rank in self._standings:
+            counts[body.name] = counts.get(body.name, 0) + _WEIGHTS[rank]
+        # Of several the first named, as max() gives the first.
+        best = max(counts, key=counts.__getitem__, default="")
+        return best if best and counts[best] else ""
 
     def _before(self, number: int, at: int) -> list[Standing]:
         start = self._sentences[number].start
         first, last = bisect_right(self._starts, start - 1), bisect_right(self._starts, at - 1)
         return self._standings[max(first, last - _FAR) : last]
 
-    def _standing(self, body: NamedBody) -> int:
-        before = self._lower[max(0, body.start - 22) : body.start].rpartition("\n")[2].split()
-        last = before[-1] if before else ""
-        if body.start in self._issuers or last[-1:].isdigit():
-            return NO_OWNER
-        did, first, second = _next_words(self._lower, body.end)
-        if last in ("được", "do") and first in _GIVES:
-            return NO_OWNER
-        if last in _POSTS and _POST.search(" ".join(before)):
-            return SUBJECT if last == "viên" and first in _COUNTED_BY else NO_OWNER
-        pair = f"{first} {second}"
-        if pair in _SPEECH:
-            return SPEAKER
-        if last == "theo":
-            return NO_OWNER
-        if did or first in _SURE_VERBS or pair in _VERB_PAIRS:
-            return SUBJECT
-        return self._without_verb(body, last.strip("(\"',;:"))
 
-    def _without_verb(self, body: NamedBody, last: str) -> int:
-        if last not in _OBLIQUE:
-            return PLAIN
-        if last in _AT_FIRST and self._is_at_first(body):
-            return PLAIN
-        return OBLIQUE
-
-    def _is_at_first(self, body: NamedBody) -> bool:
-        """Tell whether the body stands in the first words of its sentence: "Tại Đảng bộ xã"."""
-        before = self._lower[max(0, body.start - 16) : body.start]
-        return bool(re.search(r"(?:^|[.;:\n] ?)[^\W\d_]+ (?:[^\W\d_]+ )?$", before))
-
-
-def _next_words(lower: str, at: int) -> tuple[bool, str, str]:
-    """Whether "đã" stands behind `at`, and the two words after that; no sign between them."""
-    if lower[at : at + 2] in (" (", "("):
-        match = _ABBREVIATION.match(lower, at)
-        at = match.end() if match else at
-    words = lower[at : at + 32].split(" ", 4)
-    if words[0] or len(words) < 3:
-        return False, words[1] if len(words) > 1 and not words[0] else "", ""
-    if words[1] in _DID:
-        return True, words[2].rstrip(".,;"), words[3].rstrip(".,;") if len(words) > 3 else ""
-    return False, words[1].rstrip(".,;"), words[2].rstrip(".,;")
+def _place(standing: Standing) -> int:
+    return standing.body.start
 
 
 def _outermost(organizations: tuple[NamedBody, ...]) -> tuple[NamedBody, ...]:

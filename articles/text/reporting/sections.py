@@ -11,7 +11,7 @@ from articles.text.prose import key_of
 LONGEST_HEADING = 120
 _FAR = 6  # paragraphs of one item of a list
 _ENDS_LEAD_IN = re.compile(r":\W*$|(?:sau đây|như sau|dưới đây|trọng tâm sau|nội dung sau)\W*$")
-_MARK = re.compile(r"(?:[-+•*]|[0-9]{1,2}[.)/]|[a-zđ]\)|[ivx]{1,4}[.)])[ ]?(?=[^\W_])")
+_MARK = r"(?:[-+•*]|[0-9]{1,2}[.)/]|[a-zđ]\)|[ivx]{1,4}[.)])[ ]?(?=[^\W_])"
 # The first that stands in a heading or lead-in decides; "nhiệm vụ" in it outweighs "kết quả".
 _SUBJECTS = (
     ("cause_of_shortcoming", re.compile(r"nguyên nhân(?: của)?(?: những| các)? (?:hạn chế|tồn tại"
@@ -34,10 +34,7 @@ def subject_of(words: str) -> str:
 
 def list_item(words: str) -> int:
     """Return how many characters number an item ("Một là:", "2.", "-"), 0 where none do."""
-    match = _MARK.match(words)
-    if match:
-        return match.end()
-    match = _openers().match(words)
+    match = _item().match(words)
     return match.end() if match else 0
 
 
@@ -48,13 +45,23 @@ def is_heading(words: str) -> bool:
 
 def is_lead_in(words: str) -> bool:
     """Tell whether a sentence (lower case) announces what follows it on other lines."""
-    return _ENDS_LEAD_IN.search(words, max(0, len(words) - 24)) is not None
+    last = words[-24:]
+    # Most sentences end in neither a colon nor "sau", "đây": no need to look closer.
+    if ":" not in last and "sau" not in last and "đây" not in last:
+        return False
+    return _ENDS_LEAD_IN.search(last) is not None
 
 
 @cache
-def _openers() -> re.Pattern[str]:
+def item() -> str:
+    """Return a pattern of what numbers an item, to be compiled."""
     words = "|".join(sorted(map(key_of, entries("list_openers")), key=len, reverse=True))
-    return re.compile(rf"(?:{words})(?: là)?[ ]?[,:;-]?[ ]?")
+    return rf"{_MARK}|(?:{words})(?: là)?[ ]?[,:;-]?[ ]?"
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(item())
 
 
 class Sections:
@@ -63,9 +70,7 @@ class Sections:
     `kind` is what the nearest heading, or the list that goes on, announces; "" for neither.
     """
 
-    def __init__(self, items: Sequence[int]) -> None:
-        """`items` are the paragraphs that begin with "Một là", "1." or "-", in order."""
-        self._items = items
+    def __init__(self) -> None:
         self._heading = ""
         self._list = ""
         self._ends = -1
@@ -82,13 +87,16 @@ class Sections:
         """A heading ends the list and says what follows, if it does."""
         self._heading, self._list = subject_of(words), ""
 
-    def lead_in(self, words: str, paragraph: int) -> None:
-        """A lead-in opens a list; without items it is the next paragraph."""
+    def lead_in(self, words: str, paragraph: int, items: Sequence[int]) -> None:
+        """A lead-in opens a list; without items it is the next paragraph.
+
+        `items` are the paragraphs of the text that begin with "Một là", "1." or "-", in order.
+        """
         self._list, self._ends = subject_of(words), paragraph + 1
-        at = bisect_right(self._items, paragraph)
+        at = bisect_right(items, paragraph)
         reach = 1
-        while at < len(self._items) and self._items[at] - self._ends < reach:
-            self._ends, reach = self._items[at], _FAR
+        while at < len(items) and items[at] - self._ends < reach:
+            self._ends, reach = items[at], _FAR
             at += 1
 
     def enter(self, paragraph: int) -> None:

@@ -7,9 +7,9 @@ from functools import cache
 
 from articles.text.lexicon import entries
 from articles.text.prose import key_of
-from articles.text.reporting.sections import list_item
+from articles.text.reporting.sections import item
 
-_CONNECTIVE = re.compile(
+_CONNECTIVE = (
     r"(?:(?:đồng thời|bên cạnh đó|cùng với đó|đặc biệt(?: là)?|trong đó|qua đó|từ đó|ngoài ra"
     r"|theo đó|cụ thể(?: là)?|do đó|do vậy|vì vậy|vì thế|song song với đó|mặt khác|trên cơ sở đó"
     r"|hằng năm|hàng năm|đó là|nhất là|trước hết(?: là)?|thời gian tới|trong thời gian tới"
@@ -42,19 +42,20 @@ class View:
     has_subject: bool = False
     is_cited: bool = False
     is_about_work: bool = True
-    opening: int = field(init=False)
-    opens_with_verb: bool = field(init=False)
 
-    def __post_init__(self) -> None:
-        """`opening`: where the sentence itself begins, behind "Một là:" and "Đồng thời,"."""
-        at = list_item(self.words)
-        match = _CONNECTIVE.match(self.words, at)
-        self.opening = match.end() if match else at
-        words = self.words[self.opening : self.opening + 40].replace(",", "").split(" ", 4)
-        verbs = _verbs()
-        self.opens_with_verb = (
-            words[0] in verbs or " ".join(words[:2]) in verbs or " ".join(words[:3]) in verbs
-        )
+    @property
+    def opening(self) -> int:
+        """Where the sentence itself begins, behind "Một là:" and "Đồng thời,"."""
+        match = _opening().match(self.words)
+        return match.end() if match else 0
+
+    @property
+    def opens_with_verb(self) -> bool:
+        """Whether its first words are a verb of work: "Tăng cường kiểm tra"."""
+        at = self.opening
+        words = self.words[at : at + 40].replace(",", "").split(" ", 3)
+        verbs = _verbs().get(words[0], ())
+        return any(verb == " ".join(words[: verb.count(" ") + 1]) for verb in verbs)
 
     @property
     def acts(self) -> bool:
@@ -67,8 +68,17 @@ class View:
 
 
 @cache
-def _verbs() -> frozenset[str]:
-    return frozenset(map(key_of, entries("work_verbs")))
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"(?:{item()})?(?:{_CONNECTIVE})?")
+
+
+@cache
+def _verbs() -> dict[str, tuple[str, ...]]:
+    """The verbs of work by their first words; most sentences begin with none of these."""
+    rows: dict[str, list[str]] = {}
+    for verb in map(key_of, entries("work_verbs")):
+        rows.setdefault(verb.partition(" ")[0], []).append(verb)
+    return {first: tuple(verbs) for first, verbs in rows.items()}
 
 
 @cache

@@ -269,6 +269,6 @@ def test_dates_come_in_reading_order_and_do_not_overlap():
 
 def test_the_page_s_own_matter_has_no_dates():
     prose = prose_of("Họp ngày 3/2/2017.")
-    cut = type(prose)(prose.text, "\n" * len(prose.text), "\n" * len(prose.text), ())
+    cut = type(prose)(prose.text, "\n" * len(prose.text), "\n" * len(prose.text), (), ())
 
     assert find_dates(cut, published=PUBLISHED) == ()
