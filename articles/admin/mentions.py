@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin.badges import badge
 from articles.admin.passages import PassageForm, asked
 from articles.admin.rows import KeptRows, RowInline
-from articles.models import Article, Mention, MentionKind, Origin, Step, TextVersion
+from articles.models import Article, Mention, MentionKind, MentionState, Origin, Step, TextVersion
 
 
 class MentionForm(PassageForm):
@@ -88,29 +88,38 @@ class MentionFormSet(KeptRows, BaseModelFormSet):
         return {**super().get_form_kwargs(index), "text": self.text}
 
     def clean(self) -> None:
-        """Refuse the same mark twice, in this form or among the proposals."""
+        """Refuse the same mark twice: all marks of the text are rows of this form."""
         super().clean()
-        seen, proposed = set(), self._proposed()
+        seen = set()
         for row in self.forms:
             if self._should_delete_form(row) or row.instance.start is None:
                 continue
             mark = mark_of(row.instance)
             if mark in seen:
                 row.add_error("words", _("This passage is already marked so."))
-            elif mark in proposed:
-                row.add_error("words", _("The machine proposes this: accept it there."))
             seen.add(mark)
 
-    def _proposed(self) -> set[tuple[Any, ...]]:
-        """The marks that have their page of their own; asked only where a row is new or moved."""
-        if self.text is None or not any(row.has_changed() for row in self.forms):
-            return set()
-        marked = Mention.objects.marked().values("pk")
-        rows = Mention.objects.filter(text_version=self.text).exclude(pk__in=marked)
-        return {mark_of(row) for row in rows.only(*MARK)}
+    def save(self, commit: bool = True) -> Any:
+        """What an editor marks takes the place of what the machine proposes there."""
+        rows = super().save(commit=commit)
+        self.deleted_objects += self._overtaken([row for row, _fields in self.changed_objects])
+        self.deleted_objects += self._overtaken(self.new_objects)
+        return rows
+
+    def _overtaken(self, marked: list[Mention]) -> list[Mention]:
+        if not marked:
+            return []
+        shown = Mention.objects.marked().values("pk")
+        proposed = Mention.objects.filter(text_version=self.text).exclude(pk__in=shown)
+        return [row for row in proposed if any(_overtakes(mark, row) for mark in marked)]
 
 
-MARK = ("start", "end", "kind", "directive", "organization", "person")
+def _overtakes(mark: Mention, proposed: Mention) -> bool:
+    """Whether an editor's mark says more than an open proposal, or the same as a rejected one."""
+    if proposed.state == MentionState.REJECTED:
+        return mark_of(mark) == mark_of(proposed)
+    overlaps = mark.start < proposed.end and proposed.start < mark.end
+    return overlaps and mark.kind == proposed.kind
 
 
 def mark_of(mention: Mention) -> tuple[Any, ...]:

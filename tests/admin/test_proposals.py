@@ -318,16 +318,25 @@ def test_a_passage_is_marked_for_a_record_once(editor, article, known):
     assert row.state == "proposed"
 
 
-def test_a_mark_that_is_proposed_is_not_made_a_second_time(editor, article, known):
+@pytest.mark.parametrize("state", ["proposed", "rejected"])
+@pytest.mark.parametrize("words", ["Xã ủy Lạ", "Xã ủy Lạ cũng vậy"])
+def test_what_an_editor_marks_takes_the_place_of_a_proposal(editor, article, known, words, state):
+    Mention.objects.filter(exact="Xã ủy Lạ").update(state=state)
     url = reverse("admin:articles_article_change", args=[article.pk])
     form = form_of(editor.get(url))
     number = int(form["mentions-TOTAL_FORMS"])
-    row = {"words": "Xã ủy Lạ", "kind": "organization", "organization": "", "state": "accepted"}
+    row = {"words": words, "kind": "organization", "organization": "", "state": "accepted"}
     form |= {f"mentions-{number}-{name}": value for name, value in row.items()}
     form["mentions-TOTAL_FORMS"] = number + 1
-    page = editor.post(url, form)
-    assert page.status_code == 200
-    assert "Máy đã đề xuất điều này" in page.content.decode()
+    assert editor.post(url, form).status_code == 302
+    rows = Mention.objects.filter(exact__startswith="Xã ủy Lạ")
+    kept = {("editor", "accepted")}
+    if state == "rejected" and words != "Xã ủy Lạ":
+        kept.add(("machine", "rejected"))
+    assert {(one.origin, one.state) for one in rows} == kept
+    assert Mention.objects.untouched().count() == 5
+    extract_again(article, by=None)
+    assert {(one.origin, one.state) for one in rows.all()} == kept
 
 
 def test_a_whole_fact_becomes_a_draft_on_its_passage(editor, people, article, known):
