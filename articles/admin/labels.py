@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 
 from articles.models import Article, Directive, DirectiveType, Organization, Person, Place, Position
 from articles.services import access
+from articles.text.partial_dates import PartialDate
 
 _LONGEST_TITLE = 90
 
@@ -43,15 +44,14 @@ def _(person: Person) -> str:
 
 @label_of.register
 def _(body: Organization) -> str:
-    years = f"{body.valid_from or ''}–{body.valid_to or ''}".strip("–")
     place = body.place.name if body.place and body.place.name not in body.name else ""
-    return _joined(body.name, body.get_kind_display(), place, years)
+    return _joined(body.name, body.get_kind_display(), place, _years(body))
 
 
 @label_of.register
 def _(directive: Directive) -> str:
     title = directive.title if directive.symbol else ""
-    return _joined(directive.label, str(directive.signed_on or ""), _cut(title))
+    return _joined(directive.label, _as_typed(directive.signed_on), _cut(title))
 
 
 @label_of.register
@@ -64,13 +64,23 @@ def _(article: Article) -> str:
 
 @label_of.register
 def _(place: Place) -> str:
-    years = f"{place.valid_from or ''}–{place.valid_to or ''}".strip("–")
-    return _joined(place.name, place.get_level_display(), years)
+    return _joined(place.name, place.get_level_display(), _years(place))
 
 
 @label_of.register
 def _(kind: DirectiveType) -> str:
     return _joined(kind.name, kind.abbreviations, kind.get_family_display())
+
+
+def _years(record: Organization | Place) -> str:
+    """Return the years of a record's life, an open end as "…"; "" if neither end is known."""
+    ends = [date.year if date else None for date in (record.valid_from, record.valid_to)]
+    return "–".join(str(year or "…") for year in ends) if any(ends) else ""
+
+
+def _as_typed(date: PartialDate | None) -> str:
+    """Return a date as the boxes of the desk take it: 25/10/2018, 10/2018, 2018."""
+    return "/".join(reversed(str(date).split("-"))) if date else ""
 
 
 def _joined(*parts: str) -> str:
