@@ -76,7 +76,18 @@ _FIRST_WORDS = re.compile(r"(?:^|[.;:\n] ?)[^\W\d_]+ (?:[^\W\d_]+ )?$")
 _AGENT = ("được", "do")
 _TELLING_BEFORE = _POSTS.union(_AGENT)
 _NO_WORDS = (False, "", "")
+# The word right behind a subject: no body is one without it.
+_ACTING = _VERBS.union(_DID, _COUNTED_BY, (pair.partition(" ")[0] for pair in _VERB_PAIRS))
+_LONGEST_WORD = 12  # characters: a syllable and the signs behind it
 _BEFORE = 22  # characters: a post, or the word that makes it no subject
+
+
+def may_act(lower: str, end: int) -> bool:
+    """Tell at a glance whether the body that ends at `end` may be a SUBJECT: no other is one."""
+    if not lower.startswith(" ", end):
+        return False
+    word = lower[end + 1 : end + _LONGEST_WORD].partition(" ")[0]
+    return word.rstrip(".,;") in _ACTING or word[:1] == "("
 
 
 def rank_of(lower: str, start: int, end: int) -> int:

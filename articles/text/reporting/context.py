@@ -1,6 +1,7 @@
 """What a sentence stands in: the citations, dates and bodies of its own and of those before."""
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,7 +20,7 @@ from articles.text.reporting.cues import (
     WANTED,
     cues,
 )
-from articles.text.reporting.owners import Owners
+from articles.text.reporting.owners import Owners, carried_over
 from articles.text.sentences import Sentence, sentences
 
 _EVALUATING = frozenset((ACHIEVED, PRAISED, TASK, WANTED, LESSON, LACKING))
@@ -94,32 +95,28 @@ class Context:
         """Return the indexes of the citations in sentence `number`."""
         return self._cited.get(number, ())
 
-    def cited_for(self, number: int) -> tuple[int, ...]:
-        """Return the citations in sentence `number`, else of the nearest one in its paragraph."""
-        return self._cited_near[number] if self.citations else ()
+    @cached_property
+    def cited_for(self) -> Mapping[int, tuple[int, ...]]:
+        """By sentence the citations in it, else in the nearest one before it in its paragraph."""
+        return {**carried_over(self.sentences, self._cited, len(self.sentences)), **self._cited}
 
     def as_of(self, number: int, at: int) -> PartialDate | None:
         """Return when a count at `at` held: the nearest date "as of" before it in its paragraph."""
-        if not self._as_of:
-            return None
-        for earlier in range(number, self._reach[number] - 1, -1):
-            told = self._as_of.get(earlier)
-            if told and told[0].start < at:
-                return _last_before(told, at).value
-        return None
+        here = self._as_of.get(number)
+        if here and here[0].start < at:
+            return _last_before(here, at).value
+        carried = self._as_of_before.get(number)
+        return carried[-1].value if carried else None
 
     def period(self, number: int, at: int) -> FoundDate | None:
         """Return the span of time that a number at `at` is told of."""
-        spans = self._spans
-        if not spans:
-            return None
-        here = spans.get(number)
-        if here:
-            return _last_before(here, at)
-        for earlier in range(number - 1, self._reach[number] - 1, -1):
-            if earlier in spans:
-                return spans[earlier][0]
-        return None
+        here = self._spans.get(number)
+        return _last_before(here, at) if here else self._span_before.get(number)
+
+    @cached_property
+    def periods(self) -> Mapping[int, FoundDate]:
+        """By sentence the span of time that all of it is told of."""
+        return {**self._span_before, **{at: spans[-1] for at, spans in self._spans.items()}}
 
     @cached_property
     def event_day(self) -> PartialDate | None:
@@ -127,17 +124,6 @@ class Context:
         days = (one for one in self.dates if one.role == "event" and len(one.value.text) == 10)
         first = next(days, None)
         return first.value if first else None
-
-    @cached_property
-    def _reach(self) -> list[int]:
-        """For each sentence the first one of its paragraph from which dates carry over to it."""
-        reach: list[int] = []
-        first, paragraph = 0, -1
-        for number, sentence in enumerate(self.sentences):
-            if sentence.paragraph != paragraph:
-                first, paragraph = number, sentence.paragraph
-            reach.append(max(first, number - _CARRIED_OVER))
-        return reach
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -151,19 +137,6 @@ class Context:
         return {number: tuple(indexes) for number, indexes in found.items()}
 
     @cached_property
-    def _cited_near(self) -> list[tuple[int, ...]]:
-        """For each sentence its citations, else those of the last one of its paragraph with any."""
-        near: list[tuple[int, ...]] = []
-        last: tuple[int, ...] = ()
-        cited, paragraph = self._cited, -1
-        for number, sentence in enumerate(self.sentences):
-            if sentence.paragraph != paragraph:
-                paragraph, last = sentence.paragraph, ()
-            last = cited.get(number, last)
-            near.append(last)
-        return near
-
-    @cached_property
     def _spans(self) -> dict[int, list[FoundDate]]:
         """By sentence the dates that are spans of time."""
         return self._by_sentence([one for one in self.dates if one.role in _PERIODS])
@@ -172,6 +145,15 @@ class Context:
     def _as_of(self) -> dict[int, list[FoundDate]]:
         """By sentence the dates that counts hold as of."""
         return self._by_sentence([one for one in self.dates if one.role == "as_of"])
+
+    @cached_property
+    def _span_before(self) -> Mapping[int, FoundDate]:
+        firsts = {number: spans[0] for number, spans in self._spans.items()}
+        return carried_over(self.sentences, firsts, _CARRIED_OVER)
+
+    @cached_property
+    def _as_of_before(self) -> Mapping[int, list[FoundDate]]:
+        return carried_over(self.sentences, self._as_of, _CARRIED_OVER)
 
     def _by_sentence(self, dates: list[FoundDate]) -> dict[int, list[FoundDate]]:
         found: dict[int, list[FoundDate]] = {}

@@ -60,7 +60,7 @@ def _in_digits(lower: str, taken: list[tuple[int, int]]) -> Iterator[Count]:
     spans = iter([*taken, (len(lower) + 1, len(lower) + 1)])
     start, end = next(spans)
     behind = 0
-    for at in digit_runs(lower):
+    for at, _ in digit_runs(lower):
         while end <= at:
             start, end = next(spans)
         if at < behind or start <= at:

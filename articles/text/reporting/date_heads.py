@@ -29,6 +29,9 @@ _WITHIN = frozenset(("ngày", "mùng", "mồng", "tháng", "năm", "quý"))
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ ]?(\(?)$")
 _LABEL = re.compile(r"(?:giai đoạn|nhiệm kỳ|thời kỳ|niên khóa|năm học|niên độ|khóa)[: (]{0,2}$")
 _BEFORE_NUMBER = ("ngày ", "tháng ", "quý ", "mùng ", "mồng ", "sáng ", "chiều ", "tối ", "nay ")
+# What parts a number from the next of the same date: 15-5 · 15 / 5 · 15, tháng 5 · 5 năm 2020
+_JOINED = re.compile(r" ?[/.] ?[0-9]| ?-|(?: ?,)? (?:tháng|năm) ")
+_FAR = 14  # characters in which the word before a number is looked for
 _FIRST_YEAR, _LAST_YEAR, _LAST_DAY = 1000, 2100, 31
 # "(15/5)" is a day behind these, "chiều nay (15/5)"
 _BEFORE_BRACKET = frozenset(
@@ -59,17 +62,28 @@ class Head(NamedTuple):
 
 def read_head(lower: str, at: int) -> Head:
     """Return what the words before the digit at `at` say of it."""
-    before = lower[max(0, at - 14) : at]
-    match = _LAST_WORD.search(before)
-    if match is None:
-        return Head(BRACKET if before.endswith("(") else NONE, at)
-    if match[2]:
-        is_day = match[1] in _BEFORE_BRACKET or _KINDS.get(match[1]) == OF_DAY
+    found = _last_word(lower, at)
+    if found is None:
+        return Head(BRACKET if lower.endswith("(", 0, at) else NONE, at)
+    word, start, is_bracketed = found
+    if is_bracketed:
+        is_day = word in _BEFORE_BRACKET or _KINDS.get(word) == OF_DAY
         return Head(OF_DAY if is_day else BRACKET, at)
-    kind = _KINDS.get(match[1], NONE)
-    if kind == NONE and match[1] in _TODAY and before[: match.start()].endswith(_PARTS_OF_DAY):
+    kind = _KINDS.get(word, NONE)
+    if kind == NONE and word in _TODAY and lower.endswith(_PARTS_OF_DAY, max(0, at - _FAR), start):
         kind = OF_DAY  # "sáng nay 1.8", "chiều qua 5/6"
-    return Head(kind, at - len(before) + match.start() if match[1] in _WITHIN else at)
+    return Head(kind, start if word in _WITHIN else at)
+
+
+def _last_word(lower: str, at: int) -> tuple[str, int, bool] | None:
+    """The word right before `at`, where it begins, whether a bracket stands between."""
+    before = lower[max(0, at - _FAR) : at]
+    if before[-1:] == " ":
+        word = before[:-1].rpartition(" ")[2]
+        if word.isalpha():  # so it is nearly always
+            return word, at - 1 - len(word), False
+    match = _LAST_WORD.search(before)
+    return (match[1], at - len(before) + match.start(), bool(match[2])) if match else None
 
 
 def with_label(lower: str, start: int) -> int:
@@ -81,6 +95,15 @@ def with_label(lower: str, start: int) -> int:
 def stands_alone(lower: str, point: Point, head: Head) -> bool:
     """Tell whether the point is a date by itself, with the words before and behind it."""
     return _ALONE[point.form](lower, point, head)
+
+
+def may_be_date(lower: str, at: int, end: int) -> bool:
+    """Tell at a glance whether the digits at at:end may begin a date; most of most texts do not."""
+    size = end - at
+    if size > 2:
+        return size == 4 and lower[at] in "12"
+    before = lower.endswith(_BEFORE_NUMBER, max(0, at - 6), at)
+    return before or _JOINED.match(lower, end) is not None
 
 
 def may_begin(lower: str, point: Point) -> bool:

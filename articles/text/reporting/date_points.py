@@ -56,23 +56,28 @@ class Point(NamedTuple):
 def read_point(lower: str, at: int) -> Point | None:
     """Return what may be a date and begins with the digit at `at`, or None."""
     match = _POINT.match(lower, at)
-    if match is None or match.lastgroup == "a":
-        return read_number(lower, at)
-    point = _read(match)
-    if point is None or _goes_on(lower, point):
-        return read_number(lower, at)
-    return point
+    if match is None:
+        return None
+    if match.lastgroup != "a":
+        point = _read(match)
+        if point is not None and not _goes_on(lower, point):
+            return point
+    return _number(lower, at, match.end("a"))
 
 
 def read_number(lower: str, at: int) -> Point | None:
     """Return the first number alone: 7 of "7-12/10", 2016 of "2016-2018"."""
     match = _ALONE.match(lower, at)
-    if match is None or lower[match.end() : match.end() + 1].isalnum():
+    return _number(lower, at, match.end()) if match else None
+
+
+def _number(lower: str, at: int, end: int) -> Point | None:
+    if lower[end : end + 1].isalnum():
         return None
-    number = int(match[0])
-    if len(match[0]) == 4:
-        return Point(at, match.end(), YEAR, year=number)
-    return Point(at, match.end(), NUMBER, day=number)
+    number = int(lower[at:end])
+    if end - at == 4:
+        return Point(at, end, YEAR, 0, 0, number)
+    return Point(at, end, NUMBER, number)
 
 
 # A date is checked when it is made, and most texts tell the same days, months and years.
@@ -105,47 +110,44 @@ def is_year(year: int) -> bool:
 
 
 def _goes_on(lower: str, point: Point) -> bool:
-    if point.form == DAY_MONTH and point.mark == "-" and lower[point.end : point.end + 1] == "-":
+    if point.form == DAY_MONTH and point.mark == "-" and lower.startswith("-", point.end):
         return True
     return _GOES_ON.match(lower, point.end) is not None
 
 
 def _read(match: re.Match[str]) -> Point | None:
-    if match["month"]:
-        return _long(match)
-    if match["of"]:
-        return _month(match, int(match["of"]), MONTH_OF)
-    if match["c"]:
-        return _numeric(match)
-    if match["b"] and len(match["b"]) == 4:
-        return _month(match, int(match["b"]), MONTH)
-    return _day_month(match)
+    first, mark, second, third, month, year, slashed, of = match.groups("")
+    if month:
+        return _long(match.span(), int(first), month, year or slashed)
+    if len(first) > 2:
+        return None
+    if of:
+        return _month(match.span(), int(first), int(of), MONTH_OF)
+    if third:
+        return _numeric(match.span(), int(first), int(second), int(third), mark)
+    if len(second) == 4:
+        return _month(match.span(), int(first), int(second), MONTH, mark)
+    return _day_month(match.span(), int(first), int(second), mark) if len(second) < 3 else None
 
 
-def _long(match: re.Match[str]) -> Point | None:
-    word, day = match["month"], int(match["a"])
-    month, year = MONTHS.get(word) or int(word), int(match["year"] or match["slashed"] or 0)
+def _long(span: tuple[int, int], day: int, word: str, printed: str) -> Point | None:
+    month, year = MONTHS.get(word) or int(word), int(printed or 0)
     if not is_date(day, month, year) or not (year == 0 or is_year(year)):
         return None
-    return Point(match.start(), match.end(), LONG, day, month, year)
+    return Point(*span, LONG, day, month, year)
 
 
-def _month(match: re.Match[str], year: int, form: int) -> Point | None:
-    month = int(match["a"])
-    if len(match["a"]) > 2 or not 1 <= month <= 12 or not is_year(year):
+def _month(span: tuple[int, int], month: int, year: int, form: int, mark: str = "") -> Point | None:
+    if not 1 <= month <= 12 or not is_year(year):
         return None
-    return Point(match.start(), match.end(), form, 0, month, year, match["mark"] or "")
+    return Point(*span, form, 0, month, year, mark)
 
 
-def _numeric(match: re.Match[str]) -> Point | None:
-    day, month, year = int(match["a"]), int(match["b"]), int(match["c"])
-    if len(match["a"]) > 2 or not is_year(year) or not is_date(day, month, year):
+def _numeric(span: tuple[int, int], day: int, month: int, year: int, mark: str) -> Point | None:
+    if not is_year(year) or not is_date(day, month, year):
         return None
-    return Point(match.start(), match.end(), NUMERIC, day, month, year, match["mark"])
+    return Point(*span, NUMERIC, day, month, year, mark)
 
 
-def _day_month(match: re.Match[str]) -> Point | None:
-    day, month = int(match["a"]), int(match["b"])
-    if len(match["a"]) > 2 or len(match["b"]) > 2 or not is_date(day, month):
-        return None
-    return Point(match.start(), match.end(), DAY_MONTH, day, month, 0, match["mark"])
+def _day_month(span: tuple[int, int], day: int, month: int, mark: str) -> Point | None:
+    return Point(*span, DAY_MONTH, day, month, 0, mark) if is_date(day, month) else None

@@ -38,6 +38,7 @@ _AS_OF = re.compile(
     r"(?: hết| cuối| đầu| giữa| thời điểm| sáng| chiều| tối"
     r"| [0-9]{1,2} ?(?:h|g|:|giờ) ?[0-9]{0,2}){0,4} ?$"
 )
+_UP_TO = ("đến", "tới", "thời điểm", "cập nhật")  # one of these stands in each of them
 _HOLIDAYS = frozenset(("dịp", "lễ", "niệm", "mừng"))
 _SPANS = frozenset(("trong", "đoạn", "kỳ", "suốt", "cả"))
 # "lao động nông thôn đến năm 2020": a goal; "Đến năm 2019, …" and "tính đến năm 2019" are counts
@@ -64,11 +65,13 @@ def _by_words(near: str, last: str) -> str:
         return "other"
     if (last in _MAY_ISSUE or last[-1:].isdigit() or "/" in last) and _ISSUED.search(near):
         return "issued"
-    return "other" if _BIRTH.search(near, max(0, len(near) - 20)) else ""
+    if ("sinh" in near or "mất" in near or "trần" in near) and _BIRTH.search(near[-20:]):
+        return "other"
+    return ""
 
 
 def _by_value(before: str, near: str, last: str, value: str, published: date | None) -> str:
-    if _AS_OF.search(near):
+    if any(word in near for word in _UP_TO) and _AS_OF.search(near):
         return "as_of" if _is_past(value, published) and not _is_goal(before, value) else "other"
     if len(value) == 4:
         is_law = ("luật" in before or "pháp" in before) and _LAW.search(before)

@@ -23,6 +23,9 @@ _BEFORE_YEAR = re.compile(
 )
 
 
+_PARTS = ("quý", "tháng", "những", "thập", "nửa")  # one of these stands in each of them
+
+
 def year_parts(lower: str, point: Point, head: Head, published: date | None) -> Part | None:
     """Return the quarter, half or decade that ends with this year, or None where none does."""
     if head.kind == OF_QUARTER:
@@ -30,6 +33,9 @@ def year_parts(lower: str, point: Point, head: Head, published: date | None) -> 
     if point.form != YEAR:
         return None
     at = max(0, point.start - 32)
+    before = lower[at : point.start]
+    if not any(word in before for word in _PARTS):
+        return None
     match = _BEFORE_YEAR.search(lower, at, point.start)
     return _part(match, point) if match else None
 

@@ -13,6 +13,7 @@ from articles.text.reporting.date_heads import (
     OF_QUARTER,
     Head,
     begins_range,
+    may_be_date,
     may_begin,
     read_head,
     stands_alone,
@@ -83,8 +84,8 @@ def _found(prose: Prose, reading: Reading, published: date | None) -> FoundDate:
 
 def _printed(lower: str, published: date | None) -> Iterator[Reading]:
     behind = 0
-    for at in digit_runs(lower):
-        if at < behind:
+    for at, end in digit_runs(lower):
+        if at < behind or not may_be_date(lower, at, end):
             continue
         point = read_point(lower, at)
         if point is None or not may_begin(lower, point):

@@ -181,4 +181,4 @@ def _label(prose: Prose, period: FoundDate | None) -> str:
 
 def _cited(context: Context, number: int, award: Award) -> tuple[int, ...]:
     """Awards are given for what the paragraph is about; other figures only for their sentence."""
-    return context.cited_for(number) if award.verb else context.cited_in(number)
+    return context.cited_for.get(number, ()) if award.verb else context.cited_in(number)

@@ -19,16 +19,16 @@ from articles.text.reporting.cues import (
 )
 from articles.text.reporting.sentence_view import View, doers
 
-# The report of a meeting itself, which finds nothing.
-_SCENE = re.compile(
-    r"(?:\([^()]{2,30}\) ?-? ?)?(?:(?:sáng|chiều|tối|trưa|ngày|vừa qua|mới đây|trong hai ngày"
+# A question, or the report of a meeting itself: neither finds anything.
+_NO_FINDING = re.compile(
+    r"p\.?v[: ]|phóng viên:|hỏi:|\* "
+    r"|(?:\([^()]{2,30}\) ?-? ?)?(?:(?:sáng|chiều|tối|trưa|ngày|vừa qua|mới đây|trong hai ngày"
     r"|trong [0-9] ngày|hôm)[ ,][^;]{0,160}?(?:tổ chức|diễn ra|khai mạc|đã có buổi|chủ trì|tham dự"
     r"|đến thăm|đã họp|ký kết|bế mạc|làm việc|ra mắt|công bố|phát động|khởi công|khánh thành)"
     r"|(?:tham dự|dự|cùng dự|tới dự|đến dự|chủ trì|tham gia|về dự|cùng tham dự|tham dự và|dự và)"
     r"[ ,](?:và [^ ]+ [^ ]+ )?(?:hội nghị|buổi|lễ|đại hội|chương trình|cuộc|có|hội thảo|tọa đàm"
     r"|phiên|các))"
 )
-_ASKED = ("pv:", "p.v:", "pv ", "p.v ", "phóng viên:", "hỏi:", "* ")
 _REMEDY = re.compile(
     r"(?:khắc phục|tháo gỡ|giải quyết|chỉ ra|chỉ rõ|làm rõ|phân tích|thảo luận|không còn|tránh"
     r"|ngăn chặn|xử lý|nhận diện|kiểm điểm|sửa chữa|đánh giá|vượt qua|chia sẻ khó|trao đổi|nêu"
@@ -86,9 +86,7 @@ _CARRIED_OUT = Verdict("result", "result_carried_out", 0.65)
 
 def verdict_on(view: View) -> Verdict | None:
     """Return what kind of finding the sentence is, or None: the first rule that speaks decides."""
-    if view.words.endswith("?") or view.words.startswith(_ASKED):
-        return None
-    if _SCENE.match(view.words):
+    if view.words[-1] == "?" or _NO_FINDING.match(view.words):
         return None
     for rule in _RULES if view.signs else _RULES_WITHOUT_SIGNS:
         verdict = rule(view)

@@ -33,11 +33,11 @@ _PER_CENT = Measure("%", "%", is_amount=True)
 
 def measure_at(lower: str, at: int) -> Measure | None:
     """Return the longest measure that begins at `at` of Prose.lower, or None."""
-    behind = lower[at : at + 60]
-    if behind[:1] == "%":
+    if lower.startswith("%", at):
         return _PER_CENT
-    for measure in _by_first_letters().get(behind[:2], ()):
-        if behind.startswith(measure.words) and not behind[len(measure.words) :][:1].isalnum():
+    for measure in _by_first_letters().get(lower[at : at + 2], ()):
+        end = at + len(measure.words)
+        if lower.startswith(measure.words, at) and not lower[end : end + 1].isalnum():
             return measure
     return None
 

@@ -44,9 +44,9 @@ class Numeral(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def digit_runs(lower: str) -> tuple[int, ...]:
-    """Return where runs of digits begin; the last few texts are remembered."""
-    return tuple([match.start() for match in _RUN.finditer(lower)])
+def digit_runs(lower: str) -> tuple[tuple[int, int], ...]:
+    """Return where runs of digits begin and end; the last few texts are remembered."""
+    return tuple([match.span() for match in _RUN.finditer(lower)])
 
 
 def read_numeral(lower: str, at: int) -> Numeral | None:

@@ -1,14 +1,24 @@
 """Whose a number or a statement is: the body that is the subject of the clause, or next to it."""
 
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from articles.text.finds import Citation, NamedBody
 from articles.text.prose import Prose
-from articles.text.reporting.clauses import NO_OWNER, OBLIQUE, PLAIN, SPEAKER, SUBJECT, rank_of
+from articles.text.reporting.clauses import (
+    NO_OWNER,
+    OBLIQUE,
+    PLAIN,
+    SPEAKER,
+    SUBJECT,
+    may_act,
+    rank_of,
+)
 from articles.text.sentences import Sentence, sentences
 
+T = TypeVar("T")
 _WEIGHTS = (3, 2, 1, 1, 0)  # of the ranks, for the main body of an article
 _FAR = 24  # bodies before a number among which its owner is looked for
 _LONGEST_WAY = 12  # sentences
@@ -36,38 +46,46 @@ class Owners:
         self._issuers = {one.issuer_at[0] for one in citations if one.issuer_at}
         self._bodies = _outermost(organizations)
         self._starts = [body.start for body in self._bodies]
+        self._ranks: list[int | None] = [None] * len(self._bodies)
+
+    def _rank(self, index: int) -> int:
+        """Return how a body stands in its clause; worked out where it is asked for, and once."""
+        rank = self._ranks[index]
+        if rank is None:
+            start, end = self._bodies[index].start, self._bodies[index].end
+            rank = NO_OWNER if start in self._issuers else rank_of(self._lower, start, end)
+            self._ranks[index] = rank
+        return rank
 
     @cached_property
-    def _standings(self) -> list[Standing]:
-        lower, issuers = self._lower, self._issuers
-        return [
-            Standing(
-                body,
-                NO_OWNER if body.start in issuers else rank_of(lower, body.start, body.end),
-            )
-            for body in self._bodies
-        ]
-
-    @cached_property
-    def subjects(self) -> list[list[Standing]]:
-        """For each sentence the bodies that are subjects of its clauses, in reading order."""
-        found: list[list[Standing]] = [[] for _ in self._sentences]
+    def subjects(self) -> dict[int, list[NamedBody]]:
+        """By sentence the bodies that are subjects of its clauses, in reading order."""
+        found: dict[int, list[NamedBody]] = {}
         begins = [sentence.start for sentence in self._sentences]
-        for standing in self._standings:
-            if standing.rank == SUBJECT:
-                number = bisect_right(begins, standing.body.start) - 1
+        for index, body in enumerate(self._bodies):
+            if may_act(self._lower, body.end) and self._rank(index) == SUBJECT:
+                number = bisect_right(begins, body.start) - 1
                 if number >= 0:
-                    found[number].append(standing)
+                    found.setdefault(number, []).append(body)
         return found
 
     def owner(self, number: int, at: int) -> Standing | None:
         """Return the body that owns what stands at `at` in sentence `number`."""
-        nearest = {standing.rank: standing for standing in self._before(number, at)}
-        found = nearest.get(SUBJECT) or nearest.get(PLAIN) or self._carried[number]
-        if found:
-            return found
-        others = [nearest[rank] for rank in (OBLIQUE, SPEAKER) if rank in nearest]
-        return max(others, key=_place, default=None)
+        nearest: dict[int, int] = {}
+        for index in reversed(self._before(number, at)):
+            rank = self._rank(index)
+            if rank == SUBJECT:
+                return Standing(self._bodies[index], rank)
+            nearest.setdefault(rank, index)
+        if PLAIN in nearest:
+            return Standing(self._bodies[nearest[PLAIN]], PLAIN)
+        if number in self._carried:
+            return Standing(self._carried[number], SUBJECT)
+        others = [(nearest[rank], rank) for rank in (OBLIQUE, SPEAKER) if rank in nearest]
+        if not others:
+            return None
+        index, rank = max(others)
+        return Standing(self._bodies[index], rank)
 
     def of_sentence(self, number: int) -> str:
         """Return the name of the body of which sentence `number` tells, "" where none is named.
@@ -75,38 +93,30 @@ class Owners:
         It is the first subject of the sentence, else the last one before it in its paragraph, else
         the last one of the paragraph before, else the main body of the article.
         """
-        subjects = self.subjects[number]
+        subjects = self.subjects.get(number)
         if subjects:
-            return subjects[0].body.name
-        standing = self._carried[number] or self._subject_of_paragraph_before(number)
-        return standing.body.name if standing else self.main
+            return subjects[0].name
+        body = self._carried.get(number) or self._subject_of_paragraph_before(number)
+        return body.name if body else self.main
 
     @cached_property
-    def _carried(self) -> list[Standing | None]:
-        """For each sentence the last subject of one not far before it in its paragraph."""
-        carried: list[Standing | None] = []
-        last, reach, paragraph = None, 0, -1
-        for number, sentence in enumerate(self._sentences):
-            if sentence.paragraph != paragraph:
-                last, paragraph = None, sentence.paragraph
-            carried.append(last if number <= reach else None)
-            subjects = self.subjects[number]
-            if subjects:
-                last, reach = subjects[-1], number + _CARRIED_OVER
-        return carried
+    def _carried(self) -> dict[int, NamedBody]:
+        """By sentence the last subject of one not far before it in its paragraph."""
+        return carried_over(self._sentences, self._last_subjects, _CARRIED_OVER)
 
-    def _subject_of_paragraph_before(self, number: int) -> Standing | None:
+    def _subject_of_paragraph_before(self, number: int) -> NamedBody | None:
         last = self._last_of_paragraph.get(self._sentences[number].paragraph - 1)
         return last[1] if last and number - last[0] < _LONGEST_WAY else None
 
     @cached_property
-    def _last_of_paragraph(self) -> dict[int, tuple[int, Standing]]:
+    def _last_of_paragraph(self) -> dict[int, tuple[int, NamedBody]]:
         """The last subject of each paragraph that has any, with the number of its sentence."""
-        return {
-            self._sentences[number].paragraph: (number, subjects[-1])
-            for number, subjects in enumerate(self.subjects)
-            if subjects
-        }
+        lasts = self._last_subjects.items()
+        return {self._sentences[number].paragraph: (number, subject) for number, subject in lasts}
+
+    @cached_property
+    def _last_subjects(self) -> dict[int, NamedBody]:
+        return {number: subjects[-1] for number, subjects in self.subjects.items()}
 
     def named_in(self, start: int, end: int) -> list[NamedBody]:
         """Return the bodies that begin within start:end, in reading order."""
@@ -115,28 +125,58 @@ class Owners:
 
     @cached_property
     def main(self) -> str:
-        """The body that the article names most, the signing of documents aside; "" without one."""
-        counts: dict[str, int] = {}
-        for body, rank in self._standings:
-            counts[body.name] = counts.get(body.name, 0) + _WEIGHTS[rank]
-        # Of several the first named, as max() gives the first.
-        best = max(counts, key=counts.__getitem__, default="")
-        return best if best and counts[best] else ""
+        """The body that the article names most, the signing of documents aside; "" without one.
 
-    def _before(self, number: int, at: int) -> list[Standing]:
+        Of two that weigh the same it is the one named first.
+        """
+        places: dict[str, list[int]] = {}
+        for index, body in enumerate(self._bodies):
+            places.setdefault(body.name, []).append(index)
+        most, name = (0, 0), ""
+        for other, indexes in sorted(places.items(), key=_named_most):
+            if len(indexes) * _WEIGHTS[SUBJECT] < most[0]:
+                break  # neither this one nor the rest can weigh as much
+            weight = (sum([_WEIGHTS[self._rank(index)] for index in indexes]), -indexes[0])
+            if weight > most and weight[0]:
+                most, name = weight, other
+        return name
+
+    def _before(self, number: int, at: int) -> range:
+        """The nearest bodies before `at` in sentence `number`, by their places in the text."""
         start = self._sentences[number].start
         first, last = bisect_right(self._starts, start - 1), bisect_right(self._starts, at - 1)
-        return self._standings[max(first, last - _FAR) : last]
+        return range(max(first, last - _FAR), last)
 
 
-def _place(standing: Standing) -> int:
-    return standing.body.start
+def _named_most(item: tuple[str, list[int]]) -> int:
+    return -len(item[1])
+
+
+def carried_over(
+    sentences: Sequence[Sentence], values: Mapping[int, T], reach: int
+) -> dict[int, T]:
+    """Return by sentence the value of the nearest one before it in its paragraph.
+
+    `values` are given by sentence, in order; none goes farther than `reach` sentences.
+    """
+    carried: dict[int, T] = {}
+    for number, value in values.items():
+        paragraph = sentences[number].paragraph
+        for later in range(number + 1, min(number + reach + 1, len(sentences))):
+            if sentences[later].paragraph != paragraph:
+                break
+            carried[later] = value
+            if later in values:
+                break
+    return carried
 
 
 def _outermost(organizations: tuple[NamedBody, ...]) -> tuple[NamedBody, ...]:
     """The bodies that lie in no other: of "Đảng bộ Văn phòng Chính phủ" the whole."""
     kept: list[NamedBody] = []
+    reach = -1
     for body in sorted(organizations, key=lambda body: (body.start, -body.end)):
-        if not kept or body.end > kept[-1].end:
+        if body.end > reach:
+            reach = body.end
             kept.append(body)
     return tuple(kept)

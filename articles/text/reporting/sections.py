@@ -67,39 +67,38 @@ def _item() -> re.Pattern[str]:
 class Sections:
     """Follows headings and lists through a text; asked for what the sentence at hand stands under.
 
-    `kind` is what the nearest heading, or the list that goes on, announces; "" for neither.
+    `kind` is what the nearest heading, or the list that goes on, announces, "" for neither;
+    `is_list` tells that it is a list.
     """
 
     def __init__(self) -> None:
+        self.kind = ""
+        self.is_list = False
         self._heading = ""
-        self._list = ""
         self._ends = -1
-
-    @property
-    def kind(self) -> str:
-        return self._list or self._heading
-
-    @property
-    def is_list(self) -> bool:
-        return bool(self._list)
 
     def head(self, words: str) -> None:
         """A heading ends the list and says what follows, if it does."""
-        self._heading, self._list = subject_of(words), ""
+        self._heading = subject_of(words)
+        self._under("")
 
     def lead_in(self, words: str, paragraph: int, items: Sequence[int]) -> None:
         """A lead-in opens a list; without items it is the next paragraph.
 
         `items` are the paragraphs of the text that begin with "Một là", "1." or "-", in order.
         """
-        self._list, self._ends = subject_of(words), paragraph + 1
+        self._ends = paragraph + 1
         at = bisect_right(items, paragraph)
         reach = 1
         while at < len(items) and items[at] - self._ends < reach:
             self._ends, reach = items[at], _FAR
             at += 1
+        self._under(subject_of(words))
 
     def enter(self, paragraph: int) -> None:
         """A paragraph begins: the list goes on, or is over."""
-        if paragraph > self._ends:
-            self._list = ""
+        if self.is_list and paragraph > self._ends:
+            self._under("")
+
+    def _under(self, listed: str) -> None:
+        self.kind, self.is_list = listed or self._heading, bool(listed)

@@ -22,6 +22,7 @@ _ACTS = re.compile(
     r" (?:tăng cường|đẩy mạnh|duy trì|thực hiện|tổ chức|triển khai|xây dựng|chú trọng|quan tâm"
     r"|thường xuyên|chủ động|tích cực|phối hợp|tập trung|nâng cao|quán triệt|phát huy|kịp thời)"
 )
+_LONGEST_WORD = 10  # characters; no syllable is longer
 
 
 @dataclass(slots=True)
@@ -53,9 +54,12 @@ class View:
     def opens_with_verb(self) -> bool:
         """Whether its first words are a verb of work: "Tăng cường kiểm tra"."""
         at = self.opening
+        first = self.words[at : at + _LONGEST_WORD].partition(" ")[0].strip(",")
+        verbs = _verbs().get(first)
+        if verbs is None:
+            return False
         words = self.words[at : at + 40].replace(",", "").split(" ", 3)
-        verbs = _verbs().get(words[0], ())
-        return any(verb == " ".join(words[: verb.count(" ") + 1]) for verb in verbs)
+        return first in verbs or " ".join(words[:2]) in verbs or " ".join(words[:3]) in verbs
 
     @property
     def acts(self) -> bool:
@@ -73,12 +77,12 @@ def _opening() -> re.Pattern[str]:
 
 
 @cache
-def _verbs() -> dict[str, tuple[str, ...]]:
+def _verbs() -> dict[str, frozenset[str]]:
     """The verbs of work by their first words; most sentences begin with none of these."""
-    rows: dict[str, list[str]] = {}
+    rows: dict[str, set[str]] = {}
     for verb in map(key_of, entries("work_verbs")):
-        rows.setdefault(verb.partition(" ")[0], []).append(verb)
-    return {first: tuple(verbs) for first, verbs in rows.items()}
+        rows.setdefault(verb.partition(" ")[0], set()).add(verb)
+    return {first: frozenset(verbs) for first, verbs in rows.items()}
 
 
 @cache

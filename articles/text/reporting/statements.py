@@ -1,5 +1,6 @@
 """Sentences that report a result, a shortcoming, a cause, a lesson, a task or an award."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from articles.text.finds import ReportedStatement
@@ -29,6 +30,8 @@ class _Reader:
         self._sentences = context.sentences
         self._signs = context.signs
         self._is_about_work = context.is_about_work
+        self._cited = context.cited_for
+        self._periods = context.periods
         # One more at the end, so that each sentence has a neighbour on either side.
         self._paragraphs = [*(sentence.paragraph for sentence in self._sentences), -1]
         self._sections = Sections()
@@ -82,17 +85,22 @@ class _Reader:
         return False
 
     def _view(self, number: int, words: str) -> View:
-        context, sections = self._context, self._sections
+        sections = self._sections
         return View(
             words,
-            signs=self._signs[number],
-            before=self._before,
-            under=sections.kind,
-            is_listed=sections.is_list,
-            has_subject=bool(context.owners.subjects[number]),
-            is_cited=bool(context.cited_for(number)),
-            is_about_work=self._is_about_work,
+            self._signs[number],
+            self._before,
+            sections.kind,
+            sections.is_list,
+            number in self._subjects,
+            number in self._cited,
+            self._is_about_work,
         )
+
+    @cached_property
+    def _subjects(self) -> Mapping[int, object]:
+        """Worked out where a sentence may be a finding: for most news it is not needed."""
+        return self._context.owners.subjects
 
     @cached_property
     def _items(self) -> list[int]:
@@ -106,15 +114,16 @@ class _Reader:
 
     def _statement(self, number: int, zone: str, verdict: Verdict) -> ReportedStatement:
         start, end, _ = self._sentences[number]
-        period = self._context.period(number, end)
+        kind, rule, confidence = verdict
+        period = self._periods.get(number)
         return ReportedStatement(
             start,
             end,
-            verdict.rule,
-            verdict.confidence,
+            rule,
+            confidence,
             zone,
-            verdict.kind,
+            kind,
             organization=self._context.owners.of_sentence(number),
-            citations=self._context.cited_for(number),
+            citations=self._cited.get(number, ()),
             period=period.value if period else None,
         )
