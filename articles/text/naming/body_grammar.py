@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from articles.text.naming import body_tails as tails
 from articles.text.naming.body_words import (
+    ENDS,
     FIELD,
     LEVEL,
     OFFICE,
@@ -206,6 +207,11 @@ def _whole(text: Stretch, head: Head, depth: int) -> int | None:
     return head.end
 
 
+def _last(text: Stretch, head: Head, depth: int) -> int | None:
+    """Group, Holdings: by its last word alone a name is part of no other."""
+    return None if depth else head.end
+
+
 def _end(pattern: re.Pattern[str], text: Stretch, at: int, limit: int) -> int | None:
     """Return where `pattern` ends that begins at `at`, None where it takes nothing."""
     match = pattern.match(text.plain, at, limit)
@@ -228,5 +234,5 @@ def _nested(text: Stretch, end: int, depth: int) -> int | None:
 
 _READERS = {
     PARTY: _party, LEVEL: _level, FIELD: _field, OFFICE: _office, PROPER: _proper, UNIT: _unit,
-    WHOLE: _whole,
+    WHOLE: _whole, ENDS: _last,
 }  # fmt: skip

@@ -60,6 +60,18 @@ def test_long_runs_of_one_piece_raise_nothing(piece):
     assert len(find_organizations(body(text), Known(), (), ())) <= len(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Chi bộ Group đã họp", ["Chi bộ Group"]),
+        ("Đảng ủy Sao Mai Group đã họp", ["Đảng ủy Sao Mai Group"]),
+    ],
+)
+def test_the_last_word_of_a_name_may_stand_behind_a_head(text, names):
+    found = find_organizations(body(text), Known(), (), ())
+    assert [text[one.start : one.end] for one in found] == names
+
+
 def test_a_head_inside_another_is_not_read_again():
     text = "Ủy ban Mặt trận Tổ quốc xã Hải Anh"
     assert [head.start for head in heads_in(text, text.lower())] == [0]
