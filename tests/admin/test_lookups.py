@@ -69,7 +69,7 @@ def test_directives_are_found_by_symbol_and_articles_by_title(editor):
     factories.make_directive("05", title="Về học tập")
     factories.make_article("Học tập ở cơ sở")
     (directive,) = found(editor, "finding.directive", "05-CT/TW")
-    assert directive == "Chỉ thị 05-CT/TW · 2016-05-15 · Về học tập"
+    assert directive == "Chỉ thị 05-CT/TW · 15/05/2016 · Về học tập"
     assert found(editor, "textversion.article", "hoc tap o co so") == ["Học tập ở cơ sở"]
 
 
