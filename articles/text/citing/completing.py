@@ -1,7 +1,6 @@
 """From mentions to citations: issuer, date and subject, and the symbol where they settle it."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from articles.text.citing.grammar import Grammar
@@ -51,7 +50,7 @@ def _with_meant_types(mentions: list[Mention]) -> list[Mention]:
     """
     written = {(one.type, one.number) for one in mentions if one.rule in ("number", "number-only")}
     return [
-        replace(one, type="Quy định")
+        one._replace(type="Quy định")
         if one.type == "Quyết định"
         and ("Quy định", one.number) in written
         and ("Quyết định", one.number) not in written

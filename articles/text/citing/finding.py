@@ -31,6 +31,7 @@ from articles.text.citing.numbered import (
     read_symbols,
 )
 from articles.text.citing.plenums import read_plenums
+from articles.text.citing.symbol_reader import BEGINS
 from articles.text.finds import NAMED
 from articles.text.lexicon import entries
 from articles.text.phrases import Hit
@@ -41,6 +42,8 @@ _ABBREVIATED = re.compile(
     r"(?:N[QĐ]|C(?:Tr|[TVĐ])|K[LH]|Q[ĐC]|T(?:TLT|Tr|[TB])|HD|ĐA)(?= ?(?i:số)?:? ?[0-9]"
     r"| ?(?:TW|TƯ|T\.Ư|T\.ư|HNTW|HN |BCH|(?i:trung ương|đại hội)|ĐH))"
 )
+# One search of the whole text for both: where an abbreviation may stand, where a symbol may begin.
+_BEGINNING = re.compile(rf"[0-9CĐHKNQT](?:(?<=[0-9]){BEGINS}|[ABCDĐHLQTVr])")
 _SIGNS_OF_A_SYMBOL = frozenset("-/.&_")
 # What may follow a type word where it begins a citation: most are common nouns or verbs.
 _WORTH_READING = re.compile(
@@ -49,6 +52,8 @@ _WORTH_READING = re.compile(
 )
 _NOT_A_TYPE = re.compile(r"(?:tòa|nhà|chung cư|lô|khu|block|tháp|căn hộ|đội|công ty|dự án) $")
 _MEETINGS = ("Nghị quyết", "Kết luận")
+# So no meeting names the document.
+_NUMBER_NEXT = (" số ", " số:")
 
 
 def find_mentions(prose: Prose, grammar: Grammar) -> list[Mention]:
@@ -56,9 +61,20 @@ def find_mentions(prose: Prose, grammar: Grammar) -> list[Mention]:
     plain, lower = prose.plain, prose.lower
     hits = grammar.openings.longest_in(lower)
     found = _behind_words(plain, lower, hits, grammar)
-    found = _merged(found, _behind_abbreviations(plain, lower, grammar))
-    found = _sure(_merged(found, _alone(plain, lower, grammar, found)))
+    letters, digits = _beginnings(plain)
+    found = _merged(found, _behind_abbreviations(plain, lower, letters, grammar))
+    found = _sure(_merged(found, _alone(plain, lower, digits, grammar, found)))
     return _merged(found, list(find_descriptions(plain, lower, _type_words(hits))))
+
+
+def _beginnings(plain: str) -> tuple[list[int], list[int]]:
+    """Return where abbreviations of types may stand, and where symbols may begin."""
+    letters: list[int] = []
+    digits: list[int] = []
+    for match in _BEGINNING.finditer(plain):
+        at = match.start()
+        (digits if plain[at].isdigit() else letters).append(at)
+    return letters, digits
 
 
 def _type_words(hits: list[Hit[Opening]]) -> Iterator[tuple[int, int, TypeWord]]:
@@ -92,24 +108,33 @@ def _behind_words(
 def _opened(
     plain: str, lower: str, hit: Hit[Opening], limit: int, grammar: Grammar
 ) -> list[Mention]:
+    start, end, (opening, *_) = hit
+    if not isinstance(opening, TypeWord):
+        return _listed(plain, lower, hit, grammar)
+    has_far_no = lower.find("số ", end, min(end + FARTHEST_NO, limit)) >= 0
+    if not (has_far_no or opening.strength == NEVER or _WORTH_READING.match(lower, end)):
+        return []
+    head = Head(start, end, opening, plain[start].isupper())
+    found = _named(plain, lower, head) or read_numbers(plain, lower, head, grammar)
+    return found or (read_far_number(plain, head, limit, grammar) if has_far_no else [])
+
+
+def _listed(plain: str, lower: str, hit: Hit[Opening], grammar: Grammar) -> list[Mention]:
+    """Return the directive or the law whose whole name is known."""
     opening = hit.values[0]
     if isinstance(opening, Nickname):
         return _nicknamed(hit.start, hit.end, opening)
     if isinstance(opening, LawName):
         laws = read_law(plain, lower, hit.start, hit.end, opening.type)
         return [with_number(plain, law, grammar) for law in laws]
-    worth_reading = opening.strength == NEVER or _WORTH_READING.match(lower, hit.end)
-    has_far_no = lower.find("số ", hit.end, min(hit.end + FARTHEST_NO, limit)) >= 0
-    if not (worth_reading or has_far_no):
-        return []
-    head = Head(hit.start, hit.end, opening, plain[hit.start].isupper())
-    found = _named(plain, lower, head) or read_numbers(plain, lower, head, grammar)
-    return found or (read_far_number(plain, head, limit, grammar) if has_far_no else [])
+    return []
 
 
 def _named(plain: str, lower: str, head: Head) -> list[Mention]:
     name = head.word.name
     if name in _MEETINGS:
+        if lower.startswith(_NUMBER_NEXT, head.after):
+            return []
         return read_plenums(plain, lower, head) or read_congress(plain, lower, head)
     if name == "Hiến pháp":
         return read_constitution(plain, head)
@@ -139,9 +164,11 @@ def _nicknamed(start: int, end: int, nickname: Nickname) -> list[Mention]:
     ]
 
 
-def _behind_abbreviations(plain: str, lower: str, grammar: Grammar) -> list[Mention]:
+def _behind_abbreviations(
+    plain: str, lower: str, letters: list[int], grammar: Grammar
+) -> list[Mention]:
     found: list[Mention] = []
-    for match in _ABBREVIATED.finditer(plain):
+    for match in filter(None, (_ABBREVIATED.match(plain, at) for at in letters)):
         before = plain[match.start() - 1] if match.start() else " "
         if before.isalnum() or before in _SIGNS_OF_A_SYMBOL:
             continue
@@ -155,11 +182,13 @@ def _behind_abbreviations(plain: str, lower: str, grammar: Grammar) -> list[Ment
     return found
 
 
-def _alone(plain: str, lower: str, grammar: Grammar, taken: list[Mention]) -> list[Mention]:
+def _alone(
+    plain: str, lower: str, digits: list[int], grammar: Grammar, taken: list[Mention]
+) -> list[Mention]:
     others = entries("other_papers")
     return [
         mention
-        for mention in read_symbols(plain, grammar, taken)
+        for mention in read_symbols(plain, grammar, digits, taken)
         if not _is_of_other_paper(lower, mention.start, others)
     ]
 

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from articles.text.lexicon import entries
 from articles.text.partial_dates import PartialDate
@@ -112,10 +112,10 @@ def _past_term(lower: str, end: int) -> int:
 
 
 def _one_issuer(plain: str, lower: str, at: int) -> int | None:
-    post = _POST.match(lower, at)
-    starts = (at, post.end()) if post else (at,)
-    ways = (pattern.match(lower, start) for start in starts for pattern in (_CENTRAL, _in_full()))
-    if closed := next(filter(None, ways), None):
+    closed = _CENTRAL.match(lower, at) or _in_full().match(lower, at)
+    if closed is None and (post := _POST.match(lower, at)):
+        closed = _CENTRAL.match(lower, post.end()) or _in_full().match(lower, post.end())
+    if closed:
         return closed.end()
     head = _heads().match(lower, at)
     return _whole_name(plain, lower, head.end()) if head else None
@@ -163,11 +163,18 @@ def read_date(
         return None
     part = match.groupdict()
     if part.get("only_month"):
-        return PartialDate(f"{part['month_year']}-{int(part['only_month']):02d}"), match.end()
+        return _month(int(part["only_month"]), part["month_year"]), match.end()
     given = part["year"] or year
     return _day(int(part["day"]), int(part["month"]), given, published), match.end()
 
 
+@lru_cache(maxsize=1024)
+def _month(month: int, year: str) -> PartialDate:
+    return PartialDate(f"{year}-{month:02d}")
+
+
+# An article prints the same few dates again and again.
+@lru_cache(maxsize=4096)
 def _day(day: int, month: int, year: str, published: date | None) -> PartialDate | None:
     if not year and published is None:
         return None

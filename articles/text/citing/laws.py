@@ -1,7 +1,6 @@
 """Laws, codes, ordinances and constitutions, by name, by name and year, or by year."""
 
 import re
-from dataclasses import replace
 
 from articles.text.citing.grammar import Grammar
 from articles.text.citing.mentions import Head, Mention
@@ -79,7 +78,7 @@ def read_unlisted_law(plain: str, lower: str, head: Head) -> list[Mention]:
         return []
     end = _close(plain, match)
     first = _dated(head.start, end, match["year"], head.word.name, "unlisted-law-of-year")
-    return [replace(first, confidence=0.85), *_other_years(plain, first)]
+    return [first._replace(confidence=0.85), *_other_years(plain, first)]
 
 
 def read_constitution(plain: str, head: Head) -> list[Mention]:
@@ -103,8 +102,7 @@ def with_number(plain: str, law: Mention, grammar: Grammar) -> Mention:
 
 
 def _numbered(law: Mention, symbol: Symbol, end: int) -> Mention:
-    return replace(
-        law,
+    return law._replace(
         end=end,
         kind=NUMBERED,
         rule="law-with-number",

@@ -1,12 +1,11 @@
 """A citation as the grammar reads it, before its issuer and date are looked for."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.text.citing.grammar import TypeWord
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The type word that begins a citation; `is_capital` as printed, `after` is its end."""
 
     start: int
@@ -16,8 +15,7 @@ class Head:
     is_abbreviation: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One mention; the fields are those of `finds.Citation`."""
 
     start: int

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from articles.text.citing.counting import is_count, may_follow
 from articles.text.citing.grammar import MEDIUM, NEVER, STRONG, WEAK, Grammar
@@ -44,9 +43,9 @@ def read_numbers(plain: str, lower: str, head: Head, grammar: Grammar) -> list[M
         return []
     if not _is_citation(plain, lower, head, first, bool(lead["no"].strip(" :("))):
         is_again = not is_count(lower, first.end) and head.word.strength > WEAK
-        return [replace(first, rule=AGAIN, confidence=0.8)] if is_again else []
+        return [first._replace(rule=AGAIN, confidence=0.8)] if is_again else []
     if "(" in lead["no"]:
-        return [replace(first, end=first.end + plain.startswith(")", first.end))]
+        return [first._replace(end=first.end + plain.startswith(")", first.end))]
     items = [first]
     while joint := _AND.match(plain, items[-1].end):
         start = joint.start("no") if joint["no"] else joint.end()
@@ -54,6 +53,8 @@ def read_numbers(plain: str, lower: str, head: Head, grammar: Grammar) -> list[M
         if item is None or not _continues(plain, lower, head, item, grammar):
             break
         items.append(item)
+    if len(items) == 1:
+        return items
     return _with_shared_tail(items, grammar.abbreviation_of.get(head.word.name, ""))
 
 
@@ -65,12 +66,18 @@ def read_far_number(plain: str, head: Head, limit: int, grammar: Grammar) -> lis
     item = _item(plain, head, lead.end(), grammar, start=head.start)
     if item is None or item.kind != NUMBERED:
         return []
-    return [replace(item, rule="number-behind-words", confidence=0.9)]
+    return [item._replace(rule="number-behind-words", confidence=0.9)]
 
 
-def read_symbols(plain: str, grammar: Grammar, taken: list[Mention]) -> Iterator[Mention]:
-    """Yield symbols without a type word that lie in no mention yet; the type is the symbol's."""
-    for symbol in grammar.symbols.alone_in(plain, [(one.start, one.end) for one in taken]):
+def read_symbols(
+    plain: str, grammar: Grammar, digits: list[int], taken: list[Mention]
+) -> Iterator[Mention]:
+    """Yield symbols without a type word that lie in no mention yet; the type is the symbol's.
+
+    They begin at some of `digits`.
+    """
+    spans = [(one.start, one.end) for one in taken]
+    for symbol in grammar.symbols.alone_in(plain, digits, spans):
         if not symbol.is_foreign:
             no = _NO_BEFORE.search(plain, max(0, symbol.start - 8), symbol.start)
             start = no.start() if no else symbol.start
@@ -180,7 +187,7 @@ def _with_given_organ(items: list[Mention]) -> list[Mention]:
         return items
     letters = first.symbol.removeprefix(f"{first.number}/{first.year}/")
     return [
-        replace(item, organ=first.organ, symbol=f"{item.number}/{item.year}/{letters}")
+        item._replace(organ=first.organ, symbol=f"{item.number}/{item.year}/{letters}")
         if item.year and not item.organ
         else item
         for item in items
@@ -196,4 +203,4 @@ def _tailed(item: Mention, tail: Mention, abbreviation: str) -> Mention:
         symbol = "/".join(part for part in (item.number, year, tail.organ) if part)
     else:
         symbol = state_symbol(item.number, year, abbreviation, tail.organ)
-    return replace(item, rule="shared-tail", organ=tail.organ, year=year, symbol=symbol)
+    return item._replace(rule="shared-tail", organ=tail.organ, year=year, symbol=symbol)

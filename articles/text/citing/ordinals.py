@@ -1,6 +1,7 @@
 """Ordinals as the press prints them: digits, Roman numerals, words."""
 
 import re
+from functools import lru_cache
 
 _ONES = {
     "nhất": 1, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "lăm": 5,
@@ -13,6 +14,7 @@ _ROMAN = re.compile(ROMAN)
 _TENS = {(): 0, ("mười",): 10, ("hai", "mười"): 20, ("ba", "mười"): 30}
 
 
+@lru_cache(maxsize=1024)
 def ordinal(words: str) -> int:
     """Return the number that digits, Roman numerals or Vietnamese words stand for; 0 for others.
 

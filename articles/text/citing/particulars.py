@@ -1,8 +1,8 @@
 """What stands beside a mention: issuer, date and subject; and whose papers are no directives."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from articles.text.citing.issuers import (
     Span,
@@ -44,8 +44,7 @@ _OTHER_BEFORE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Particulars:
+class Particulars(NamedTuple):
     """What one mention prints of its document; absent parts are None or ""."""
 
     issuer_at: Span | None = None

@@ -1,7 +1,7 @@
 """Resolutions named by a plenum of the Central Committee: "Nghị quyết Trung ương 4 khóa XII"."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.text.citing.counting import may_follow
 from articles.text.citing.mentions import Head, Mention
@@ -41,12 +41,12 @@ _NEXT_TURN = re.compile(
     rf"(?:(?i:lần thứ) )?(?P<turn>{_PRINTED})"
 )
 _WHOLE_COMMITTEE = re.compile(rf"{_COMMITTEE} (?i:trung ương|tw|t\.ư)(?: (?i:đảng))?")
+_CLOSING = re.compile(r" ?\)")
 _NUMBERS = ("word", "digits", "spoken")
 _MOST_PLENUMS = 25
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
+class _Turn(NamedTuple):
     """A plenum's number at start:end; `again` is "lần 2", where one plenum sat twice."""
 
     number: int
@@ -103,7 +103,7 @@ def _terms(plain: str, at: int) -> list[tuple[int, int, int]]:
 
 
 def _past_bracket(plain: str, end: int, bracket: bool) -> int:
-    match = re.compile(r" ?\)").match(plain, end) if bracket else None
+    match = _CLOSING.match(plain, end) if bracket else None
     return match.end() if match else end
 
 

@@ -7,6 +7,8 @@ newspapers make of them: `858CV/ĐUK`, `79 NQ/TW`, `35- CT.TƯ`, `31/QĐ-TW`, `5
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from articles.text.lexicon import entries
 
@@ -16,7 +18,8 @@ _GAP = r"(?: {0,2}[-/] {0,2}|\.)"
 # A digit first, so that a search runs from digit to digit.
 _NUMBER = r"(?P<number>[0-9]%s[0-9]{0,4}(?:\.[0-9]{1,2}(?=/))?(?:[a-eđA-E](?![^\W_]))?)"
 # Most numbers are none of a document: a sign or a capital must follow, and none stand before.
-_BEGINS = r"(?=[0-9.]{0,7}[a-eđ]? {0,2}[-/A-ZĐ])(?<![\w./,-].)"
+# Asked behind a symbol's first digit.
+BEGINS = r"(?<![\w./,-].)(?=[0-9.]{0,7}[a-eđ]? {0,2}[-/A-ZĐ])"
 _YEAR = r"(?: {0,2}[-/] {0,2}(?P<year>(?:19|20)[0-9]{2})(?![0-9]))?"
 # Two capitals at least: TW, TTg, ThU, UBND, QH14, BCĐ389; a full name ("Bộ") is no code.
 _CODE = (
@@ -39,8 +42,7 @@ class Abbreviation:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(NamedTuple):
     """A symbol at start:end; `abbreviation`, `type` and `organ` are "" where it has none.
 
     `canonical` is the form under which it is filed; `is_foreign` marks the numbers of companies,
@@ -64,15 +66,14 @@ class SymbolReader:
     def __init__(self, abbreviations: Iterable[Abbreviation]) -> None:
         self._abbreviations = {one.text.upper(): one for one in abbreviations}
         spellings = {*self._abbreviations, *_TYPED_WITHOUT_BAR}
-        types = "|".join(sorted(map(re.escape, spellings), key=lambda word: (-len(word), word)))
         letters = (
-            rf"(?P<gap>{_GAP}| {{0,2}})(?P<type>(?i:{types}))(?![^\W_])"
+            rf"(?P<gap>{_GAP}| {{0,2}})(?P<type>{_any_of(spellings)})(?![^\W_])"
             rf"(?:(?P<link>{_GAP}){_ORGAN})?"
         )
         self._typed = re.compile(_NUMBER % "" + _YEAR + letters)
         # The National Assembly's numbers have no type: 29/2018/QH14.
         self._alone = re.compile(
-            _NUMBER % _BEGINS + rf"{_YEAR}(?:{letters}| ?/ ?(?P<house>(?:UBTV)?QH[0-9]{{1,2}}))"
+            _NUMBER % BEGINS + rf"{_YEAR}(?:{letters}| ?/ ?(?P<house>(?:UBTV)?QH[0-9]{{1,2}}))"
         )
         self._untyped = re.compile(_NUMBER % "" + rf"{_YEAR}(?P<gap>{_GAP}){_ORGAN}")
         self._companies = frozenset(entries("company_organs"))
@@ -93,16 +94,23 @@ class SymbolReader:
         known = self._abbreviations.get(abbreviation.upper())
         return known.type if known else ""
 
-    def alone_in(self, plain: str, taken: Sequence[tuple[int, int]]) -> Iterator[Symbol]:
+    def alone_in(
+        self, plain: str, digits: Iterable[int], taken: Sequence[tuple[int, int]]
+    ) -> Iterator[Symbol]:
         """Yield the symbols that tell their organ themselves: 16/CT-TTg, 29/2018/QH14.
 
-        What lies in `taken` (spans in reading order) is passed over.
+        They begin at some of `digits`, in reading order. What lies in `taken` (spans in reading
+        order) is passed over.
         """
-        at = 0
-        for match in self._alone.finditer(plain):
+        at = end = 0
+        for digit in digits:
+            match = self._alone.match(plain, digit) if digit >= end else None
+            if match is None:
+                continue
+            end = match.end()
             while at < len(taken) and taken[at][1] <= match.start():
                 at += 1
-            if at < len(taken) and taken[at][0] < match.end():
+            if at < len(taken) and taken[at][0] < end:
                 continue
             symbol = self._house_symbol(match) if match["house"] else self._alone_symbol(match)
             if symbol:
@@ -135,7 +143,7 @@ class SymbolReader:
             known.type,
             organ,
             _canonical(match, known.text, organ),
-            not self._companies.isdisjoint(re.split(r"[-/.&]", organ)),
+            not self._companies.isdisjoint(_codes(organ)),
         )
 
     def _without_bar(self, written: str, type_name: str) -> Abbreviation | None:
@@ -144,7 +152,7 @@ class SymbolReader:
 
     def _untyped_symbol(self, match: re.Match[str]) -> Symbol:
         organ = _organ(match["organ"])
-        codes = re.split(r"[-/.&]", organ)
+        codes = _codes(organ)
         parts = [match["number"], match["year"], organ]
         return Symbol(
             *match.span(),
@@ -158,6 +166,19 @@ class SymbolReader:
         )
 
 
+def _any_of(words: Iterable[str]) -> str:
+    """Return a pattern of any of the words, case aside, the longest first.
+
+    They are gathered by their first letters: a hundred of them would be tried one by one.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    branches = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return rf"(?=[^\W\d_])(?i:{'|'.join(branches)})"
+
+
+@lru_cache(maxsize=4096)
 def is_party_organ(organ: str) -> bool:
     """Tell whether an organ code is one of the Party's: TW, TU, ĐUK, BTCTW."""
     return _PARTY.fullmatch(organ) is not None
@@ -189,6 +210,13 @@ def _canonical(match: re.Match[str], abbreviation: str, organ: str) -> str:
 _STATE_ONLY = frozenset(["NĐ", "SL", "L", "PL", "TTLT", "CĐ"])
 
 
+# Organs are few, and the same ones come again and again.
+@lru_cache(maxsize=4096)
 def _organ(printed: str) -> str:
     organ = _CENTRAL.sub("TW", printed.replace(" ", "").replace("T.Ư", "TƯ").replace("T.W", "TW"))
     return re.sub(r"\b[Tt][Tt]g\b", "TTg", organ).replace("TTG", "TTg")
+
+
+@lru_cache(maxsize=4096)
+def _codes(organ: str) -> tuple[str, ...]:
+    return tuple(re.split(r"[-/.&]", organ))
