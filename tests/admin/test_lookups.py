@@ -54,7 +54,7 @@ def test_other_names_find_their_record(editor, bodies):
 def test_labels_tell_namesakes_apart(editor, bodies):
     label = found(editor, "mention.organization", "Đảng ủy Khối")[0]
     assert label.startswith("Đảng ủy Khối · ")
-    assert label.endswith(" · Nam Định · 2007")
+    assert label.endswith(" · Nam Định · 2007–…")
     one = factories.make_person("Nguyễn Văn Trùng", note="quê Hà Nam")
     factories.make_person("Nguyễn Văn Trùng", note="nhà báo")
     article = factories.make_article(body="Nguyễn Văn Trùng, Bí thư.")
