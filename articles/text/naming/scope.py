@@ -14,8 +14,9 @@ from functools import cache, cached_property
 from articles.text.known import Id, Known, KnownBody, KnownName
 from articles.text.naming.body_spelling import key_for, written_out
 from articles.text.naming.body_words import meanings
-from articles.text.naming.scope_places import Localities, names_province
+from articles.text.naming.scope_places import Localities, ends_with_province, names_province
 from articles.text.naming.scope_units import OFFICES, Unit, unit_of
+from articles.text.prose import key_of
 
 # A body of the unit that the article is about, named without it: what its name in full is.
 _OF_UNIT = {
@@ -26,13 +27,16 @@ _OF_UNIT = {
     "nữ công": "Nữ công {unit.name}",
 }
 _PARTY = re.compile(rf"{OFFICES}(?P<kind>đảng bộ|đảng ủy)(?P<bloc> khối)?")
+_PARTY_ENDS = ("đảng bộ", "đảng ủy", "đảng bộ khối", "đảng ủy khối")
 _LEVEL_END = re.compile(
     r"(?:^| )(?:(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)"
     r"|(?P<committee>tỉnh|thành|huyện|quận|thị) ?(?:ủy|đoàn))$"
 )
+# Their last syllables: of most names they tell without a search that none is there.
+_LEVEL_ENDS = ("tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn", "ủy", "đoàn")
 _LEVEL_OF = {"thành": "thành phố", "thị": "thị xã"}
 # Bodies of a province that its own press names without it
-_PROVINCIAL = re.compile(r"(?:sở|chi cục) (?!giao dịch)")
+_PROVINCIAL, _NATIONAL = ("sở ", "chi cục "), ("sở giao dịch", "chi cục giao dịch")
 _FRONT = "mặt trận tổ quốc"
 
 
@@ -62,16 +66,13 @@ class FullNames:
             self._names.setdefault(key, name)
             self._counts[key] += count
         self._localities = Localities(self._names.values(), plain, publisher, people)
-        self._found: dict[str, tuple[str, Id | None]] = {}
-        self._bearers: dict[str, list[tuple[KnownBody, KnownName]]] = {}
+        self._bearers = known.compiled(_bearers)
+        self._records = known.compiled(_records)
 
     def of(self, words: str) -> tuple[str, Id | None]:
         """Return the name in full of a body as spelled in the text, and its record's id."""
-        found = self._found.get(words)
-        if found is None:
-            name = self._in_full(self._written_out(words))
-            found = self._found[words] = (name, self._record(name))
-        return found
+        name = self._in_full(self._written_out(words))
+        return name, self._records.get(key_for(name))
 
     def _written_out(self, words: str) -> str:
         return self._defined.get(words) or written_out(words)
@@ -90,9 +91,10 @@ class FullNames:
 
     def _of_unit(self, name: str, key: str) -> str | None:
         """Đảng ủy, Đảng bộ Khối, Ban Thường vụ: of the unit that the article is about."""
-        form, party = _OF_UNIT.get(key), _PARTY.fullmatch(key)
-        unit = self._unit
-        if unit is None or (form is None and party is None):
+        form = _OF_UNIT.get(key)
+        party = _PARTY.fullmatch(key) if key.endswith(_PARTY_ENDS) else None
+        unit = self._unit if form or party else None
+        if unit is None:
             return None
         if form:
             return form.format(unit=unit)
@@ -110,7 +112,7 @@ class FullNames:
 
     def _placed(self, name: str, key: str) -> str | None:
         """UBND tỉnh, Tỉnh ủy, Hội Nông dân xã: of the place at that level."""
-        end = _LEVEL_END.search(key, max(0, len(key) - 12))
+        end = _LEVEL_END.search(key, max(0, len(key) - 12)) if key.endswith(_LEVEL_ENDS) else None
         if end is None:
             return None
         level = end["level"] or _LEVEL_OF.get(end["committee"], end["committee"])
@@ -122,8 +124,9 @@ class FullNames:
 
     def _extended(self, key: str) -> str | None:
         """Return the one longer name of the article that begins with this one."""
-        first = bisect_right(self._keys, f"{key} ")
-        longer = [other for other in self._keys[first : first + 2] if other.startswith(f"{key} ")]
+        keys, begun = self._keys, f"{key} "
+        first = bisect_right(keys, begun)
+        longer = [other for other in keys[first : first + 2] if other.startswith(begun)]
         return self._names[longer[0]] if len(longer) == 1 else None
 
     @cached_property
@@ -131,7 +134,10 @@ class FullNames:
         return sorted(self._names)
 
     def _known_as(self, key: str) -> str | None:
-        names = {body.name for body, name in self._known_names(key) if self._is_in_scope(name)}
+        bearers = self._bearers.get(key)
+        if bearers is None:
+            return None
+        names = {body.name for body, name in bearers if self._is_in_scope(name)}
         return names.pop() if len(names) == 1 else None
 
     def _is_in_scope(self, name: KnownName) -> bool:
@@ -140,34 +146,39 @@ class FullNames:
         scope = self._known.body_by_id.get(name.scope)
         if scope is None:
             return False
-        key, province = key_for(scope.name), self._localities.province
-        return key in self._names or (
-            province is not None and key.endswith(f" {province.name.lower()}")
-        )
+        key = key_for(scope.name)
+        return key in self._names or (ends_with_province(key) and self._is_of_province(key))
+
+    def _is_of_province(self, key: str) -> bool:
+        province = self._localities.province
+        return province is not None and key.endswith(f" {province.name.lower()}")
 
     def _of_province(self, name: str, key: str) -> str | None:
-        if key != _FRONT and not _PROVINCIAL.match(key):
+        if key != _FRONT and not (key.startswith(_PROVINCIAL) and not key.startswith(_NATIONAL)):
             return None
         province = self._localities.province
         if key == _FRONT:
             return f"{name} Việt Nam {province}" if province else f"{name} Việt Nam"
         return f"{name} {province}" if province and not names_province(name) else None
 
-    def _record(self, name: str) -> Id | None:
-        ids = {body.id for body, other in self._known_names(key_for(name)) if other.scope is None}
-        return ids.pop() if len(ids) == 1 else None
 
-    def _known_names(self, key: str) -> list[tuple[KnownBody, KnownName]]:
-        """Return the known bodies that bear a name, with the name."""
-        found = self._bearers.get(key)
-        if found is None:
-            found = self._bearers[key] = [
-                value
-                for hit in self._known.body_names.all_in(key)
-                if hit.end - hit.start == len(key)
-                for value in hit.values
-            ]
-        return found
+def _bearers(known: Known) -> dict[str, list[tuple[KnownBody, KnownName]]]:
+    """Return the known bodies that bear a name, with the name, by the name's key."""
+    found: dict[str, list[tuple[KnownBody, KnownName]]] = {}
+    for body in known.bodies:
+        for name in (KnownName(body.name, "name"), *body.names):
+            found.setdefault(key_of(name.text), []).append((body, name))
+    return found
+
+
+def _records(known: Known) -> dict[str, Id]:
+    """Return the one record that bears a name everywhere, by the name's key."""
+    records: dict[str, Id] = {}
+    for key, bearers in known.compiled(_bearers).items():
+        ids = {body.id for body, name in bearers if name.scope is None}
+        if len(ids) == 1:
+            records[key] = ids.pop()
+    return records
 
 
 @cache

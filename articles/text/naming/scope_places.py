@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from articles.text.naming.body_tails import WORD
 from articles.text.naming.body_words import alternatives, spelled
@@ -14,6 +14,7 @@ _IN_NAME = re.compile(rf"(?:.* )?(?i:(?P<level>{_LEVELS})) (?P<place>{WORD}(?: {
 _OF_COMMITTEE = re.compile(
     rf"(?:.* )?(?i:(?P<level>tỉnh|thành|huyện|quận|thị)) ?(?:ủy|đoàn) (?P<place>{WORD}(?: {WORD})*)"
 )
+_PROVINCIAL = ("tỉnh", "thành phố")
 _LEVEL_OF = {"thành": "thành phố", "thị": "thị xã"}
 # Centrally run cities; every other place of their level is a tỉnh.
 _CITIES = frozenset(["hà nội", "hải phòng", "đà nẵng", "cần thơ", "hồ chí minh", "huế"])
@@ -39,31 +40,33 @@ class Localities:
         self._people = people
         self._publisher = publisher
         self._places: dict[str, Counter[str]] = {}
+        self._told_at: dict[str, Counter[str]] = {}
         for name in names:
-            match = _IN_NAME.fullmatch(name) or _OF_COMMITTEE.fullmatch(name)
-            if match:
-                level = match["level"].lower()
-                places = self._places.setdefault(_LEVEL_OF.get(level, level), Counter())
-                places[match["place"]] += 1
+            found = _place_in(name)
+            if found:
+                level, place = found
+                self._places.setdefault(level, Counter())[place] += 1
 
     def at(self, level: str) -> str | None:
         """Return the place that a body of "tỉnh", "huyện", "xã" … belongs to."""
         places = self._places.get(level) or self._told(level)
         if places:
             return places.most_common(1)[0][0]
-        if self.province and level == str(self.province).split(" ")[0].replace(
-            "thành", "thành phố"
-        ):
+        # Most articles need no province: looking for one costs a search of the whole text.
+        if level in _PROVINCIAL and self.province and str(self.province).startswith(level):
             return self.province.name
         return None
 
     def _told(self, level: str) -> Counter[str]:
-        return Counter(
-            match["place"]
-            for match in _places_of(level).finditer(self._plain)
-            if match.start("place") not in self._people
-            and (level != "tỉnh" or match["place"].lower() in _spelling())
-        )
+        told = self._told_at.get(level)
+        if told is None:
+            told = self._told_at[level] = Counter(
+                match["place"]
+                for match in _places_of(level).finditer(self._plain)
+                if match.start("place") not in self._people
+                and (level != "tỉnh" or match["place"].lower() in _spelling())
+            )
+        return told
 
     @cached_property
     def province(self) -> Province | None:
@@ -82,9 +85,25 @@ class Localities:
         return _dominant(told)
 
 
+@lru_cache(maxsize=8192)
+def _place_in(name: str) -> tuple[str, str] | None:
+    """Return level and place that a body's name says; the same names come in every article."""
+    match = _IN_NAME.fullmatch(name) or _OF_COMMITTEE.fullmatch(name)
+    if match is None:
+        return None
+    level = match["level"].lower()
+    return _LEVEL_OF.get(level, level), match["place"]
+
+
 def names_province(name: str) -> bool:
     """Tell whether a body's name already says in which province it is."""
     return _printed().search(name) is not None
+
+
+@lru_cache(maxsize=8192)
+def ends_with_province(key: str) -> bool:
+    """Tell whether a name, by its key, ends with that of any province."""
+    return key.endswith(_endings())
 
 
 def _dominant(told: Counter[str]) -> Province | None:
@@ -119,3 +138,8 @@ def _printed() -> re.Pattern[str]:
 def _spelling() -> dict[str, str]:
     names = {name.lower(): name for name in spelled("body_provinces")}
     return {**names, "hcm": "Hồ Chí Minh"}
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(f" {name.lower()}" for name in _spelling().values())

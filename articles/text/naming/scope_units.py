@@ -47,11 +47,12 @@ def unit_of(names: Mapping[str, str], counts: Counter[str]) -> Unit | None:
         unit = _named(key, name)
         if unit is None:
             continue
-        if unit.lower() == "khối":
+        lower = unit.lower()
+        if lower == "khối":
             blocs += counts[key]
             continue
-        spelled.setdefault(unit.lower(), unit)
-        units[unit.lower()] += counts[key]
+        spelled.setdefault(lower, unit)
+        units[lower] += counts[key]
     for unit in units:
         if unit.startswith("khối "):
             units[unit] += blocs
@@ -60,6 +61,9 @@ def unit_of(names: Mapping[str, str], counts: Counter[str]) -> Unit | None:
 
 
 def _named(key: str, name: str) -> str | None:
+    # Most names are of no Party body, and hold neither of the words that both patterns need.
+    if " ủy " not in key and "đảng bộ " not in key:
+        return None
     match = _UNIT.fullmatch(key)
     if match:
         return name[match.start("unit") :]
