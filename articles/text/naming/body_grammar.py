@@ -1,10 +1,11 @@
 """From the head of a body's name to its end: which words belong to it, which do not."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from articles.text.naming import body_tails as tails
+from articles.text.naming.body_scan import Head
 from articles.text.naming.body_words import (
     ENDS,
     FIELD,
@@ -14,7 +15,6 @@ from articles.text.naming.body_words import (
     PROPER,
     UNIT,
     WHOLE,
-    Head,
     spelled,
 )
 
@@ -40,10 +40,10 @@ _OF_PARTIES = frozenset(["bộ chính trị", "ban bí thư"])
 # "Samsung Việt Nam"
 _BRANCH = re.compile(r" (?:Việt Nam|Vietnam)(?![^\W_])")
 _PRESS = ("báo", "tạp chí")
+# " Khối", " các cơ quan": asked of every head, so by the first letter before by the pattern
+_BLOC_LETTERS = frozenset("KkCc")
 # Cups and leagues named after those who hold them
 _CUPS = (" Cup", " Champions", " Suzuki", "-")
-
-
 _FARTHEST = 40  # characters before "Group" in which its name begins
 _FOREIGN = re.compile(rf"(?<![^\W_])(?:{tails.WORD} ){{1,3}}$")
 
@@ -59,15 +59,17 @@ class Stretch:
 
     def limit(self, at: int) -> int:
         """Return where the next person's name begins at or behind `at`, else the text's end."""
-        index = bisect_right(self.names, at - 1)
+        index = bisect_left(self.names, at)
         return self.names[index] if index < len(self.names) else len(self.plain)
 
 
 def end_of(text: Stretch, head: Head, depth: int = 0) -> int | None:
     """Return the end of the body whose head is given, None where the head names none."""
     end = _READERS[head.kind](text, head, depth)
+    if end is None or text.plain[head.start].isupper():
+        return end
     # In lower case alone the words name nothing in particular.
-    return None if end is None or text.plain[head.start : end].islower() else end
+    return None if text.plain[head.start : end].islower() else end
 
 
 def start_of(text: Stretch, head: Head) -> int | None:
@@ -77,26 +79,34 @@ def start_of(text: Stretch, head: Head) -> int | None:
 
 
 def _party(text: Stretch, head: Head, depth: int) -> int | None:
-    words = text.lower[head.start : head.end]
+    words = head.words
     if words in _IN_POSTS and _is_in_post(text, head):
         return None
-    limit = text.limit(head.end)
-    bloc = _end(tails.BLOC_TAIL, text, head.end, limit)
-    if bloc:
-        return bloc
-    if words in _SERVES and not depth:
-        return _committee(text, head)
+    bloc = _bloc(text, head.end)
+    if bloc or (words in _SERVES and not depth):
+        return bloc or _committee(text, head)
     nested = _nested(text, head.end, depth)
     if nested:
         return _shared(text, nested, depth) if words == _OFFICE_OF else nested
-    if words in _WITH_REMIT:
-        return _with_remit(text, head.end, limit) or _alone(words, head)
-    if words in _CENTRE:
+    return None if words in _CENTRE else _party_tail(text, head) or _alone(head)
+
+
+def _bloc(text: Stretch, at: int) -> int | None:
+    is_likely = text.plain[at + 1 : at + 2] in _BLOC_LETTERS
+    return _end(tails.BLOC_TAIL, text, at, text.limit(at)) if is_likely else None
+
+
+def _party_tail(text: Stretch, head: Head) -> int | None:
+    at = head.end
+    if not text.plain.startswith(" ", at):
         return None
-    end = _end(tails.LEVEL_TAIL, text, head.end, limit)
-    if end is None and words in _RUNS and head.end + 1 not in text.heads:
-        end = _end(tails.RUN_TAIL, text, head.end, limit)
-    return end or _alone(words, head)
+    limit = text.limit(at)
+    if head.words in _WITH_REMIT:
+        return _with_remit(text, at, limit)
+    end = _end(tails.LEVEL_TAIL, text, at, limit)
+    if end is None and head.words in _RUNS and at + 1 not in text.heads:
+        end = _end(tails.RUN_TAIL, text, at, limit)
+    return end
 
 
 def _shared(text: Stretch, end: int, depth: int) -> int:
@@ -123,17 +133,16 @@ def _committee(text: Stretch, head: Head) -> int | None:
 
 
 def _level(text: Stretch, head: Head, depth: int) -> int | None:
-    words, limit = text.lower[head.start : head.end], text.limit(head.end)
-    if words in _OF_COUNTRY:
-        return _end(_COUNTRY_TAIL, text, head.end, limit) or head.end
+    if head.words in _OF_COUNTRY:
+        return _end(_COUNTRY_TAIL, text, head.end, text.limit(head.end)) or head.end
     nested = _nested(text, head.end, depth)
     if nested:
         return nested
-    end = _end(tails.LEVEL_TAIL, text, head.end, limit)
+    end = _end(tails.LEVEL_TAIL, text, head.end, text.limit(head.end))
     if end:
         return _nested(text, end, depth) or end
     # "Đảng ủy Công an": within a longer name the head is enough.
-    return head.end if depth else _alone(words, head)
+    return head.end if depth else _alone(head)
 
 
 def _field(text: Stretch, head: Head, depth: int) -> int | None:
@@ -155,7 +164,7 @@ def _office(text: Stretch, head: Head, depth: int) -> int | None:
     else:
         end = _with_remit(text, head.end, limit)
     if end is None:
-        alone = head.end if text.lower[head.start : head.end] in _ALONE else None
+        alone = head.end if head.words in _ALONE else None
         return _nested(text, head.end, depth) or alone
     return _nested(text, end, depth) or end
 
@@ -200,9 +209,9 @@ def _unit(text: Stretch, head: Head, depth: int) -> int | None:
 def _whole(text: Stretch, head: Head, depth: int) -> int | None:
     if text.plain.startswith(_CUPS, head.end):
         return None
-    if text.lower[head.start : head.end] in _OF_PARTIES:
+    if head.words in _OF_PARTIES:
         return _nested(text, head.end, depth) or head.end
-    if " " not in text.plain[head.start : head.end]:
+    if " " not in head.words:
         return _end(_BRANCH, text, head.end, len(text.plain)) or head.end
     return head.end
 
@@ -218,18 +227,20 @@ def _end(pattern: re.Pattern[str], text: Stretch, at: int, limit: int) -> int | 
     return match.end() if match and match.end() > at else None
 
 
-def _alone(words: str, head: Head) -> int | None:
-    return None if words in _NOT_ALONE else head.end
+def _alone(head: Head) -> int | None:
+    return None if head.words in _NOT_ALONE else head.end
 
 
 def _nested(text: Stretch, end: int, depth: int) -> int | None:
     """Return the end of a body that follows right behind `end` and is part of the same name."""
-    bracket = tails.BRACKET_TAIL.match(text.plain, end)
-    end = bracket.end() if bracket else end
+    if text.plain.startswith(" (", end):
+        bracket = tails.BRACKET_TAIL.match(text.plain, end)
+        end = bracket.end() if bracket else end
     inner = text.heads.get(end + 1)
-    if inner is None or depth >= _DEEPEST or text.plain[end : end + 1] != " ":
+    if inner is None or depth >= _DEEPEST or text.plain[end] != " ":
         return None
-    return None if inner.start in text.names else end_of(text, inner, depth + 1)
+    # A person's name is part of no body.
+    return None if text.limit(inner.start) == inner.start else end_of(text, inner, depth + 1)
 
 
 _READERS = {

@@ -1,48 +1,59 @@
 """Bodies by names that are known or that the article itself gives: "(EVN)" behind the name."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
 import ahocorasick
 
-from articles.text.known import Known, KnownBody, KnownName
+from articles.text.known import KnownBody, KnownName
+from articles.text.naming.body_scan import SHORTEST, KnownPlace
 from articles.text.naming.body_spans import Span
 from articles.text.naming.body_spelling import written_out
 from articles.text.naming.body_words import UPPER, ends_longer_word, meanings
 from articles.text.prose import Prose, one_spelling
 
-_SHORTEST_ABBREVIATION = 4  # shorter ones mean other things too: BTC, BCT, CP
-# A congress is a meeting; a press's own name without "Báo" is a common word ("Nhân Dân").
-_MEETING, _PRESS = "congress", "press"
+# A press's own name without "Báo" is a common word ("Nhân Dân").
+_PRESS = "press"
 _SAYS_PRESS = re.compile(r"(?:báo|tạp chí|đài|cổng|nhà xuất bản|thông tấn|tân hoa)\b|[^.]+\.")
-_GROUP = re.compile(r"(?:các|những)\b")
+_BRACKET = (" (", "(")
 _CALLED = (
     r"(?:(?:gọi tắt|viết tắt|sau đây gọi|sau đây gọi tắt|tên gọi tắt|tên viết tắt)(?: là|:)? )?"
 )
 _SHORT = re.compile(rf" ?\({_CALLED}(?P<short>[{UPPER}][^\W_]*+(?:[-&.][^\W_]++){{0,3}}+)\)")
 
 
-def known_spans(prose: Prose, known: Known, found: list[Span]) -> Iterator[Span]:
-    """Yield where names stand that records bear, but for those inside spans found before."""
-    starts = [span.start for span in found]
-    for hit in known.body_names.all_in(prose.lower):
-        before = bisect_right(starts, hit.start) - 1
-        if before >= 0 and found[before].end >= hit.end:
+def known_spans(prose: Prose, places: list[KnownPlace], found: list[Span]) -> Iterator[Span]:
+    """Yield where names stand that records bear, but for those inside spans found before.
+
+    `places` are those of the names, by their ends.
+    """
+    plain, lower, at = prose.plain, prose.lower, 0
+    for start, end, bearers in places:
+        # The first span that ends no sooner is the only one that can hold the name.
+        while at < len(found) and found[at].end < end:
+            at += 1
+        if at < len(found) and found[at].start <= start:
             continue
-        if ends_longer_word(prose.lower, hit.start, hit.end):
+        if not _is_whole(lower, start, end) or ends_longer_word(lower, start, end):
             continue
-        words = prose.plain[hit.start : hit.end]
-        if any(_is_meant(words, body, name) for body, name in hit.values):
-            yield Span(hit.start, hit.end, "known")
+        words = plain[start:end]
+        if any(_is_meant(words, body, name) for body, name in bearers):
+            yield Span(start, end, "known")
+
+
+def _is_whole(lower: str, start: int, end: int) -> bool:
+    """Tell whether no word goes on across either edge; a sign at an edge ends or begins one."""
+    if lower[end : end + 1].isalnum() and lower[end - 1].isalnum():
+        return False
+    return not (start and lower[start - 1].isalnum() and lower[start].isalnum())
 
 
 def _is_meant(words: str, body: KnownBody, name: KnownName) -> bool:
-    if words.islower() or body.kind == _MEETING or _GROUP.match(words.lower()):
+    if words.islower():
         return False
     if name.kind == "abbreviation" or words.isupper():
-        return len(words) >= _SHORTEST_ABBREVIATION and words == one_spelling(name.text)
+        return len(words) >= SHORTEST and words == one_spelling(name.text)
     if body.kind == _PRESS and not _SAYS_PRESS.match(words.lower()):
         return False
     return words[0].isupper() or " " in words
@@ -52,7 +63,7 @@ def defined_in(plain: str, spans: list[Span]) -> dict[str, str]:
     """Return the short names that the text gives behind names, with the names written out."""
     defined: dict[str, str] = {}
     for span, following in zip_longest(spans, spans[1:]):
-        if plain[span.end : span.end + 2].lstrip()[:1] != "(":
+        if not plain.startswith(_BRACKET, span.end):
             continue
         short = _SHORT.match(plain, span.end)
         if short and _is_short(short["short"]):

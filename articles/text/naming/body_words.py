@@ -3,12 +3,8 @@
 All of them stand in words/body_*.txt, where an editor can add to them.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
-
-import ahocorasick
 
 from articles.text.lexicon import entries
 from articles.text.prose import one_spelling
@@ -28,20 +24,6 @@ _JOINS = {
     " - ": "(?: - |-|, ?| và )",
     " và ": "(?: và | ?& ?| - |-)",
 }
-# Heads of these kinds open a name only with a capital, but for a few: "bộ Y tế".
-_CAPITAL = frozenset([FIELD, UNIT, WHOLE, ENDS])
-_LOWER = frozenset(["bộ", "phòng", "ban"])
-_NEVER = re.compile(r"(?!)")
-_CAPITAL_NEXT = re.compile(f" [{UPPER}]")
-_PLACE_NEXT = re.compile(f" (?:[{UPPER}]|(?:tỉnh|huyện|quận|thành phố|thị xã|xã|phường|thị trấn) )")
-
-
-class Head(NamedTuple):
-    """The first words of a name stand at start:end; `kind` tells what has to follow."""
-
-    start: int
-    end: int
-    kind: str
 
 
 def alternatives(phrases: Iterable[str]) -> str:
@@ -85,7 +67,7 @@ def spelled(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _common_nouns() -> frozenset[str]:
+def common_nouns() -> frozenset[str]:
     """Return the heads that in lower case are common nouns whatever follows: "quân đội Lào"."""
     return frozenset(spelled("body_common_nouns"))
 
@@ -96,44 +78,8 @@ def meanings(name: str) -> dict[str, str]:
     return dict(entry.split(" = ", 1) for entry in spelled(name))
 
 
-@cache
-def _automaton() -> ahocorasick.Automaton:
-    """Return the automaton of all heads in lower case, each with its entry."""
-    entries: dict[str, _Entry] = {}
-    for words, kind in _heads():
-        entry = _Entry(words, kind)
-        before = entries.get(words.lower())
-        if before and before.kind == kind:
-            entry.spellings |= before.spellings
-        entries[words.lower()] = entry
-    automaton = ahocorasick.Automaton()
-    for key, entry in entries.items():
-        automaton.add_word(key, (len(key), entry))
-    automaton.make_automaton()
-    return automaton
-
-
-class _Entry:
-    """A head of the lists, with what tells where it opens a name."""
-
-    __slots__ = ("kind", "longer", "opens_in_lower_case", "spellings")
-
-    def __init__(self, words: str, kind: str) -> None:
-        self.kind = kind
-        lower, syllables = words.lower(), words.split()
-        # An abbreviation and the last word of a foreign name count only as they are spelled.
-        is_exact = syllables[0].isupper() or kind == ENDS or (kind == WHOLE and " " not in words)
-        self.spellings = frozenset([words]) if is_exact else frozenset()
-        if is_exact or lower in _common_nouns() or (kind in _CAPITAL and lower not in _LOWER):
-            self.opens_in_lower_case: re.Pattern[str] | None = _NEVER
-        elif len(syllables) > 2:  # too long to be anything else
-            self.opens_in_lower_case = None
-        else:
-            self.opens_in_lower_case = _PLACE_NEXT if kind in (LEVEL, PARTY) else _CAPITAL_NEXT
-        self.longer = _not_heads().get(lower)
-
-
-def _heads() -> Iterator[tuple[str, str]]:
+def heads() -> Iterator[tuple[str, str]]:
+    """Yield every head of the lists with its kind; of a head listed twice the later kind holds."""
     for name in meanings("body_abbreviations"):
         yield name, WHOLE
     for name in spelled("body_names"):
@@ -144,7 +90,7 @@ def _heads() -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _not_heads() -> dict[str, frozenset[str]]:
+def not_heads() -> dict[str, frozenset[str]]:
     """Return for the last syllables of a longer word what stands before them in it."""
     before: dict[str, set[str]] = {}
     for word in spelled("body_not_heads"):
@@ -153,35 +99,12 @@ def _not_heads() -> dict[str, frozenset[str]]:
     return {last: frozenset(firsts) for last, firsts in before.items()}
 
 
-def heads_in(plain: str, lower: str) -> list[Head]:
-    """Return the heads that stand in a text (as Prose), none inside another, in reading order."""
-    found: list[Head] = []
-    for last, (size, entry) in _automaton().iter_long(lower):
-        start, end = last + 1 - size, last + 1
-        if plain[start].islower():
-            opens = entry.opens_in_lower_case
-            if opens is _NEVER or (opens is not None and opens.match(plain, end) is None):
-                continue
-        elif entry.spellings and plain[start:end] not in entry.spellings:
-            continue
-        if _is_inside_word(plain, start, end):
-            continue
-        if entry.longer and _word_before(lower, start) in entry.longer:
-            continue
-        found.append(Head(start, end, entry.kind))
-    return found
-
-
 def ends_longer_word(lower: str, start: int, end: int) -> bool:
     """Tell whether the words at start:end are the rest of a longer one: "Nhà Quốc hội"."""
-    longer = _not_heads().get(lower[start:end])
-    return longer is not None and _word_before(lower, start) in longer
+    longer = not_heads().get(lower[start:end])
+    return longer is not None and word_before(lower, start) in longer
 
 
-def _is_inside_word(plain: str, start: int, end: int) -> bool:
-    return plain[end : end + 1].isalnum() or (start > 0 and plain[start - 1].isalnum())
-
-
-def _word_before(lower: str, start: int) -> str:
+def word_before(lower: str, start: int) -> str:
     """Return the word that ends one blank before `start`: "cơ" of "cơ sở"."""
     return lower[max(0, start - 8) : max(0, start - 1)].rpartition(" ")[2]

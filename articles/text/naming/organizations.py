@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from articles.text.finds import Citation, NamedBody, NamedPerson
-from articles.text.known import Known
+from articles.text.known import Id, Known
 from articles.text.naming.body_grammar import Stretch, end_of, start_of
 from articles.text.naming.body_known import defined_in, known_spans, short_spans
-from articles.text.naming.body_spans import Span, longest, outside
+from articles.text.naming.body_scan import Head, KnownPlace, scan
+from articles.text.naming.body_spans import Span, longest, new_span, outside
 from articles.text.naming.body_spelling import kind_of
-from articles.text.naming.body_words import ENDS, Head, heads_in, spelled
+from articles.text.naming.body_words import ENDS, spelled
 from articles.text.naming.scope import FullNames
 from articles.text.prose import Prose
 
@@ -29,7 +30,8 @@ _BARE = re.compile(
     r"|tw đảng|quốc hội|chính phủ|ban chỉ đạo|công đoàn|đoàn thanh niên)"
     r"(?: (?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|khối)){0,2}"
 )
-_MANY_BEFORE = re.compile(r"(?:các|những|mỗi|mọi|nhiều|một số|từng|\d{1,4}|hai|ba|bốn|năm) $")
+_MANY = ["các", "những", "mỗi", "mọi", "nhiều", "một số", "từng", "hai", "ba", "bốn", "năm"]
+_MANY_BEFORE = tuple(f"{word} " for word in (*_MANY, *range(10)))
 _MANY_BEHIND = re.compile(r" (?:các|cấp|cơ sở|trực thuộc|bộ phận|viên)\b")
 # Of these "các" says that none in particular is meant, unless a place or a name follows.
 _PLURAL = re.compile(
@@ -41,10 +43,12 @@ _PLURAL_OFFICE = re.compile(r"(?:sở|phòng)\b")
 _LIST_BEHIND = re.compile(r",(?! các )")
 _LAWS = ("luật ", "pháp lệnh ")
 _PREMIER = "thủ tướng "
-_NO_BODIES = frozenset(spelled("body_none"))
 # "Chủ tịch Hội đồng quản trị Tập đoàn Sao Mai": the board belongs to the post.
 _MEMBERS = ("chủ tịch ", "thành viên ", "ủy viên ", "thư ký ")
+# Behind other words no more has to be asked.
+_TELLING_BEFORE = (*_LAWS, *_MEMBERS, _PREMIER, *_MANY_BEFORE)
 _BOARDS = spelled("body_boards")
+_NO_BODIES = frozenset((*spelled("body_none"), *_BOARDS))
 # Shares of such finds that held in press texts read by people.
 _CONFIDENCE = {"known": 0.95, "defined": 0.9, "whole": 0.95, "party": 0.95, "level": 0.95,
                "field": 0.9, "office": 0.85, "proper": 0.85, "unit": 0.9, "ends": 0.7}  # fmt: skip
@@ -60,30 +64,32 @@ def find_organizations(
 ) -> tuple[NamedBody, ...]:
     """Return every named body, in reading order; a person's name is never part of one."""
     plain = prose.plain
-    formed = list(_formed(prose, names))
-    named = longest([*formed, *_known(prose, known, formed)])
+    heads, places = scan(plain, prose.lower, known)
+    formed = list(_formed(prose, heads, names))
+    named = longest([*formed, *_known(prose, places, formed)])
     defined = defined_in(plain, named)
-    spans = outside(longest([*named, *short_spans(plain, defined)]), citations)
+    spans = longest([*named, *short_spans(plain, defined)]) if defined else named
+    spans = outside(spans, citations)
     words = [plain[span.start : span.end] for span in spans]
     people = frozenset(name.start for name in names)
     full = FullNames(words, plain, known, publisher=publisher, defined=defined, people=people)
+    meant = {spelled: _meant(spelled, *full.of(spelled)) for spelled in dict.fromkeys(words)}
     return tuple(
-        _body(prose, span, *full.of(spelled)) for span, spelled in zip(spans, words, strict=True)
+        NamedBody(
+            span.start,
+            span.end,
+            span.rule,
+            _CONFIDENCE[span.rule],
+            prose.zone_at(span.start),
+            *meant[spelled],
+        )
+        for span, spelled in zip(spans, words, strict=True)
     )
 
 
-def _body(prose: Prose, span: Span, name: str, record: int | str | None) -> NamedBody:
-    return NamedBody(
-        start=span.start,
-        end=span.end,
-        rule=span.rule,
-        confidence=_CONFIDENCE[span.rule],
-        zone=prose.zone_at(span.start),
-        name=name,
-        kind=kind_of(name),
-        is_bare=_is_bare(prose.lower[span.start : span.end]),
-        record=record,
-    )
+def _meant(words: str, name: str, record: Id | None) -> tuple[str, str, bool, Id | None]:
+    """Return what is told alike of a body wherever an article names it by these words."""
+    return name, kind_of(name), _is_bare(words.lower()), record
 
 
 @lru_cache(maxsize=4096)
@@ -91,50 +97,51 @@ def _is_bare(words: str) -> bool:
     return _BARE.fullmatch(words) is not None
 
 
-def _formed(prose: Prose, names: tuple[NamedPerson, ...]) -> Iterator[Span]:
+def _formed(prose: Prose, heads: list[Head], names: tuple[NamedPerson, ...]) -> Iterator[Span]:
     """Yield what has the form of a body's name, none inside another."""
-    heads = heads_in(prose.plain, prose.lower)
     starts = tuple(name.start for name in names)
     text = Stretch(prose.plain, prose.lower, {head.start: head for head in heads}, starts)
     done = 0
     for head in heads:
         if head.start < done:
             continue
-        span = _span(text, head)
-        if span is not None and not _names_none(prose, span, head.end):
-            done = span.end
+        start = start_of(text, head) if head.kind == ENDS else head.start
+        end = end_of(text, head) if start is not None else None
+        if start is not None and end is not None and not _names_none(prose, start, end, head.end):
+            done = end
+            yield new_span((start, end, head.kind))
+
+
+def _known(prose: Prose, places: list[KnownPlace], formed: list[Span]) -> Iterator[Span]:
+    for span in known_spans(prose, places, formed):
+        if not _names_none(prose, span.start, span.end, span.end):
             yield span
 
 
-def _span(text: Stretch, head: Head) -> Span | None:
-    if head.kind == ENDS:
-        start = start_of(text, head)
-        return None if start is None else Span(start, head.end, head.kind)
-    end = end_of(text, head)
-    return None if end is None else Span(head.start, end, head.kind)
-
-
-def _known(prose: Prose, known: Known, formed: list[Span]) -> Iterator[Span]:
-    for span in known_spans(prose, known, formed):
-        if not _names_none(prose, span, span.end):
-            yield span
-
-
-def _names_none(prose: Prose, span: Span, head_end: int) -> bool:
+def _names_none(prose: Prose, start: int, end: int, head_end: int) -> bool:
     """Tell whether the words mean no body in particular: "các Sở", "Thủ tướng Chính phủ"."""
-    lower, start, end = prose.lower, span.start, span.end
-    words, before = lower[start:end], lower[max(0, start - 12) : start]
-    if words in _NO_BODIES or words in _BOARDS or before.endswith(_LAWS):
+    lower = prose.lower
+    words = lower[start:end]
+    if words in _NO_BODIES or (end <= head_end and _MANY_BEHIND.match(lower, end)):
         return True
-    if before.endswith(_MEMBERS) and words.startswith(_BOARDS):
+    return lower.endswith(_TELLING_BEFORE, 0, start) and (
+        _is_of_post_or_law(words, lower, start) or _is_plural(prose, start, end, head_end)
+    )
+
+
+def _is_of_post_or_law(words: str, lower: str, start: int) -> bool:
+    if lower.endswith(_LAWS, 0, start):
         return True
-    if words == "chính phủ" and before.endswith(_PREMIER):
-        return True
-    if end <= head_end and _MANY_BEHIND.match(lower, end):
-        return True
+    if words == "chính phủ":
+        return lower.endswith(_PREMIER, 0, start)
+    return words.startswith(_BOARDS) and lower.endswith(_MEMBERS, 0, start)
+
+
+def _is_plural(prose: Prose, start: int, end: int, head_end: int) -> bool:
+    lower = prose.lower
     is_common = prose.plain[head_end:end] == lower[head_end:end]
     return (
-        (_PLURAL if is_common else _PLURAL_OFFICE).match(words) is not None
-        and _MANY_BEFORE.search(before) is not None
+        lower.endswith(_MANY_BEFORE, 0, start)
+        and (_PLURAL if is_common else _PLURAL_OFFICE).match(lower, start, end) is not None
         and _LIST_BEHIND.match(lower, end) is None
     )

@@ -1,0 +1,162 @@
+"""One pass over a text for the heads of bodies' names and for the names that records bear."""
+
+import re
+from functools import partial
+from typing import NamedTuple
+
+import ahocorasick
+
+from articles.text.known import Known, KnownBody, KnownName
+from articles.text.naming.body_words import (
+    ENDS,
+    FIELD,
+    LEVEL,
+    PARTY,
+    UNIT,
+    UPPER,
+    WHOLE,
+    common_nouns,
+    heads,
+    not_heads,
+    word_before,
+)
+from articles.text.prose import key_of
+
+# Heads of these kinds open a name only with a capital, but for a few: "bộ Y tế".
+_CAPITAL = frozenset([FIELD, UNIT, WHOLE, ENDS])
+_LOWER = frozenset(["bộ", "phòng", "ban"])
+SHORTEST = 4  # characters of an abbreviation; shorter ones mean other things too: BTC, BCT, CP
+# A congress is a meeting, "các ban Đảng" are several bodies.
+_MEETING, _GROUP = "congress", re.compile(r"(?:các|những)\b")
+_NEVER = re.compile(r"(?!)")
+_CAPITAL_NEXT = re.compile(f" [{UPPER}]")
+_PLACE_NEXT = re.compile(f" (?:[{UPPER}]|(?:tỉnh|huyện|quận|thành phố|thị xã|xã|phường|thị trấn) )")
+
+
+class Head(NamedTuple):
+    """The first words of a name stand at start:end; `kind` tells what has to follow.
+
+    `words` are they in lower case.
+    """
+
+    start: int
+    end: int
+    kind: str
+    words: str
+
+
+# A quarter of the time of Head(…): a text has hundreds of them.
+_head = partial(tuple.__new__, Head)
+
+
+# A name stands at start:end, whichever of its letters are capitals; each body that bears it, with
+# the name.
+KnownPlace = tuple[int, int, list[tuple[KnownBody, KnownName]]]
+
+
+class _Words:
+    """What one automaton looks for: a head of the lists, a name that records bear, or both."""
+
+    __slots__ = ("bearers", "kind", "longer", "lower", "opens_in_lower_case", "size", "spellings")
+
+    def __init__(self, lower: str) -> None:
+        self.lower = lower
+        self.size = len(lower)
+        self.kind = ""
+        self.spellings: frozenset[str] = frozenset()
+        self.opens_in_lower_case: re.Pattern[str] | None = _NEVER
+        self.longer = not_heads().get(lower)
+        self.bearers: list[tuple[KnownBody, KnownName]] = []
+
+    def enter_head(self, words: str, kind: str) -> None:
+        """Let the words be a head as they are spelled; of two kinds the one entered last holds."""
+        syllables = words.split()
+        # An abbreviation and the last word of a foreign name count only as they are spelled.
+        is_exact = syllables[0].isupper() or kind == ENDS or (kind == WHOLE and " " not in words)
+        before = self.spellings if kind == self.kind else frozenset()
+        self.spellings = before | {words} if is_exact else before
+        self.kind = kind
+        if is_exact or self.lower in common_nouns() or self._needs_capital():
+            self.opens_in_lower_case = _NEVER
+        elif len(syllables) > 2:  # too long to be anything else
+            self.opens_in_lower_case = None
+        else:
+            self.opens_in_lower_case = _PLACE_NEXT if kind in (LEVEL, PARTY) else _CAPITAL_NEXT
+
+    def _needs_capital(self) -> bool:
+        return self.kind in _CAPITAL and self.lower not in _LOWER
+
+
+def _automaton(known: Known) -> ahocorasick.Automaton:
+    """Return the automaton of all heads and known names in lower case; call it once for `known`."""
+    entries: dict[str, _Words] = {}
+    for words, kind in heads():
+        lower = words.lower()
+        entries.setdefault(lower, _Words(lower)).enter_head(words, kind)
+    for body in known.bodies:
+        for name in (KnownName(body.name, "name"), *body.names):
+            key = key_of(name.text)
+            if key and _may_be_meant(body, name, key):
+                entries.setdefault(key, _Words(key)).bearers.append((body, name))
+    automaton = ahocorasick.Automaton()
+    for key, entry in entries.items():
+        automaton.add_word(key, entry)
+    automaton.make_automaton()
+    return automaton
+
+
+def _may_be_meant(body: KnownBody, name: KnownName, key: str) -> bool:
+    if body.kind == _MEETING or (name.kind == "abbreviation" and len(key) < SHORTEST):
+        return False
+    return _GROUP.match(key) is None
+
+
+def scan(plain: str, lower: str, known: Known) -> tuple[list[Head], list[KnownPlace]]:
+    """Return the heads and the known names that stand in a text (as Prose).
+
+    Heads stand in reading order, none inside another. Names come by their ends; they may overlap,
+    and a word may go on across their edges.
+    """
+    found: list[tuple[int, int, _Words]] = []
+    places: list[KnownPlace] = []
+    done = 0
+    for last, words in known.compiled(_automaton).iter(lower):
+        end = last + 1
+        start = end - words.size
+        if words.bearers:
+            places.append((start, end, words.bearers))
+        if words.kind:
+            if start < done:
+                _leave_inner(found, start)
+            if not found or found[-1][1] <= start:
+                found.append((start, end, words))
+                done = end
+    return _opening(plain, lower, found), places
+
+
+def _leave_inner(found: list[tuple[int, int, _Words]], start: int) -> None:
+    """Drop what a longer one that begins at `start` holds, unless one before it overlaps it."""
+    at = len(found)
+    while at and found[at - 1][0] >= start:
+        at -= 1
+    if not at or found[at - 1][1] <= start:
+        del found[at:]
+
+
+def _opening(plain: str, lower: str, found: list[tuple[int, int, _Words]]) -> list[Head]:
+    """Return those of the heads that open a name as they are spelled here."""
+    heads: list[Head] = []
+    for start, end, words in found:
+        if plain[start].islower():
+            opens = words.opens_in_lower_case
+            if opens is _NEVER or (opens is not None and opens.match(plain, end) is None):
+                continue
+        elif words.spellings and plain[start:end] not in words.spellings:
+            continue
+        # No word may go on across either edge; asked in place, since this runs for every hit.
+        if lower[end : end + 1].isalnum() or (start and lower[start - 1].isalnum()):
+            continue
+        if words.longer and word_before(lower, start) in words.longer:
+            continue
+        heads.append(_head((start, end, words.kind, words.lower)))
+    return heads
