@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from articles.text.finds import Citation
 from articles.text.known import Id, KnownBody, KnownDirective
@@ -18,7 +18,7 @@ from articles.text.resolving.issuers import (
     same_code,
 )
 from articles.text.resolving.library import Library
-from articles.text.resolving.subjects import said_in
+from articles.text.resolving.subjects import Spoken, said_in
 from articles.text.slugs import slug_of
 from articles.text.zones import STANDFIRST, TITLE
 
@@ -50,13 +50,12 @@ class Article:
         """Return how clearly the words at a citation tell the directive's subject, 0 to 1."""
         subject = self.library.subject_of(directive)
         if citation.subject:
-            told = key_of(citation.subject)
+            told = _key_of(citation.subject)
             said = said_in(subject, told, 0, len(told))
             if said:
                 return said
-        if self.prose is None or not subject:
-            return 0.0
-        return max(self._said_near(subject, citation), self._said_anywhere(directive, subject))
+        anywhere = self._said_anywhere(directive, subject)
+        return max(anywhere, self._said_near(subject, citation)) if anywhere else 0.0
 
     def issuer_agrees(self, directive: KnownDirective, issuer: str) -> bool | None:
         """Tell whether words that name an issuer mean the directive's; None if they do not tell."""
@@ -83,8 +82,8 @@ class Article:
         if body.place and self.province and not same_code(organ, "ĐU"):
             return body.place == self.province
         root = self.library.roots.get(body.id, body.id)
-        return root in self._named_roots and (
-            not body.place or {body.place} == self._named_places or same_code(organ, "ĐU")
+        return any(map(self._spoken.names, self.library.family.get(root, ()))) and (
+            not body.place or same_code(organ, "ĐU") or {body.place} == self._named_places
         )
 
     @cached_property
@@ -122,18 +121,22 @@ class Article:
         start = max(first, lower.rfind("\n", first, citation.start) + 1)
         stop = lower.find("\n", citation.end, citation.end + _AFTER)
         end = min(len(lower), citation.end + _AFTER) if stop < 0 else stop
-        return said_in(subject, lower, start, end)
+        return self._spoken.says_at(subject, start, end)
 
     def _said_anywhere(self, directive: KnownDirective, subject: frozenset[str]) -> float:
         """Look for a subject in title and standfirst, and in the whole text, once for each."""
-        if directive.id not in self._said:
-            lower = self.prose.lower if self.prose else ""
-            by_topic = [said_in(subject, lower, *place) for place in self._heads]
-            self._said[directive.id] = max(
-                _BY_TOPIC * max(by_topic, default=0.0),
-                _BY_ARTICLE * said_in(subject, lower, 0, len(lower)),
-            )
-        return self._said[directive.id]
+        said = self._said.get(directive.id)
+        if said is None:
+            said = _BY_ARTICLE * self._spoken.says(subject)
+            if said:  # what stands nowhere stands in no title either
+                by_topic = [self._spoken.says_at(subject, *place) for place in self._heads]
+                said = max(said, _BY_TOPIC * max(by_topic, default=0.0))
+            self._said[directive.id] = said
+        return said
+
+    @cached_property
+    def _spoken(self) -> Spoken:
+        return Spoken(self.prose.lower if self.prose else "")
 
     @cached_property
     def _said(self) -> dict[Id, float]:
@@ -145,23 +148,24 @@ class Article:
         return [(zone.start, zone.end) for zone in zones if zone.zone in (TITLE, STANDFIRST)]
 
     @cached_property
-    def _named_bodies(self) -> tuple[KnownBody, ...]:
-        """The bodies that the text names in full, whichever committee of theirs it names."""
+    def _named_places(self) -> set[str]:
+        """The places of the provincial Party bodies that the text names in full."""
         if self.prose is None:
-            return ()
+            return set()
         hits = self.library.known.body_names.all_in(self.prose.lower)
         named = (one for hit in hits for one in hit.values)
-        return tuple(body for body, name in named if name.scope is None and " " in name.text)
-
-    @cached_property
-    def _named_roots(self) -> frozenset[Id]:
-        return frozenset(self.library.roots[body.id] for body in self._named_bodies)
-
-    @cached_property
-    def _named_places(self) -> set[str]:
-        """The places of the provincial Party bodies named in full."""
         return {
             body.place
-            for body in self._named_bodies
-            if body.place and body.level == "province" and body.kind in _PARTY
+            for body, name in named
+            if body.place
+            and body.level == "province"
+            and body.kind in _PARTY
+            and name.scope is None
+            and " " in name.text
         }
+
+
+@lru_cache(maxsize=1024)
+def _key_of(words: str) -> str:
+    """The key of words that are asked for once for each directive they may mean."""
+    return key_of(words)

@@ -1,6 +1,7 @@
 """The symbol that is settled for a citation, and the key that gathers mentions of one document."""
 
 import re
+from functools import lru_cache
 
 from articles.text.finds import DESCRIPTIVE, Citation
 from articles.text.prose import key_of
@@ -61,6 +62,12 @@ def _organ(citation: Citation, article: Article) -> str:
     return bare if bare in {"QH", "UBTVQH"} else organ
 
 
+# The same bodies and documents come back in article after article.
+@lru_cache(maxsize=4096)
+def _slug(words: str) -> str:
+    return slug_of(words, fallback="")
+
+
 def _of_type(citation: Citation) -> str:
     """Return the code of a type that one body alone issues."""
     return "CP" if base_type(citation.type) == _DECREE else ""
@@ -86,23 +93,23 @@ def _year(citation: Citation) -> str:
 def _issuer(citation: Citation, organ: str, article: Article) -> str:
     """Return the slug of the body: as printed, else the one whose the code is in this article."""
     if citation.issuer and not is_bare(citation.issuer):
-        return slug_of(citation.issuer, fallback="")
+        return _slug(citation.issuer)
     if congress_of(citation) and not citation.nickname.startswith("DHL"):
         return "dai-hoi-dai-bieu-toan-quoc-cua-dang"
     if congress_of(citation):
         words = _CONGRESS_OF.sub("", key_of(article.words(citation)))
-        return slug_of(f"{words} {article.province}", fallback="")
+        return _slug(f"{words} {article.province}")
     if is_local(organ):
         body = article.library.committee_in(article.province) if organ == "TU" else None
-        printed = slug_of(f"{citation.issuer} {article.province}".strip(), fallback="")
-        return slug_of(body.name, fallback="") if body else printed
-    return slug_of(article.library.name_of_code(organ), fallback="")
+        printed = _slug(f"{citation.issuer} {article.province}".strip())
+        return _slug(body.name) if body else printed
+    return _slug(article.library.name_of_code(organ))
 
 
 def _subject(citation: Citation, article: Article) -> str:
     number, term = plenum_of(citation)
     if number:
         of_term = f" khóa {term}" if term else ""
-        return slug_of(f"{citation.type} Hội nghị Trung ương {number}{of_term}", fallback="")
+        return _slug(f"{citation.type} Hội nghị Trung ương {number}{of_term}")
     told = article.words(citation) if citation.kind != DESCRIPTIVE else ""
-    return slug_of(told or citation.subject or article.words(citation), fallback="")
+    return _slug(told or citation.subject or article.words(citation))

@@ -73,6 +73,7 @@ def code_of(issuer: str) -> str:
     return next((code for form, code in _BY_FORM if form.fullmatch(key)), "")
 
 
+@lru_cache(maxsize=4096)
 def is_local(code: str) -> bool:
     """Tell whether many bodies issue under this code (TU, ĐUK, UBND)."""
     return _LOCAL.fullmatch(code) is not None
@@ -83,12 +84,14 @@ def is_party(code: str) -> bool:
     return code.endswith("TW") or (is_local(code) and code not in _OF_STATE)
 
 
+@lru_cache(maxsize=4096)
 def ministry_code(issuer: str) -> str:
     """Return the code of a ministry named by its letters: "Bộ GD&ĐT" signs as BGDĐT."""
     match = _MINISTRY.fullmatch(one_spelling(issuer))
     return "B" + re.sub(r"[^A-ZĐ]", "", match[1]) if match else ""
 
 
+@lru_cache(maxsize=4096)
 def is_bare(issuer: str) -> bool:
     """Tell whether words name a body by its kind alone, so that the article must say which."""
     return _BARE.fullmatch(key_of(issuer)) is not None
@@ -99,5 +102,6 @@ def same_code(one: str, other: str) -> bool:
     return _bare_code(one) == _bare_code(other)
 
 
+@lru_cache(maxsize=4096)
 def _bare_code(code: str) -> str:
     return code.rstrip("0123456789").casefold().replace("tư", "tw")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from articles.text.finds import AMBIGUOUS, RESOLVED, UNRESOLVED, Citation, PossibleTarget
 from articles.text.finds import Resolution as Result
@@ -21,6 +22,7 @@ _CLEAR = 0.5
 _HINTED = 0.2
 _AHEAD = 0.2
 _YEAR_BEHIND = re.compile(r"[ ,(]+(?:năm )?(?:19|20)\d\d\)?$")
+_NO_PLENUM = ("", "")
 _LAWS = frozenset(["luật", "bộ luật", "pháp lệnh", "hiến pháp"])
 
 
@@ -37,16 +39,21 @@ def resolve_named(citation: Citation, article: Article) -> Result:
 
 def plenum_of(citation: Citation) -> tuple[str, str]:
     """Return (number, term) of a plenum's nickname: ("4", "XII"), ("4", ""), else ("", "")."""
-    nickname = _NICKNAME.fullmatch(citation.nickname)
-    if nickname is None or nickname["kind"] != "TW":
-        return "", ""
-    return nickname["number"] or "", _roman(nickname["term"])
+    return _plenum_in(citation.nickname) if citation.nickname else _NO_PLENUM
 
 
 def congress_of(citation: Citation) -> str:
     """Return the ordinal of a congress's nickname in Roman figures, else ""."""
     nickname = _NICKNAME.fullmatch(citation.nickname)
     return _roman(nickname["term"]) if nickname and nickname["kind"] != "TW" else ""
+
+
+@lru_cache(maxsize=1024)
+def _plenum_in(nickname: str) -> tuple[str, str]:
+    match = _NICKNAME.fullmatch(nickname)
+    if match is None or match["kind"] != "TW":
+        return _NO_PLENUM
+    return match["number"] or "", _roman(match["term"])
 
 
 def _plenum(citation: Citation, number: str, term: str, article: Article) -> Result:
@@ -56,10 +63,11 @@ def _plenum(citation: Citation, number: str, term: str, article: Article) -> Res
     numbered = [one for one in known if one.number]
     if not term:
         return _plenum_without_term(citation, known, article)
+    ranked = _by_subject(citation, numbered, article)
     chosen = (
-        _told_by_subject(citation, numbered, article, _CLEAR)
+        _told_by_subject(ranked, _CLEAR)
         or _told_by_name(number, term, numbered)
-        or _told_by_subject(citation, numbered, article, _HINTED)
+        or _told_by_subject(ranked, _HINTED)
     )
     if chosen:
         return Result(RESOLVED, STEP, (chosen,))
@@ -74,7 +82,8 @@ def _plenum_without_term(
 ) -> Result:
     """Take the plenum of the term in force; a subject alone may point to an older one."""
     now = [one for one in known if article.term and one.term == article.term]
-    chosen = _told_by_subject(citation, [one for one in known if one.number], article, _CLEAR)
+    numbered = [one for one in known if one.number]
+    chosen = _told_by_subject(_by_subject(citation, numbered, article), _CLEAR)
     if chosen:
         return Result(RESOLVED, STEP, (chosen,))
     if not now:
@@ -83,31 +92,43 @@ def _plenum_without_term(
     term = now[0].term
     number = str(now[0].plenum)
     found = _plenum(replace(citation, nickname=""), number, term, article)
-    weaker = tuple(replace(one, score=_BY_TERM, why=f"{one.why}, term") for one in found.candidates)
-    return replace(found, candidates=weaker)
+    weaker = [PossibleTarget(one.id, _BY_TERM, f"{one.why}, term") for one in found.candidates]
+    return Result(found.status, found.step, tuple(weaker))
+
+
+def _by_subject(
+    citation: Citation, numbered: list[KnownDirective], article: Article
+) -> list[tuple[float, KnownDirective]]:
+    """Rank the documents of a plenum by how clearly their subjects are spoken of, clearest last."""
+    if len(numbered) < 2:
+        return []
+    return sorted(((article.speaks_of(one, citation), one) for one in numbered), key=_first)
 
 
 def _told_by_subject(
-    citation: Citation, numbered: list[KnownDirective], article: Article, clear: float
+    ranked: list[tuple[float, KnownDirective]], clear: float
 ) -> PossibleTarget | None:
     """Return the document of a plenum whose subject alone is spoken of, clearly enough."""
-    told = sorted(((article.speaks_of(one, citation), one) for one in numbered), key=_first)
-    if not told or told[-1][0] < clear or len(numbered) < 2:
+    if not ranked or ranked[-1][0] < clear or ranked[-1][0] - ranked[-2][0] < _AHEAD:
         return None
-    if told[-1][0] - told[-2][0] < _AHEAD:
-        return None
-    return PossibleTarget(told[-1][1].id, _BY_SUBJECT, "plenum, subject")
+    return PossibleTarget(ranked[-1][1].id, _BY_SUBJECT, "plenum, subject")
 
 
 def _told_by_name(number: str, term: str, numbered: list[KnownDirective]) -> PossibleTarget | None:
     """Return the document that the press means by the plenum's name, if it is but one."""
-    name = re.compile(rf".*\b(?:trung ương|tw|t\.ư|lần thứ) ?{number}\b.*\bkhóa {term.lower()}\)?")
     named = [
-        one for one in numbered if any(name.fullmatch(key_of(other.text)) for other in one.names)
+        one for one in numbered if any(_is_plenum(other.text, number, term) for other in one.names)
     ]
     if len(named) != 1 or len(numbered) < 2:
         return None
     return PossibleTarget(named[0].id, _BY_NAME, "plenum, name")
+
+
+@lru_cache(maxsize=4096)
+def _is_plenum(name: str, number: str, term: str) -> bool:
+    """Tell whether a name is that of a plenum: "Nghị quyết Trung ương 4 khóa XII"."""
+    form = rf".*\b(?:trung ương|tw|t\.ư|lần thứ) ?{number}\b.*\bkhóa {term.lower()}\)?"
+    return re.fullmatch(form, key_of(name)) is not None
 
 
 def _congress(citation: Citation, term: str, article: Article, *, is_local: bool) -> Result:

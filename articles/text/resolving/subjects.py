@@ -5,7 +5,7 @@ common ones ("tăng cường", "công tác") left out.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
 
@@ -43,12 +43,37 @@ def whole_phrases(words: str) -> frozenset[str]:
 
 def said_in(subject: frozenset[str], lower: str, start: int, end: int) -> float:
     """Return how clearly lower[start:end] speaks of a subject's telling words, 0 to 1."""
-    said = 0
-    for words in subject:
-        said += _stands_in(lower, words, start, end)
-        if said == ENOUGH:
-            break
-    return _clearness(said, subject)
+    return _clearness(_count(subject, lower, start, end), subject)
+
+
+class Spoken:
+    """A text that is asked again and again which words stand in it; each is looked for once."""
+
+    def __init__(self, lower: str) -> None:
+        self._lower = lower
+        self._stands: dict[str, bool] = {}
+
+    def names(self, words: str) -> bool:
+        """Tell whether these words stand anywhere in the text, as whole syllables."""
+        stands = self._stands.get(words)
+        if stands is None:
+            stands = self._stands[words] = _stands_in(self._lower, words, 0, len(self._lower))
+        return stands
+
+    def says_at(self, subject: frozenset[str], start: int, end: int) -> float:
+        """Return how clearly start:end speaks of a subject's telling words, 0 to 1."""
+        # What was looked for and stands nowhere in the text need not be looked for here.
+        stands = [words for words in subject if self._stands.get(words, True)]
+        return _clearness(_count(stands, self._lower, start, end), subject)
+
+    def says(self, subject: frozenset[str]) -> float:
+        """Return how clearly the text speaks of a subject's telling words, 0 to 1."""
+        said = 0
+        for words in subject:
+            said += self.names(words)
+            if said == ENOUGH:
+                break
+        return _clearness(said, subject)
 
 
 def likeness(subject: frozenset[str], spoken: frozenset[str]) -> float:
@@ -62,6 +87,16 @@ def _clearness(said: int, subject: frozenset[str]) -> float:
         return 0.0
     share = min(1.0, said / min(len(subject), ENOUGH))
     return share * (1 - _BY_CHANCE ** min(said, ENOUGH))
+
+
+def _count(found: Iterable[str], lower: str, start: int, end: int) -> int:
+    """How many of some words stand in lower[start:end]; more than enough are not counted."""
+    said = 0
+    for words in found:
+        said += _stands_in(lower, words, start, end)
+        if said == ENOUGH:
+            break
+    return said
 
 
 def _stands_in(lower: str, words: str, start: int, end: int) -> bool:
