@@ -7,10 +7,11 @@ from functools import cache
 from typing import NamedTuple
 
 from articles.text.lexicon import entries
-from articles.text.prose import key_of
+from articles.text.marks import Span, marks
+from articles.text.prose import Prose, key_of
 from articles.text.reporting.cues import COUNTED, MANY, cues
 from articles.text.reporting.measures import Measure, measure_at
-from articles.text.reporting.numerals import Numeral, digit_runs, read_numeral, scale_of
+from articles.text.reporting.numerals import Numeral, read_numeral, scale_of
 
 _THOUSANDS = 1000
 _RATIO = re.compile(r" ?/ ?[0-9]{1,3}(?:\.[0-9]{3}){0,3}(?![0-9/.-])")
@@ -30,6 +31,7 @@ _NO_COUNT_BEFORE = re.compile(
     r"(?<![^\W\d_])(?:mỗi(?: [^\W\d_]+){1,4}|khiến|làm)(?: trị giá| là)? ?$"
 )
 _LONGEST_QUALIFIER = 14
+_NEVER = 1 << 60
 
 
 class Count(NamedTuple):
@@ -46,9 +48,10 @@ class Count(NamedTuple):
     is_vague: bool = False
 
 
-def counts_in(lower: str, taken: Iterable[tuple[int, int]]) -> list[Count]:
-    """Return every count of `lower` (Prose.lower) in reading order, none within `taken` spans."""
-    counts = sorted([*_in_digits(lower, sorted(taken)), *_in_words(lower)])
+def counts_in(prose: Prose, taken: Iterable[Span]) -> list[Count]:
+    """Return every count of a text in reading order, none within `taken` spans."""
+    numbers = _free(marks(prose.plain).digits, sorted(taken))
+    counts = sorted([*_in_digits(prose.lower, numbers), *_in_words(prose.lower)])
     kept: list[Count] = []
     for count in counts:
         if not kept or count.start >= kept[-1].end:
@@ -56,16 +59,21 @@ def counts_in(lower: str, taken: Iterable[tuple[int, int]]) -> list[Count]:
     return kept
 
 
-def _in_digits(lower: str, taken: list[tuple[int, int]]) -> Iterator[Count]:
-    spans = iter([*taken, (len(lower) + 1, len(lower) + 1)])
+def _free(digits: Iterable[Span], taken: list[Span]) -> Iterator[int]:
+    """Where the digits begin that stand in none of the spans, both in reading order."""
+    spans = iter([*taken, (_NEVER, _NEVER)])
     start, end = next(spans)
-    behind = 0
-    for at, _ in digit_runs(lower):
+    for at, _ in digits:
         while end <= at:
             start, end = next(spans)
-        if at < behind or start <= at:
-            continue
-        count = _digit_count(lower, at)
+        if at < start:
+            yield at
+
+
+def _in_digits(lower: str, numbers: Iterable[int]) -> Iterator[Count]:
+    behind = 0
+    for at in numbers:
+        count = _digit_count(lower, at) if at >= behind else None
         if count:
             behind = count.end
             yield count

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from articles.text.finds import FoundDate
+from articles.text.marks import marks
 from articles.text.prose import Prose
 from articles.text.reporting.date_heads import (
     NONE,
@@ -37,7 +38,6 @@ from articles.text.reporting.date_points import (
 )
 from articles.text.reporting.date_roles import role_of
 from articles.text.reporting.date_words import spoken_dates, year_parts
-from articles.text.reporting.numerals import digit_runs
 
 
 class Reading(NamedTuple):
@@ -63,7 +63,7 @@ _TO_THE_END = re.compile(r"(?:hết|cuối) $")
 def find_dates(prose: Prose, *, published: date | None = None) -> tuple[FoundDate, ...]:
     """Return the dates and spans of time of the text, in reading order."""
     spoken = map(Reading._make, spoken_dates(prose.lower, published))
-    readings = [*_printed(prose.lower, published), *spoken]
+    readings = [*_printed(prose, published), *spoken]
     readings.sort()
     found, at = [], 0
     for reading in readings:
@@ -82,9 +82,9 @@ def _found(prose: Prose, reading: Reading, published: date | None) -> FoundDate:
     return FoundDate(start, end, rule, confidence, zone, partial_date(value), role)
 
 
-def _printed(lower: str, published: date | None) -> Iterator[Reading]:
-    behind = 0
-    for at, end in digit_runs(lower):
+def _printed(prose: Prose, published: date | None) -> Iterator[Reading]:
+    lower, behind = prose.lower, 0
+    for at, end in marks(prose.plain).digits:
         if at < behind or not may_be_date(lower, at, end):
             continue
         point = read_point(lower, at)

@@ -52,7 +52,7 @@ def figures_in(context: Context) -> tuple[ReportedFigure, ...]:
     """Return the numbers that the text of `context` reports of a body, in reading order."""
     taken = [(one.start, one.end) for one in context.citations]
     taken += [(one.start, one.end) for one in context.dates]
-    counts = counts_in(context.prose.lower, taken)
+    counts = counts_in(context.prose, taken)
     return tuple([_figure(context, owned) for owned in _owned(context, counts)])
 
 

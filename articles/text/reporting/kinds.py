@@ -37,10 +37,16 @@ _REMEDY = re.compile(
 _PREDICATES = ("chưa ", "còn ", "vẫn ", "thiếu ", "chậm ", "kém ", "không ", "hiệu quả ")
 _CONDITION = re.compile(r"(?:nếu|trường hợp|khi|không|để)[^.;,]{0,30}$")
 _AIM = re.compile(r"(?:nhằm|để|với mục đích|với mong muốn|với mục tiêu|mục đích|sẽ|cần|phải|nếu)")
+_PRIZES = (
+    *("bằng khen", "giấy khen", "huân chương", "huy hiệu", "kỷ niệm chương", "cờ thi đua"),
+    *("danh hiệu", "huy chương", "thư khen"),
+)
 _RECEIVES = re.compile(
-    r"(?:trao tặng|tặng|trao|đón nhận|nhận|truy tặng|được)[^.;]{0,60}?(?:bằng khen|giấy khen"
-    r"|huân chương|huy hiệu|kỷ niệm chương|cờ thi đua|danh hiệu|huy chương|thư khen)"
-    r"|(?:đã|được|và|,) (?:tuyên dương|biểu dương|khen thưởng|tôn vinh|vinh danh)"
+    r"(?:trao tặng|tặng|trao|đón nhận|nhận|truy tặng|được)[^.;]{0,60}?"
+    rf"(?:{'|'.join(_PRIZES)})"
+)
+_COMMENDED = re.compile(
+    r"(?:đã|được|và|,) (?:tuyên dương|biểu dương|khen thưởng|tôn vinh|vinh danh)"
     r"(?:, (?:tuyên dương|biểu dương|khen thưởng|tôn vinh|vinh danh))*"
     r"(?= [0-9]| các (?:tập thể|cá nhân|gương)| nhiều (?:tập|cá)| cho |\W*$)"
 )
@@ -98,11 +104,18 @@ def verdict_on(view: View) -> Verdict | None:
 def _award(view: View) -> Verdict | None:
     if GIVEN not in view.signs or WANTED in view.signs or view.under == "task":
         return None
-    if not _RECEIVES.search(view.words):
+    if not _is_given(view.words):
         return None
     if not _RECIPIENT.search(view.words):  # what one person was given in a lifetime
         return None
     return _AWARD
+
+
+def _is_given(words: str) -> bool:
+    """Tell whether a prize is given, or somebody is commended: not merely spoken of."""
+    if any(prize in words for prize in _PRIZES) and _RECEIVES.search(words):
+        return True
+    return _COMMENDED.search(words) is not None
 
 
 def _reason(view: View) -> Verdict | None:

@@ -2,11 +2,8 @@
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
-# [0-9][0-9]*, not [0-9]+: a pattern that starts with a plain set is searched twice as fast.
-_RUN = re.compile(r"[0-9][0-9]*")
 SCALES = {
     "chục": 10, "trăm": 100, "nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000, "triệu": 10**6,
     "tỷ": 10**9, "tỉ": 10**9,
@@ -41,12 +38,6 @@ class Numeral(NamedTuple):
         whole = self.whole.replace(".", "")
         value = Decimal(f"{whole}.{self.part}" if self.part else whole)
         return _plain(value * scale_of(self.scale)) if self.scale else value
-
-
-@lru_cache(maxsize=4)
-def digit_runs(lower: str) -> tuple[tuple[int, int], ...]:
-    """Return where runs of digits begin and end; the last few texts are remembered."""
-    return tuple([match.span() for match in _RUN.finditer(lower)])
 
 
 def read_numeral(lower: str, at: int) -> Numeral | None:
