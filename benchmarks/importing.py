@@ -148,7 +148,7 @@ def copied(row: Any) -> Any:
         if getattr(row, name, None):
             setattr(row, name, getattr(row, name) + SHIFT)
     if hasattr(row, "current_text_id"):
-        row.current_text_id, row.slug = None, f"{row.slug}-{row.pk}"
+        row.current_text_id, row.slug = None, f"copy-{row.pk}"
     if hasattr(row, "received_at"):
         row.sha256 = f"{row.pk:064}"
     row._state.adding = True
