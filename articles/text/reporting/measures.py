@@ -4,6 +4,7 @@ A measure (members, organisations, awards) is reported of some body wherever it 
 amount (people, households, money, per cent) only where a body is the subject of its sentence.
 """
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -35,11 +36,9 @@ def measure_at(lower: str, at: int) -> Measure | None:
     """Return the longest measure that begins at `at` of Prose.lower, or None."""
     if lower.startswith("%", at):
         return _PER_CENT
-    for measure in _by_first_letters().get(lower[at : at + 2], ()):
-        end = at + len(measure.words)
-        if lower.startswith(measure.words, at) and not lower[end : end + 1].isalnum():
-            return measure
-    return None
+    pattern = _by_first_letters().get(lower[at : at + 2])
+    match = pattern.match(lower, at) if pattern else None
+    return _measures()[match[0]] if match else None
 
 
 @cache
@@ -49,14 +48,24 @@ def countable() -> tuple[str, ...]:
 
 
 @cache
-def _by_first_letters() -> dict[str, tuple[Measure, ...]]:
-    """Every measure and amount under its first two letters, the longest first."""
+def _measures() -> dict[str, Measure]:
+    """Every measure and amount by its words."""
     kinds = {key_of(entry): True for entry in entries("amounts")}
     kinds |= dict.fromkeys(countable(), False)
-    rows: dict[str, list[Measure]] = {}
-    for words in sorted(kinds, key=len):
+    found: dict[str, Measure] = {}
+    for words, is_amount in kinds.items():
         parts = words.split(" ")
         heads = (" ".join(parts[:count]) for count in range(1, len(parts) + 1))
-        unit = next(head for head in heads if head in kinds)
-        rows.setdefault(words[:2], []).insert(0, Measure(words, unit, kinds[words]))
-    return {letters: tuple(found) for letters, found in rows.items()}
+        found[words] = Measure(words, next(head for head in heads if head in kinds), is_amount)
+    return found
+
+
+@cache
+def _by_first_letters() -> dict[str, re.Pattern[str]]:
+    """For each two letters a pattern of the measures that begin with them, the longest first."""
+    rows: dict[str, list[str]] = {}
+    for words in sorted(_measures(), key=len, reverse=True):
+        rows.setdefault(words[:2], []).append(re.escape(words))
+    return {
+        letters: re.compile(rf"(?:{'|'.join(found)})(?![^\W_])") for letters, found in rows.items()
+    }
