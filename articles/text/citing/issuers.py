@@ -142,7 +142,9 @@ _DAY = (
     r"(?:(?: ?[-/.] ?|,? năm )(?P<year>(?:19|20)[0-9]{2}))?(?![0-9]|[-/.][0-9])"
 )
 _DATE = re.compile(
-    r" {0,2},? {0,2}(?:\( ?)?(?:(?:đã |vừa |mới )?(?:được )?(?:ký )?(?:ban hành|ký|ra)(?: vào)? )?"
+    # Asked behind every number: the first letter of all that may follow says most often no.
+    r"(?> {0,2},? {0,2})(?=[(bđkmnrtv])(?:\( ?)?"
+    r"(?:(?:đã |vừa |mới )?(?:được )?(?:ký )?(?:ban hành|ký|ra)(?: vào)? )?"
     rf"(?:(?:vào )?ngày {_DAY}"
     r"|(?:vào )?tháng (?P<only_month>1[0-2]|0?[1-9])(?: ?[-/.] ?| năm )"
     r"(?P<month_year>(?:19|20)[0-9]{2})(?![0-9]))\)?"
@@ -158,7 +160,9 @@ def read_date(
 
     `year` is that of the document's own symbol. The date is None where no year can be told.
     """
-    match = _DATE.match(lower, at) or _BARE_DATE.match(lower, at)
+    match = _DATE.match(lower, at)
+    if match is None and lower.startswith(("(", " ("), at):
+        match = _BARE_DATE.match(lower, at)
     if not match:
         return None
     part = match.groupdict()

@@ -13,7 +13,7 @@ from articles.text.citing.issuers import (
 )
 from articles.text.partial_dates import PartialDate
 
-_OF = re.compile(r" {0,2},? {0,2}(?:năm (?:19|20)[0-9]{2} )?(?:do )?(?:của|do) ")
+_OF = re.compile(r"(?> {0,2},? {0,2})(?:năm (?:19|20)[0-9]{2} )?(?:do )?(?:của|do) ")
 _ALIAS = re.compile(r" ?\((?!ngày|[0-9])[^()\n]{2,40}\)")
 _SUBJECT = re.compile(
     r",? {0,2}(?:\(? ?(?:khóa|khoá) [ivx0-9]{1,6}\)? ?)?,? {0,2}(?:về(?: việc)? |v/v |[\"“])"

@@ -14,14 +14,39 @@ from articles.text.sentences import sentences
 
 # Between items of one list: what is said of one is said of the other.
 _JOINT = re.compile(r" ?(?:,|;|và|hoặc|cùng|&|, và)? ?(?:các |với )?\(?")
+# What is said, the words of which one must be there, and the pattern of all its forms.
 _ACTS = (
-    ("replaces", r"thay thế(?: cho)?"),
-    ("amends", r"(?:sửa đổi|bổ sung)(?:,? (?:và )?(?:bổ sung|sửa đổi))?"),
-    ("reviews", r"(?:sơ kết|tổng kết)|kết quả [^,.;]{0,30}thực hiện"),
-    ("continues", r"tiếp tục (?:[^,.;]{0,40})?(?:thực hiện|triển khai|đẩy mạnh|quán triệt)"),
-    ("guides", r"hướng dẫn(?: chi tiết)?(?: thi hành| thực hiện| triển khai)?|quy định chi tiết"),
-    ("based_on", r"căn cứ(?: vào)?|trên cơ sở|dựa trên"),
-    ("implements", r"cụ thể hóa|triển khai(?: thực hiện)?|(?:tổ chức )?thực hiện|thi hành"),
+    ("replaces", ("thay thế",), r"thay thế(?: cho)?"),
+    (
+        "amends",
+        ("sửa đổi", "bổ sung"),
+        r"(?:sửa đổi|bổ sung)(?:,? (?:và )?(?:bổ sung|sửa đổi))?",
+    ),
+    (
+        "reviews",
+        ("sơ kết", "tổng kết", "kết quả"),
+        r"(?:sơ kết|tổng kết)|kết quả [^,.;]{0,30}thực hiện",
+    ),
+    (
+        "continues",
+        ("tiếp tục",),
+        r"tiếp tục (?:[^,.;]{0,40})?(?:thực hiện|triển khai|đẩy mạnh|quán triệt)",
+    ),
+    (
+        "guides",
+        ("hướng dẫn", "quy định chi tiết"),
+        r"hướng dẫn(?: chi tiết)?(?: thi hành| thực hiện| triển khai)?|quy định chi tiết",
+    ),
+    (
+        "based_on",
+        ("căn cứ", "trên cơ sở", "dựa trên"),
+        r"căn cứ(?: vào)?|trên cơ sở|dựa trên",
+    ),
+    (
+        "implements",
+        ("cụ thể hóa", "triển khai", "thực hiện", "thi hành"),
+        r"cụ thể hóa|triển khai(?: thực hiện)?|(?:tổ chức )?thực hiện|thi hành",
+    ),
 )
 # Behind the act only words that lead to its object.
 _LEAD = (
@@ -29,12 +54,15 @@ _LEAD = (
     r"|chi tiết|có hiệu quả|hiệu quả|nghiêm|tốt|tại|theo|và|bổ sung|[0-9]{1,2} năm|hai năm"
     r"|ba năm|một năm|cho|mục tiêu|nhiệm vụ|số){0,14}$"
 )
-_ACTIVE = [(verb, re.compile(rf"(?<![^\W_])(?:{words}){_LEAD}")) for verb, words in _ACTS]
+_ACTIVE = [
+    (verb, words, re.compile(rf"(?<![^\W_])(?:{forms}){_LEAD}")) for verb, words, forms in _ACTS
+]
 _PASSIVE = re.compile(
     r"(?:(?:được|bị|đã) )?(?P<act>thay thế|sửa đổi(?:, bổ sung)?|bổ sung"
     r"|hướng dẫn(?: thực hiện| thi hành)?|cụ thể hóa|triển khai)"
     r"[^,.;]{0,20} (?:bằng|bởi|tại|theo) (?:các |một số điều của )?$"
 )
+_PASSIVE_ENDS = ("bằng ", "bởi ", "tại ", "theo ", "các ", "một số điều của ")
 _PASSIVE_VERBS = {"th": "replaces", "sử": "amends", "bổ": "amends", "hư": "guides"}
 # What makes the first document the one that acts: "về", "để", nothing but issuer and date.
 _ACTS_ITSELF = re.compile(
@@ -43,7 +71,7 @@ _ACTS_ITSELF = re.compile(
 _ISSUED = re.compile(
     r"(?:ban hành|xây dựng|ký|ra|thông qua|có|đề ra|công bố|cụ thể hóa)[^.;]{0,60}$"
 )
-_BEFORE = [(verb, pattern) for verb, pattern in _ACTIVE if verb != "amends"]
+_BEFORE = [(verb, pattern) for verb, _, pattern in _ACTIVE if verb != "amends"]
 # Two documents farther apart are not spoken of together.
 _FARTHEST = 400
 # Of two long lists no sentence relates each to each.
@@ -89,15 +117,16 @@ def _stated(
 
 def _said(lower: str, first: Citation, gap: str) -> tuple[str, bool] | None:
     """Return the verb between two lists of documents, and whether the second is its subject."""
-    passive = _PASSIVE.search(gap)
+    passive = _PASSIVE.search(gap) if gap.endswith(_PASSIVE_ENDS) else None
     if passive:
         return _PASSIVE_VERBS.get(passive["act"][:2], "implements"), True
-    for verb, pattern in _ACTIVE:
-        match = pattern.search(gap)
+    for verb, words, pattern in _ACTIVE:
+        # Looking for the words first costs a tenth of a search that must end where the gap ends.
+        match = pattern.search(gap) if any(word in gap for word in words) else None
         if match and _is_subject(verb, gap[: match.start()]):
             guides = verb == "implements" and first.type == "Hướng dẫn"
             return ("guides" if guides else verb), False
-    if _ISSUED.search(gap) and "," in gap:
+    if "," in gap and _ISSUED.search(gap):
         before = lower[max(0, first.start - 80) : first.start]
         clause = before[max(before.rfind(mark) for mark in ".;\n") + 1 :]
         return next(((verb, True) for verb, act in _BEFORE if act.search(clause)), None)
