@@ -126,21 +126,25 @@ def scan(plain: str, lower: str, known: Known) -> tuple[list[Head], list[KnownPl
         if words.bearers:
             places.append((start, end, words.bearers))
         if words.kind:
-            if start < done:
-                _leave_inner(found, start)
-            if not found or found[-1][1] <= start:
+            if start >= done:
                 found.append((start, end, words))
                 done = end
+            else:
+                done = _enter(found, start, end, words)
     return _opening(plain, lower, found), places
 
 
-def _leave_inner(found: list[tuple[int, int, _Words]], start: int) -> None:
-    """Drop what a longer one that begins at `start` holds, unless one before it overlaps it."""
+def _enter(found: list[tuple[int, int, _Words]], start: int, end: int, words: _Words) -> int:
+    """Put the longest in place of all that it holds, unless one before it overlaps it.
+
+    Returns the end of the last one.
+    """
     at = len(found)
     while at and found[at - 1][0] >= start:
         at -= 1
     if not at or found[at - 1][1] <= start:
-        del found[at:]
+        found[at:] = [(start, end, words)]
+    return found[-1][1]
 
 
 def _opening(plain: str, lower: str, found: list[tuple[int, int, _Words]]) -> list[Head]:

@@ -45,7 +45,9 @@ class Localities:
             found = _place_in(name)
             if found:
                 level, place = found
-                self._places.setdefault(level, Counter())[place] += 1
+                if level not in self._places:
+                    self._places[level] = Counter()
+                self._places[level][place] += 1
 
     def at(self, level: str) -> str | None:
         """Return the place that a body of "tỉnh", "huyện", "xã" … belongs to."""
