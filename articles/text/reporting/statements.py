@@ -47,25 +47,23 @@ class _Reader:
             self._sections.enter(paragraph)
         if self._paragraphs[number + 1] != paragraph and self._is_signpost(number, words):
             return None
-        if len(words) < _SHORTEST or not self._may_find(number):
+        signs = self._signs[number]
+        # Whether a rule can speak at all: most sentences of most news end here.
+        if len(words) < _SHORTEST or not (signs or self._is_about_work or self._sections.kind):
             return None
         zone = self._context.prose.zone_at(start)
         if zone not in _ZONES or words in self._seen:
             return None
         self._seen.add(words)
-        verdict = verdict_on(self._view(number, words))
-        self._remember(verdict)
-        return self._statement(number, zone, verdict) if verdict else None
+        verdict = verdict_on(self._view(number, words, signs))
+        if verdict is None:
+            self._keep_silent()
+            return None
+        self._silent, self._before = 0, verdict.kind
+        return self._statement(number, zone, verdict)
 
-    def _may_find(self, number: int) -> bool:
-        """Tell whether a rule can speak at all; most sentences of most news end here."""
-        return bool(self._signs[number] or self._is_about_work or self._sections.kind)
-
-    def _remember(self, verdict: Verdict | None) -> None:
-        """Remember what the sentence was: what follows may go on with it, but not for long."""
-        if verdict:
-            self._silent, self._before = 0, verdict.kind
-            return
+    def _keep_silent(self) -> None:
+        """What follows a finding may go on with it, but not for long."""
         self._silent += 1
         if self._silent >= _LONGEST_SILENCE:
             self._before = ""
@@ -84,11 +82,11 @@ class _Reader:
             return True
         return False
 
-    def _view(self, number: int, words: str) -> View:
+    def _view(self, number: int, words: str, signs: dict[str, int]) -> View:
         sections = self._sections
         return View(
             words,
-            self._signs[number],
+            signs,
             self._before,
             sections.kind,
             sections.is_list,
@@ -123,7 +121,7 @@ class _Reader:
             confidence,
             zone,
             kind,
-            organization=self._context.owners.of_sentence(number),
-            citations=self._cited.get(number, ()),
-            period=period.value if period else None,
+            self._context.owners.of_sentence(number),
+            self._cited.get(number, ()),
+            period.value if period else None,
         )
