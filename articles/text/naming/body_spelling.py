@@ -60,14 +60,23 @@ def _level(match: re.Match[str]) -> str:
 
 
 @cache
-def _kinds() -> tuple[tuple[str, str], ...]:
-    pairs = (entry.split(" = ") for entry in spelled("body_kinds"))
-    longest = sorted(pairs, key=lambda pair: -len(pair[0]))
-    return tuple((key_of(words), kind) for words, kind in longest)
+def _kinds() -> dict[str, str]:
+    """Return the kinds by the keys of the words that names of such bodies begin with."""
+    kinds: dict[str, str] = {}
+    for entry in spelled("body_kinds"):
+        words, kind = entry.split(" = ")
+        kinds.setdefault(key_of(words), kind)
+    return kinds
+
+
+@cache
+def _most_words() -> int:
+    return max(words.count(" ") for words in _kinds()) + 1
 
 
 @lru_cache(maxsize=4096)
 def kind_of(name: str) -> str:
     """Return the catalogue's kind of a body by the first words of its name in full, else ""."""
-    key = f"{key_of(name)} "
-    return next((kind for words, kind in _kinds() if key.startswith(f"{words} ")), "")
+    kinds, words = _kinds(), key_for(name).split(" ", _most_words())
+    beginnings = (" ".join(words[:count]) for count in range(_most_words(), 0, -1))
+    return next((kinds[beginning] for beginning in beginnings if beginning in kinds), "")
