@@ -8,6 +8,8 @@ import pytest
 from django.conf import settings
 
 BROWSER = Path(__file__).parent / "browser"
+# The text core knows no database, so its thousands of tests run once, on SQLite.
+WITHOUT_DATABASE = Path(__file__).parent / "text"
 
 # No test of ours is timed, and a loaded machine must not make one fail. In CI the same examples
 # are tried every time; at one's own desk new ones.
@@ -32,12 +34,21 @@ def pytest_ignore_collect(collection_path, config):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave out slow tests unless --slow asks for them."""
-    if config.getoption("--slow"):
-        return
-    slow = [item for item in items if item.get_closest_marker("slow")]
-    config.hook.pytest_deselected(items=slow)
-    items[:] = [item for item in items if item not in slow]
+    """Leave out slow tests unless --slow asks for them, and what would only be run again."""
+    left_out = [item for item in items if is_slow(item, config) or is_run_elsewhere(item)]
+    config.hook.pytest_deselected(items=left_out)
+    chosen = set(items) - set(left_out)
+    items[:] = [item for item in items if item in chosen]
+
+
+def is_slow(item, config):
+    return item.get_closest_marker("slow") and not config.getoption("--slow")
+
+
+def is_run_elsewhere(item):
+    """Tell whether a test needs no database and this is not the run on SQLite."""
+    needs_none = WITHOUT_DATABASE in item.path.parents and not item.get_closest_marker("django_db")
+    return needs_none and not settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
 
 
 @pytest.fixture(scope="session")
