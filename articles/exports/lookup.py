@@ -1,7 +1,6 @@
 """What a text cites, and which published records that is: an answer that nobody keeps."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -84,7 +83,7 @@ def citations_in(text: str, known: Known, *, published: date | None = None) -> C
     found = []
     for citation, resolution in zip(cited, meant, strict=True):
         start, end = source.to_source(citation.start), source.to_source(citation.end)
-        placed = replace(citation, start=start, end=end)
+        placed = citation._replace(start=start, end=end)
         found.append(_found(placed, resolution, text[start:end], records))
     return CitationsFound(citations=found)
 

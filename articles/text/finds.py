@@ -3,10 +3,14 @@
 Offsets count code points of the stored text, end exclusive. `confidence` runs from 0 to 1 and is
 the share of such finds that held in texts read by people; `rule` is the short, stable name of the
 pattern. Names "in full" are spelled as the article (or the catalogue) writes them out.
+
+Finds are named tuples: some hundreds are made of an article, and a frozen dataclass takes three
+times as long to make.
 """
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from articles.text.known import Id
 from articles.text.partial_dates import PartialDate
@@ -17,8 +21,7 @@ NUMBERED, NUMBER_ONLY, NAMED, DESCRIPTIVE = "numbered", "number_only", "named", 
 RESOLVED, AMBIGUOUS, SUGGESTED, UNRESOLVED = "resolved", "ambiguous", "suggested", "unresolved"
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One mention of one particular document.
 
     The span runs from the type word to the end of number, symbol or nickname, with "số" and
@@ -49,8 +52,7 @@ class Citation:
     subject: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PossibleTarget:
+class PossibleTarget(NamedTuple):
     """A directive that a citation may mean; `why` names what speaks for it."""
 
     id: Id
@@ -58,8 +60,7 @@ class PossibleTarget:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """What one citation means.
 
     `status`: resolved, ambiguous, suggested (for descriptive ones) or unresolved.
@@ -78,8 +79,7 @@ class Resolution:
     symbol: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StatedRelation:
+class StatedRelation(NamedTuple):
     """One sentence says that the citation `source` stands in `verb` to the citation `target`.
 
     Both are indexes into the citations; the span is the passage that says so. `verb` is one of the
@@ -95,8 +95,7 @@ class StatedRelation:
     target: int
 
 
-@dataclass(frozen=True, slots=True)
-class NamedBody:
+class NamedBody(NamedTuple):
     """An organisation named in the text: the longest name, without "khóa XI".
 
     `name` is the name in full; `is_bare` marks a form that only the article explains ("Đảng ủy
@@ -116,8 +115,7 @@ class NamedBody:
     record: Id | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StatedPosition:
+class StatedPosition(NamedTuple):
     """A post as stated beside a name: `as_written` == text[start:end].
 
     `title` is the post without its body ("Phó Bí thư"), `organization` the body in full, "" where
@@ -134,8 +132,7 @@ class StatedPosition:
     is_late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPerson:
+class NamedPerson(NamedTuple):
     """A person named in the text; the span is the name alone.
 
     `name` is the full name. `by` tells how the words name the person: "name" in full, "given" by
@@ -155,8 +152,7 @@ class NamedPerson:
     positions: tuple[StatedPosition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date or span of time in the text.
 
     `role` is one of: event, issued, as_of, period, term (a nhiệm kỳ), licence, other.
@@ -171,8 +167,7 @@ class FoundDate:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedFigure:
+class ReportedFigure(NamedTuple):
     """A number reported of a body; the span runs from the qualifier to what is counted.
 
     `qualifier` is as written ("gần", "hơn", "hàng"), "" for exactly; `unit` is what is counted in
@@ -202,8 +197,7 @@ class ReportedFigure:
     awarded_on: PartialDate | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedStatement:
+class ReportedStatement(NamedTuple):
     """A sentence that reports a result, shortcoming, cause, lesson or task.
 
     `kind` is the catalogue's kind of finding: carries_out, result, achievement, cause,

@@ -1,7 +1,5 @@
 """People with the posts stated beside their names, and the words that refer back to them."""
 
-from dataclasses import replace
-
 from articles.text.finds import NamedBody, NamedPerson
 from articles.text.known import Known
 from articles.text.naming.positions import places_of, positions_of
@@ -22,7 +20,7 @@ def find_people(
     reader = Reader(prose.plain, prose.lower, starts, organizations)
     positions = positions_of(prose, places, reader)
     people = tuple(
-        replace(name, positions=stated) if stated else name
+        name._replace(positions=stated) if stated else name
         for name, stated in zip(names, positions, strict=True)
     )
     references = references_in(prose, people, reader)

@@ -7,7 +7,6 @@ address alone goes to the last person named.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from articles.text.finds import NamedPerson
 from articles.text.naming.honorifics import honorific_before
@@ -134,8 +133,7 @@ def _is_same_post(words: set[str], as_written: str) -> bool:
 def _reference(
     prose: Prose, person: NamedPerson, start: int, end: int, by: str, address: str
 ) -> NamedPerson:
-    return replace(
-        person,
+    return person._replace(
         start=start,
         end=end,
         rule=by,

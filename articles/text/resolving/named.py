@@ -1,7 +1,6 @@
 """Step 4: documents that the press names without a number: plenums, congresses, laws, nicknames."""
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from articles.text.finds import AMBIGUOUS, RESOLVED, UNRESOLVED, Citation, PossibleTarget
@@ -91,7 +90,7 @@ def _plenum_without_term(
         return Result(AMBIGUOUS if everyone else UNRESOLVED, STEP if everyone else "", everyone)
     term = now[0].term
     number = str(now[0].plenum)
-    found = _plenum(replace(citation, nickname=""), number, term, article)
+    found = _plenum(citation._replace(nickname=""), number, term, article)
     weaker = [PossibleTarget(one.id, _BY_TERM, f"{one.why}, term") for one in found.candidates]
     return Result(found.status, found.step, tuple(weaker))
 

@@ -1,6 +1,5 @@
 """Citations for tests, made by hand: words in angle brackets, with what a reader finds in them."""
 
-from dataclasses import replace
 from datetime import date
 
 from articles.text.finds import NAMED, NUMBER_ONLY, NUMBERED, Citation, Resolution
@@ -49,7 +48,7 @@ def means(
         end = plain.index("\n")
         zones = (Zone(TITLE, 0, end), Zone(BODY, end + 1, len(plain)))
     placed = tuple(
-        replace(one, start=start, end=end)
+        one._replace(start=start, end=end)
         for one, (start, end) in zip(citations, places, strict=True)
     )
     return resolve(
