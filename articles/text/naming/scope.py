@@ -71,8 +71,10 @@ class FullNames:
 
     def of(self, words: str) -> tuple[str, Id | None]:
         """Return the name in full of a body as spelled in the text, and its record's id."""
-        name = self._in_full(self._written_out(words))
-        return name, self._records.get(key_for(name))
+        name = self._written_out(words)
+        full = self._in_full(name)
+        # Another name as long as the record's own is what the article calls the body.
+        return max(name, full, key=len), self._records.get(key_for(full))
 
     def _written_out(self, words: str) -> str:
         return self._defined.get(words) or written_out(words)

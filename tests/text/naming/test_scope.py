@@ -4,7 +4,7 @@ import pytest
 
 from articles.text.known import Known, KnownBody, KnownName
 from articles.text.naming.body_spelling import kind_of, written_out
-from tests.text.naming.named_bodies import names
+from tests.text.naming.named_bodies import bodies, names
 
 NOBODY = Known()
 
@@ -173,3 +173,16 @@ def test_central_bodies_have_one_name(name, full):
 )
 def test_the_longest_beginning_tells_the_kind(name, kind):
     assert kind_of(name) == kind
+
+
+def test_a_synonym_as_long_as_the_record_s_name_stays_what_the_article_says():
+    body = KnownBody(
+        7,
+        "Đảng ủy Khối Cảng biển",
+        names=(KnownName("Ban Chấp hành Đảng bộ Khối Cảng biển"), KnownName("ĐUKCB")),
+    )
+    known = Known(bodies=(body,))
+
+    (found,) = bodies("Ban Chấp hành Đảng bộ Khối Cảng biển họp phiên đầu năm.", known=known)
+
+    assert (found.name, found.record) == ("Ban Chấp hành Đảng bộ Khối Cảng biển", 7)
