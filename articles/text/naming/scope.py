@@ -73,8 +73,11 @@ class FullNames:
         """Return the name in full of a body as spelled in the text, and its record's id."""
         name = self._written_out(words)
         full = self._in_full(name)
+        record = self._records.get(key_for(full))
         # Another name as long as the record's own is what the article calls the body.
-        return max(name, full, key=len), self._records.get(key_for(full))
+        if len(name) > len(full) and key_for(name) not in _full_names():
+            return name, record
+        return full, record
 
     def _written_out(self, words: str) -> str:
         return self._defined.get(words) or written_out(words)
