@@ -15,16 +15,17 @@ class Progress:
         self.on_terminal = out.isatty()
         self.started = self.drawn = time.monotonic()
 
-    def step(self) -> None:
-        """Count one more; draw where it is worth it."""
-        self.done += 1
+    def step(self, number: int = 1) -> None:
+        """Count one more, or several; draw where it is worth it."""
+        lines = self.done // LINE_EVERY
+        self.done += number
         now = time.monotonic()
         is_last = self.done == self.total
         if self.on_terminal:
             if is_last or now - self.drawn > 0.1:
                 self.drawn = now
                 self.out.write(f"\r\x1b[K{self.bar()} {self.told(now)}", ending="\n" * is_last)
-        elif is_last or self.done % LINE_EVERY == 0:
+        elif is_last or self.done // LINE_EVERY > lines:
             self.out.write(self.told(now))
 
     def clear(self) -> None:

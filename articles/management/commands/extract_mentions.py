@@ -1,11 +1,11 @@
 """Read stored articles again: what is proposed follows, what editors have decided stays."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Q
 
+from articles.management.progress import Progress
 from articles.models import Article, ReadingDue
 from articles.services.extracting import extract_many
 
@@ -27,17 +27,20 @@ class Command(BaseCommand):
         asked = [bool(options["articles"]), options["all"], options["due"]]
         if sum(asked) != 1:
             raise CommandError("name some articles, or give --all or --due")
-        read = changed = 0
-        for more, differing in extract_many(self.numbers(**options)):
-            read, changed = read + more, changed + differing
-            self.stderr.write(f"{read} read")
-        self.stdout.write(f"{read} articles read, {changed} with other proposals than before")
+        numbers = self.numbers(**options)
+        progress, changed = Progress(self.stderr, len(numbers)), 0
+        for read, differing in extract_many(numbers):
+            progress.step(read)
+            changed += differing
+        self.stdout.write(
+            f"{progress.done} articles read, {changed} with other proposals than before"
+        )
 
-    def numbers(self, *, articles: list[str], **options: Any) -> Iterable[int]:
+    def numbers(self, *, articles: list[str], **options: Any) -> list[int]:
         """Return the numbers of the articles to read; CommandError names one that is not there."""
         stored = Article.objects.order_by("pk").values_list("pk", flat=True)
         if options["all"]:
-            return stored.iterator(chunk_size=1000)
+            return list(stored)
         if options["due"]:
             due = ReadingDue.objects.values("text_version")
             return list(stored.filter(current_text__in=due))
