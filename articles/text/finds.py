@@ -1,8 +1,9 @@
 """What the reader finds in a text: every find with its place, the rule that found it, how sure.
 
-Offsets count code points of the stored text, end exclusive. `confidence` runs from 0 to 1 and is
-the share of such finds that held in texts read by people; `rule` is the short, stable name of the
-pattern. Names "in full" are spelled as the article (or the catalogue) writes them out.
+Offsets count code points of the stored text, end exclusive. `confidence` runs from 0 to 1: how
+often such finds held in press texts read by people, for figures and statements an estimate of it;
+`rule` is the short, stable name of the pattern. Names "in full" are spelled as the article (or the
+catalogue) writes them out.
 
 Finds are named tuples: some hundreds are made of an article, and a frozen dataclass takes three
 times as long to make.
