@@ -1,3 +1,4 @@
+from articles.models.acts import Act, ActKind, ChangeRows
 from articles.models.article import (
     Article,
     Byline,
@@ -7,12 +8,16 @@ from articles.models.article import (
     SourceFile,
     TextVersion,
 )
-from articles.models.base import Record, Status, Versioned
+from articles.models.base import Record, Reference, Status, Versioned
+from articles.models.batch import BatchState, ImportBatch, ImportItem, ItemOutcome
 from articles.models.change import Action, Change
 from articles.models.claims import Claim, Finding, FindingKind, Position, Qualifier
+from articles.models.criterion import Criterion, Direction
 from articles.models.directive import Directive, DirectiveName, DirectiveType, Effect, Family
+from articles.models.duplicates import ArticleCopy, Duplicate, Fingerprint, Verdict
 from articles.models.evidence import CLAIM_FIELDS, CLAIM_MODELS, Evidence
 from articles.models.index import SearchEntry
+from articles.models.job import Job, JobRow, JobState
 from articles.models.mention import (
     Candidate,
     Mention,
@@ -34,20 +39,25 @@ from articles.models.organization import (
 from articles.models.passages import AnchorHealth, Passage
 from articles.models.person import Person, PersonName
 from articles.models.proposal import Proposal, ProposalKind, ReadingDue
+from articles.models.redirect import HEIRS, Redirect
 from articles.models.relations import (
     DirectiveRelation,
     DirectiveVerb,
     OrganizationRelation,
     OrganizationVerb,
 )
+from articles.models.review import Assignment, Cleared, Comment, Presence
 
 __all__ = [
-    "CLAIM_FIELDS", "CLAIM_MODELS", "Action", "AnchorHealth", "Article", "Byline", "BylineRole",
-    "Candidate", "Change", "Claim", "Directive", "DirectiveName", "DirectiveRelation",
-    "DirectiveType", "DirectiveVerb", "Effect", "Evidence", "Family", "Finding", "FindingKind",
-    "Level", "Mention", "MentionKind", "MentionState", "NameKind", "Organization",
-    "OrganizationKind", "OrganizationName", "OrganizationRelation", "OrganizationVerb", "Origin",
-    "Passage", "Person", "PersonName", "Place", "PlaceLevel", "Position", "Precision", "Proposal",
-    "ProposalKind", "Qualifier", "ReadingDue", "Record", "Rights", "SearchEntry", "SourceFile",
-    "Status", "Step", "TextVersion", "Versioned", "Zone",
+    "CLAIM_FIELDS", "CLAIM_MODELS", "HEIRS", "Act", "ActKind", "Action", "AnchorHealth",
+    "Article", "ArticleCopy", "Assignment", "BatchState", "Byline", "BylineRole", "Candidate",
+    "Change", "ChangeRows", "Claim", "Cleared", "Comment", "Criterion", "Direction", "Directive",
+    "DirectiveName", "DirectiveRelation", "DirectiveType", "DirectiveVerb", "Duplicate",
+    "Effect", "Evidence", "Family", "Finding", "FindingKind", "Fingerprint", "ImportBatch",
+    "ImportItem", "ItemOutcome", "Job", "JobRow", "JobState", "Level", "Mention", "MentionKind",
+    "MentionState", "NameKind", "Organization", "OrganizationKind", "OrganizationName",
+    "OrganizationRelation", "OrganizationVerb", "Origin", "Passage", "Person", "PersonName",
+    "Place", "PlaceLevel", "Position", "Precision", "Presence", "Proposal", "ProposalKind",
+    "Qualifier", "ReadingDue", "Record", "Redirect", "Reference", "Rights", "SearchEntry",
+    "SourceFile", "Status", "Step", "TextVersion", "Verdict", "Versioned", "Zone",
 ]  # fmt: skip

@@ -78,6 +78,44 @@ class Record(Versioned):
         raise NotImplementedError
 
 
+class ReferenceQuerySet(RecordQuerySet):
+    def standing(self) -> Self:
+        """Records that were not merged into another one."""
+        return self.filter(merged_into__isnull=True)
+
+
+class Reference(Record):
+    """A directive, a body or a person: two that turn out to be one are merged, and can be parted.
+
+    The merged one stays as it was, so that the merge can be undone; it is never public again.
+    """
+
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        verbose_name=_("merged into"),
+    )
+
+    class Meta:
+        abstract = True
+
+
+def reference_constraints(table: str) -> list[Any]:
+    """The constraints of a record that can be merged."""
+    return [
+        *record_constraints(table),
+        models.CheckConstraint(
+            condition=Q(merged_into__isnull=True)
+            | (~Q(status=Status.PUBLISHED) & ~Q(merged_into=models.F("id"))),
+            name=f"{table}_merged_not_public",
+        ),
+    ]
+
+
 def record_constraints(table: str) -> list[Any]:
     """The constraints that every public record carries."""
     return [

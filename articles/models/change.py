@@ -16,6 +16,8 @@ class Action(models.TextChoices):
     PUBLISHED = "published", _("published")
     WITHDRAWN = "withdrawn", _("withdrawn")
     DELETED = "deleted", _("deleted")
+    MERGED = "merged", _("merged")
+    UNDONE = "undone", _("undone")
 
 
 class Change(models.Model):

@@ -7,7 +7,12 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.base import Record, RecordQuerySet, record_constraints, record_permissions
+from articles.models.base import (
+    Reference,
+    ReferenceQuerySet,
+    record_permissions,
+    reference_constraints,
+)
 from articles.models.fields import PartialDateField, choice_check, date_check, length_check
 from articles.models.organization import Organization, ScopedName, name_constraints
 
@@ -53,12 +58,12 @@ class Effect(models.TextChoices):
     ENDED = "ended", _("no longer in force")
 
 
-class DirectiveQuerySet(RecordQuerySet):
+class DirectiveQuerySet(ReferenceQuerySet):
     def signed_in(self, year: int) -> Self:
         return self.filter(signed_on__startswith=str(year))
 
 
-class Directive(Record):
+class Directive(Reference):
     """One document; its natural key holds what its symbol leaves open: term, year or issuer."""
 
     type = models.ForeignKey(
@@ -102,7 +107,7 @@ class Directive(Record):
             models.Index(fields=["number", "organ_code"], name="directive_by_number"),
         ]
         constraints = [
-            *record_constraints("directive"),
+            *reference_constraints("directive"),
             choice_check("directive", "effect", Effect),
             length_check("directive", "title", 500),
             date_check("directive", "signed_on"),

@@ -7,7 +7,12 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.base import Record, RecordQuerySet, record_constraints, record_permissions
+from articles.models.base import (
+    Reference,
+    ReferenceQuerySet,
+    record_permissions,
+    reference_constraints,
+)
 from articles.models.fields import PartialDateField, choice_check, date_check, length_check
 
 
@@ -94,7 +99,7 @@ class Level(models.TextChoices):
     GRASSROOTS = "grassroots", _("grass roots")
 
 
-class OrganizationQuerySet(RecordQuerySet):
+class OrganizationQuerySet(ReferenceQuerySet):
     def under(self, top: "Organization") -> Self:
         """Everything below `top` in the tree, `top` itself left out."""
         return self.filter(path__startswith=top.path).exclude(pk=top.pk)
@@ -104,7 +109,7 @@ class OrganizationQuerySet(RecordQuerySet):
         return self.filter(path__startswith=top.path)
 
 
-class Organization(Record):
+class Organization(Reference):
     """A body as it exists on paper: Đảng bộ, Đảng ủy and Ban Thường vụ are three records."""
 
     name = models.CharField(_("name"), max_length=300)
@@ -155,7 +160,7 @@ class Organization(Record):
             models.Index(fields=["kind"], name="organization_kind_list"),
         ]
         constraints = [
-            *record_constraints("organization"),
+            *reference_constraints("organization"),
             choice_check("organization", "kind", OrganizationKind),
             length_check("organization", "name", 300),
             date_check("organization", "valid_from"),

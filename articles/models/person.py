@@ -6,12 +6,17 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.base import Record, RecordQuerySet, record_constraints, record_permissions
+from articles.models.base import (
+    Reference,
+    ReferenceQuerySet,
+    record_permissions,
+    reference_constraints,
+)
 from articles.models.fields import length_check
 from articles.models.organization import NameKind, name_constraints
 
 
-class PersonQuerySet(RecordQuerySet):
+class PersonQuerySet(ReferenceQuerySet):
     def by_given_name(self) -> Self:
         """The order of Vietnamese lists: given name, surname, middle names."""
         return self.order_by("sort_key", "pk")
@@ -21,7 +26,7 @@ class PersonQuerySet(RecordQuerySet):
         return self.filter(pk__in=positions.values("person"))
 
 
-class Person(Record):
+class Person(Reference):
     name = models.CharField(_("name"), max_length=200)
     note = models.TextField(_("how to tell this person from namesakes"), blank=True)
     is_verified = models.BooleanField(_("verified"), default=False)
@@ -36,7 +41,7 @@ class Person(Record):
         verbose_name_plural = _("people")
         permissions = record_permissions("person")
         indexes = [models.Index(fields=["status", "sort_key"], name="person_public_list")]
-        constraints = [*record_constraints("person"), length_check("person", "name", 200)]
+        constraints = [*reference_constraints("person"), length_check("person", "name", 200)]
 
     def __str__(self) -> str:
         return self.name
