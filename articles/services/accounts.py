@@ -18,14 +18,14 @@ _LISTED = {User: ("groups", "user_permissions"), Group: ("permissions",)}
 Account = User | Group
 
 
-def stored(account: models.Model) -> history.Snapshot:
+def stored(account: models.Model) -> dict[str, Any]:
     """Return what a person would read of an account as it is stored; nothing for a new one."""
     fresh = type(account)._default_manager.filter(pk=account.pk).first() if account.pk else None
     return _snapshot(fresh) if fresh else {}
 
 
 def note(
-    account: models.Model, *, action: Action, by: User, before: history.Snapshot | None
+    account: models.Model, *, action: Action, by: User, before: dict[str, Any] | None
 ) -> Change | None:
     """Write the history entry of an act on an account; None if nothing shown has changed.
 
@@ -42,7 +42,7 @@ def note(
     return history.write_change(account, action=action, by=by, entries=entries)
 
 
-def _snapshot(account: models.Model) -> history.Snapshot:
+def _snapshot(account: models.Model) -> dict[str, Any]:
     fields = {name: _readable(getattr(account, name)) for name in _SHOWN[type(account)]}
     rights = {
         name: {str(one.pk): str(one) for one in getattr(account, name).all()}

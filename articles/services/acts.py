@@ -1,15 +1,15 @@
 """An act on an article that is no save of its form: opened, closed, told in its history."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
-from articles.models import Action, Article, Change, Versioned
-from articles.services import access, history
+from articles.models import Action, Article, Candidate, Change, Mention, Versioned
+from articles.services import access, history, journal
 from articles.services.saving import lock, save
 
 
@@ -25,15 +25,25 @@ def closed(
     pairs: Iterable[tuple[str, str]],
     *,
     by: User | None,
+    rows: list[journal.Row],
     what: str = "mentions",
+    action: Action = Action.CHANGED,
 ) -> Change:
-    """Count the act as a save of the article and write its one history entry."""
+    """Count the act as a save of the article and write its one history entry.
+
+    `pairs` is what a person would read, `rows` what the tables held before and hold now.
+    """
     stored.version += 1
     stored.save(update_fields=["version", "updated_at"])
     entries: list[dict[str, Any]] = [
         {"what": what, "before": before, "after": after} for before, after in pairs
     ]
-    return history.write_change(stored, action=Action.CHANGED, by=by, entries=entries)
+    return history.write_change(stored, action=action, by=by, entries=entries, rows=rows)
+
+
+def with_candidates(mentions: Sequence[Mention]) -> list[models.Model]:
+    """Return mentions and the records that they may name: what a decision about them changes."""
+    return [*mentions, *Candidate.objects.filter(mention__in=mentions)]
 
 
 def decided_meanwhile() -> ValidationError:

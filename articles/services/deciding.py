@@ -24,8 +24,8 @@ from articles.models import (
     Person,
     Step,
 )
-from articles.services import access, history
-from articles.services.acts import closed, decided_meanwhile, keep, opened
+from articles.services import access, history, journal
+from articles.services.acts import closed, decided_meanwhile, keep, opened, with_candidates
 from articles.services.passages import anchor
 from articles.services.proposal_rows import TARGETS
 
@@ -46,9 +46,10 @@ def accept_mention(
     if target is None or target.pk != seen:
         raise ValidationError(_("The record it names has changed meanwhile: look at it again."))
     access.require(by, "view", target)
-    before = history.describe_mention(mention)
+    before, was = history.describe_mention(mention), _rows_of(mention)
     _settle(mention, MentionState.ACCEPTED)
-    return closed(stored, [(before, history.describe_mention(mention))], by=by)
+    rows = journal.differences(was, _rows_of(mention))
+    return closed(stored, [(before, history.describe_mention(mention))], by=by, rows=rows)
 
 
 @transaction.atomic
@@ -65,12 +66,14 @@ def accept_sure(
     if not mentions:
         return None
     said = [history.describe_mention(row) for row in mentions]
+    was = journal.rows_of(with_candidates(mentions))
     Mention.objects.filter(pk__in=[row.pk for row in mentions]).update(state=MentionState.ACCEPTED)
     Candidate.objects.filter(mention__in=mentions).delete()
     for row in mentions:
         row.state = MentionState.ACCEPTED
     after = map(history.describe_mention, mentions)
-    return closed(stored, zip(said, after, strict=True), by=by)
+    rows = journal.differences(was, journal.rows_of(mentions))
+    return closed(stored, zip(said, after, strict=True), by=by, rows=rows)
 
 
 @transaction.atomic
@@ -90,7 +93,7 @@ def correct_mention(
     """
     stored = opened(article, by=by, version=version)
     mention = _mention(stored, number)
-    before = history.describe_mention(mention)
+    before, was = history.describe_mention(mention), _rows_of(mention)
     if target is not None:
         keep(target, by=by)
     if mention.target != target or (target and mention.kind != target._meta.model_name):
@@ -101,7 +104,8 @@ def correct_mention(
         mention.resolution = Step.EDITOR
     _refuse_double(mention)
     _settle(mention, MentionState.ACCEPTED)
-    return closed(stored, [(before, history.describe_mention(mention))], by=by)
+    rows = journal.differences(was, _rows_of(mention))
+    return closed(stored, [(before, history.describe_mention(mention))], by=by, rows=rows)
 
 
 @transaction.atomic
@@ -111,9 +115,10 @@ def reject_mention(
     """Reject a proposed mention; it stays, so that no reading brings it back."""
     stored = opened(article, by=by, version=version)
     mention = _mention(stored, number)
-    before = history.describe_mention(mention)
+    before, was = history.describe_mention(mention), _rows_of(mention)
     _settle(mention, MentionState.REJECTED)
-    return closed(stored, [(before, history.describe_mention(mention))], by=by)
+    rows = journal.differences(was, _rows_of(mention))
+    return closed(stored, [(before, history.describe_mention(mention))], by=by, rows=rows)
 
 
 def _rows(article: Article) -> Any:
@@ -126,6 +131,10 @@ def _mention(article: Article, number: int) -> Mention:
     if row is None or row.state == MentionState.ACCEPTED:
         raise decided_meanwhile()
     return row
+
+
+def _rows_of(mention: Mention) -> journal.Rows:
+    return journal.rows_of(with_candidates([mention]))
 
 
 def _settle(mention: Mention, state: MentionState) -> None:

@@ -3,8 +3,10 @@
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import (
+    ActKind,
     Article,
     Change,
     Claim,
@@ -13,6 +15,7 @@ from articles.models import (
     MentionState,
     Proposal,
 )
+from articles.services import acting, journal
 from articles.services.acts import closed, decided_meanwhile, keep, opened
 from articles.services.passages import anchor
 from articles.services.saving import save
@@ -25,9 +28,10 @@ def reject_claim(
     """Reject a proposed fact."""
     stored = opened(article, by=by, version=version)
     proposal = _proposal(stored, number)
-    before = _describe(proposal)
+    before, was = _describe(proposal), journal.rows_of([proposal])
     _decide(proposal, MentionState.REJECTED, by)
-    return closed(stored, [(before, _describe(proposal))], by=by, what="proposals")
+    rows = journal.differences(was, journal.rows_of([proposal]))
+    return closed(stored, [(before, _describe(proposal))], by=by, rows=rows, what="proposals")
 
 
 @transaction.atomic
@@ -46,9 +50,22 @@ def accept_claim(
     drafts. A relation that is there already gets the passage. Raises NotPermitted, StaleVersion
     and ValidationError.
     """
+    with acting.one(ActKind.ACCEPT, _("A proposed fact accepted"), by=by):
+        return _accept(article, number, claim=claim, place=place, by=by, version=version)
+
+
+def _accept(
+    article: Article,
+    number: int,
+    *,
+    claim: Claim,
+    place: tuple[int, int] | None,
+    by: User | None,
+    version: int | None,
+) -> Claim:
     stored = opened(article, by=by, version=version)
     proposal = _proposal(stored, number)
-    before = _describe(proposal)
+    before, was = _describe(proposal), journal.rows_of([proposal])
     for name in claim.ENDS:
         end = getattr(claim, name)
         if end is not None:
@@ -61,7 +78,8 @@ def accept_claim(
     save(claim, by=by, satellites=[evidence])
     setattr(proposal, name, claim)
     _decide(proposal, MentionState.ACCEPTED, by)
-    closed(stored, [(before, _describe(proposal))], by=by, what="proposals")
+    rows = journal.differences(was, journal.rows_of([proposal]))
+    closed(stored, [(before, _describe(proposal))], by=by, rows=rows, what="proposals")
     return claim
 
 

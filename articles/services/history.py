@@ -14,6 +14,7 @@ from articles.models import (
     Action,
     Article,
     Change,
+    ChangeRows,
     Claim,
     Directive,
     Mention,
@@ -21,6 +22,7 @@ from articles.models import (
     Person,
     Versioned,
 )
+from articles.services import acting, journal
 
 # Related rows that a save may carry with it, and so belong to its history entry.
 SATELLITES: dict[type[models.Model], tuple[str, ...]] = {
@@ -34,22 +36,38 @@ _DERIVED = {
     "natural_key", "sort_key", "search_key", "path", "lead_evidence",
 }  # fmt: skip
 
-Snapshot = dict[str, Any]
+
+class Snapshot(dict[str, Any]):
+    """What a person would read of a record: field → text, satellites → {key: text}.
+
+    `rows` holds the same as the tables do, for the journal.
+    """
+
+    rows: journal.Rows
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.rows = {}
 
 
 def snapshot(record: Versioned) -> Snapshot:
-    """Return what a person would read of a record: field → text, satellites → {key: text}."""
-    shown: Snapshot = {**field_texts(record)}
+    """Return what a record and its satellites are now, to be compared after an act."""
+    shown = Snapshot(field_texts(record))
+    shown.rows.update(journal.rows_of([record]))
     for name in SATELLITES.get(type(record), ()):
         rows = getattr(record, name).all()
         shown[name] = {str(row.pk): describe(row, owner=record) for row in rows}
+        shown.rows.update(journal.rows_of(rows))
     if isinstance(record, Claim):
-        shown["evidence"] = {str(row.pk): row.exact for row in record.passages()}
+        passages = list(record.passages())
+        shown["evidence"] = {str(row.pk): row.exact for row in passages}
+        shown.rows.update(journal.rows_of(passages))
     if isinstance(record, Article):
         # What the machine proposes is told by its number: an article has a hundred such rows.
         mentions = Mention.objects.kept().filter(text_version__article=record)
         rows = mentions.select_related("directive__type", "organization", "person")
         shown["mentions"] = {str(row.pk): describe_mention(row) for row in rows}
+        shown.rows.update(journal.rows_of(rows))
     return shown
 
 
@@ -59,7 +77,7 @@ def field_texts(record: models.Model) -> dict[str, str]:
     return {field.name: _readable(record, field) for field in fields}
 
 
-def differences(before: Snapshot, after: Snapshot) -> list[dict[str, Any]]:
+def differences(before: dict[str, Any], after: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the entries of a Change: {"what", "before", "after"} for each thing that differs."""
     return list(_compare(before, after))
 
@@ -71,10 +89,14 @@ def write_change(
     by: User | None,
     entries: list[dict[str, Any]],
     reason: str = "",
+    rows: list[journal.Row] | None = None,
 ) -> Change:
-    """Append the one entry of this act to the history."""
+    """Append the one entry of this act to the history; `rows` is how to undo it."""
     change = entry(record, action=action, by=by, entries=entries, reason=reason)
     change.save()
+    act = acting.current()
+    if rows or act:
+        ChangeRows.objects.create(change=change, act=act, rows=rows or [])
     return change
 
 
@@ -108,7 +130,7 @@ def last_change(record: Versioned) -> Change | None:
     return changes.exclude(action=Action.READ).select_related("actor").first()
 
 
-def _compare(before: Snapshot, after: Snapshot) -> Iterator[dict[str, Any]]:
+def _compare(before: dict[str, Any], after: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for what in after:
         old, new = before.get(what), after[what]
         if isinstance(new, dict):

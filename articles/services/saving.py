@@ -22,7 +22,7 @@ from articles.models import (
     TextVersion,
     Versioned,
 )
-from articles.services import access, history, indexing
+from articles.services import access, history, indexing, journal
 from articles.services.cleaning import clean_texts
 from articles.services.errors import StaleVersion
 from articles.services.explaining import explain_open, let_go, read_concerned
@@ -39,16 +39,17 @@ def save(
     satellites: Sequence[models.Model] = (),
     removed: Sequence[models.Model] = (),
     reason: str = "",
+    action: Action | None = None,
 ) -> Change | None:
     """Save a record or claim and its satellites (names, bylines, mentions, evidence) as one act.
 
-    `version` is the one the person opened; StaleVersion if another was saved since. Returns the
-    history entry, or None if nothing differs (nothing is written then). Raises NotPermitted and
-    ValidationError.
+    `version` is the one the person opened; StaleVersion if another was saved since. `action` is
+    what the history calls it: entered or changed, unless told. Returns the history entry, or None
+    if nothing differs (nothing is written then). Raises NotPermitted and ValidationError.
     """
     creating = record._state.adding
     if creating:
-        before: history.Snapshot = {}
+        before = history.Snapshot()
         record.created_by = record.created_by or by
         access.require(by, "add", record)
     else:
@@ -59,7 +60,7 @@ def save(
     _check(record, by=by)
     _write(record, before)
     _write_satellites(record, satellites, removed)
-    return _finish(record, before, by=by, reason=reason)
+    return _finish(record, before, by=by, reason=reason, action=action)
 
 
 @transaction.atomic
@@ -69,11 +70,13 @@ def delete(
     """Delete a record that was never public; ProtectedError names what still points at it."""
     stored = lock(record, version=version)
     access.require(by, "delete", stored)
-    entries = history.differences({}, history.snapshot(stored))
+    shown = history.snapshot(stored)
+    entries = history.differences(history.Snapshot(), shown)
     for entry in entries:
         entry["before"], entry["after"] = entry["after"], None
+    rows = journal.differences(shown.rows, {})
     change = history.write_change(
-        stored, action=Action.DELETED, by=by, entries=entries, reason=reason
+        stored, action=Action.DELETED, by=by, entries=entries, reason=reason, rows=rows
     )
     indexing.forget(stored)
     texts = let_go(stored)
@@ -196,15 +199,27 @@ def _choose_lead(claim: Claim, removed: Sequence[models.Model]) -> None:
 
 
 def _finish(
-    record: Versioned, before: history.Snapshot, *, by: User | None, reason: str
+    record: Versioned,
+    before: history.Snapshot,
+    *,
+    by: User | None,
+    reason: str,
+    action: Action | None,
 ) -> Change | None:
-    entries = history.differences(before, history.snapshot(record))
+    after = history.snapshot(record)
+    entries = history.differences(before, after)
     if not entries:
         return None
     record.version += 1
     record.save(update_fields=["version", "updated_at"])
     indexing.refresh_index(record)
-    action = Action.CHANGED if before else Action.CREATED
-    change = history.write_change(record, action=action, by=by, entries=entries, reason=reason)
+    change = history.write_change(
+        record,
+        action=action or (Action.CHANGED if before else Action.CREATED),
+        by=by,
+        entries=entries,
+        reason=reason,
+        rows=journal.differences(before.rows, after.rows),
+    )
     explain_open(record, entries, is_new=not before, by=by)
     return change

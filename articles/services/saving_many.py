@@ -6,6 +6,7 @@ whatever its size: rights, cleaning, keys and addresses, rows, index, and one hi
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -18,13 +19,14 @@ from articles.models import (
     Byline,
     Candidate,
     Change,
+    ChangeRows,
     Mention,
     Proposal,
     SearchEntry,
     SourceFile,
     TextVersion,
 )
-from articles.services import access, history, indexing
+from articles.services import access, acting, history, indexing
 from articles.services.cleaning import clean_texts
 from articles.services.proposal_rows import ProposalRows, Records, proposal_rows
 from articles.text.proposing.values import Proposals
@@ -65,9 +67,12 @@ def save_new(drafts: Sequence[Draft], *, by: User | None) -> None:
     Byline.objects.bulk_create(byline for draft in drafts for byline in draft.bylines)
     store_rows(rows)
     SearchEntry.objects.bulk_create(map(indexing.search_entry, articles))
-    Change.objects.bulk_create(
+    changes = Change.objects.bulk_create(
         _entry(draft, made, by) for draft, made in zip(drafts, rows, strict=True)
     )
+    act = acting.current()
+    if act:
+        ChangeRows.objects.bulk_create(ChangeRows(change=change, act=act) for change in changes)
 
 
 def store_rows(rows: Iterable[ProposalRows]) -> None:
@@ -96,7 +101,7 @@ def _store_files_and_texts(drafts: Sequence[Draft]) -> None:
 
 
 def _entry(draft: Draft, made: ProposalRows, by: User | None) -> Change:
-    shown: history.Snapshot = {**history.field_texts(draft.article)}
+    shown: dict[str, Any] = {**history.field_texts(draft.article)}
     shown["bylines"] = {
         str(number): history.describe(byline, owner=draft.article)
         for number, byline in enumerate(draft.bylines)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import CLAIM_MODELS, Action, Article, Change, Claim, Record, Status, Versioned
-from articles.services import access, history, indexing
+from articles.services import access, history, indexing, journal
 from articles.services.saving import lock
 
 
@@ -44,6 +44,17 @@ PUBLISH = Move(
 WITHDRAW = Move(
     "withdraw", frozenset([Status.PUBLISHED]), Status.WITHDRAWN, Action.WITHDRAWN, needs_note=True
 )
+# What undoes a move; a publication is undone by withdrawing, for it has been seen.
+RECALL = Move("submit", frozenset([Status.IN_REVIEW]), Status.DRAFT, Action.UNDONE)
+TAKE_UP_AGAIN = Move(
+    "review", frozenset([Status.CHANGES_REQUESTED]), Status.IN_REVIEW, Action.UNDONE
+)
+UNDOES = {
+    Action.SUBMITTED: RECALL,
+    Action.CHANGES_REQUESTED: TAKE_UP_AGAIN,
+    Action.PUBLISHED: WITHDRAW,
+    Action.WITHDRAWN: PUBLISH,
+}
 MOVES = {move.act: move for move in (SUBMIT, REQUEST_CHANGES, PUBLISH, WITHDRAW)}
 
 
@@ -70,12 +81,14 @@ def move(
     _check(stored, step, note.strip())
     before = history.snapshot(stored)
     _apply(stored, step, note.strip())
+    after = history.snapshot(stored)
     change = history.write_change(
         stored,
         action=step.action,
         by=by,
-        entries=history.differences(before, history.snapshot(stored)),
+        entries=history.differences(before, after),
         reason=note.strip(),
+        rows=journal.differences(before.rows, after.rows),
     )
     indexing.refresh_index(stored)
     record.refresh_from_db()
