@@ -28,6 +28,7 @@ from articles.models.mention import (
     Zone,
 )
 from articles.models.organization import (
+    FormerParent,
     Level,
     NameKind,
     Organization,
@@ -52,8 +53,8 @@ __all__ = [
     "CLAIM_FIELDS", "CLAIM_MODELS", "HEIRS", "Act", "ActKind", "Action", "AnchorHealth",
     "Article", "ArticleCopy", "Assignment", "BatchState", "Byline", "BylineRole", "Candidate",
     "Change", "ChangeRows", "Claim", "Cleared", "Comment", "Criterion", "Direction", "Directive",
-    "DirectiveName", "DirectiveRelation", "DirectiveType", "DirectiveVerb", "Duplicate",
-    "Effect", "Evidence", "Family", "Finding", "FindingKind", "Fingerprint", "ImportBatch",
+    "DirectiveName", "DirectiveRelation", "DirectiveType", "DirectiveVerb", "Duplicate", "Effect",
+    "Evidence", "Family", "Finding", "FindingKind", "Fingerprint", "FormerParent", "ImportBatch",
     "ImportItem", "ItemOutcome", "Job", "JobRow", "JobState", "Level", "Mention", "MentionKind",
     "MentionState", "NameKind", "Organization", "OrganizationKind", "OrganizationName",
     "OrganizationRelation", "OrganizationVerb", "Origin", "Passage", "Person", "PersonName",

@@ -156,7 +156,13 @@ class Article(Record):
         verbose_name_plural = _("articles")
         permissions = record_permissions("article")
         indexes = [
-            models.Index(fields=["status", "-published_at", "-id"], name="article_public_list")
+            models.Index(fields=["status", "-published_at", "-id"], name="article_public_list"),
+            models.Index(fields=["status", "created_at"], name="article_by_age"),
+            models.Index(
+                fields=["-id"],
+                condition=Q(publisher__isnull=True) | Q(published_at__isnull=True),
+                name="article_incomplete",
+            ),
         ]
         constraints = [
             *record_constraints("article"),
@@ -212,6 +218,7 @@ class TextVersion(models.Model):
         ordering = ["article_id", "number"]
         verbose_name = _("text version")
         verbose_name_plural = _("text versions")
+        indexes = [models.Index(fields=["made_at"], name="textversion_by_age")]
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="textversion_number_once"),
             models.CheckConstraint(condition=Q(number__gte=1), name="textversion_number_from_one"),

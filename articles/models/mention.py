@@ -161,7 +161,17 @@ class Mention(Passage):
                 condition=Q(state=MentionState.PROPOSED),
                 name="mention_open_by_clue",
             ),
-            models.Index(fields=["kind", "key"], condition=_NO_TARGET, name="mention_open_by_key"),
+            # What is wanted, ranked, and the queues: both without a look into the table itself.
+            models.Index(
+                fields=["kind", "key", "text_version"],
+                condition=_NO_TARGET & Q(state=MentionState.PROPOSED),
+                name="mention_wanted",
+            ),
+            models.Index(
+                fields=["kind", "-id"],
+                condition=_NO_TARGET & Q(state=MentionState.PROPOSED),
+                name="mention_open_newest",
+            ),
         ]
         constraints = [
             *passage_constraints("mention"),

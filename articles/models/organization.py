@@ -223,3 +223,31 @@ class OrganizationName(ScopedName):
 
     class Meta(ScopedName.Meta):
         constraints = name_constraints("organizationname", "organization", longest=300)
+
+
+class FormerParent(models.Model):
+    """What a body belonged to in former times; where it belongs now is its own `parent`."""
+
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, related_name="former_parents", verbose_name=_("organisation")
+    )
+    parent = models.ForeignKey(
+        Organization, models.PROTECT, related_name="former_children", verbose_name=_("belonged to")
+    )
+    valid_from = PartialDateField(_("since"))
+    valid_to = PartialDateField(_("until"))
+
+    class Meta:
+        ordering = ["organization_id", "valid_to", "pk"]
+        verbose_name = _("former place in the tree")
+        verbose_name_plural = _("former places in the tree")
+        constraints = [
+            date_check("formerparent", "valid_from"),
+            date_check("formerparent", "valid_to"),
+            models.CheckConstraint(
+                condition=~Q(organization=F("parent")), name="formerparent_of_another"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.parent)

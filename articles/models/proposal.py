@@ -73,6 +73,8 @@ class Proposal(Passage):
         verbose_name=_("decided by"),
     )
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True, editable=False)
+    # Whether the draft made of it says something else than was read.
+    is_corrected = models.BooleanField(_("corrected"), default=False, editable=False)
     position = models.ForeignKey(
         Position, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )

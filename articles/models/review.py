@@ -69,12 +69,23 @@ class Assignment(models.Model):
 
 
 class Comment(models.Model):
-    """What staff say to each other about a record; never public."""
+    """What staff say to each other about a record; never public.
+
+    `to` is whom it concerns, as far as that can be told: it waits among that person's work.
+    """
 
     kind = models.CharField(_("kind of record"), max_length=30)
     object_id = models.BigIntegerField(_("record"))
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who")
+    )
+    to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("to"),
     )
     at = models.DateTimeField(_("when"), auto_now_add=True)
     text = models.TextField(_("comment"))
@@ -92,7 +103,14 @@ class Comment(models.Model):
         ordering = ["pk"]
         verbose_name = _("comment")
         verbose_name_plural = _("comments")
-        indexes = [models.Index(fields=["kind", "object_id"], name="comment_of_record")]
+        indexes = [
+            models.Index(fields=["kind", "object_id"], name="comment_of_record"),
+            models.Index(
+                fields=["to", "-id"],
+                condition=models.Q(settled_at__isnull=True),
+                name="comment_to_person",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(condition=~models.Q(text=""), name="comment_not_empty"),
         ]
