@@ -43,7 +43,14 @@ class Change(models.Model):
         ordering = ["-pk"]
         verbose_name = _("history entry")
         verbose_name_plural = _("history")
-        indexes = [models.Index(fields=["kind", "object_id", "-id"], name="change_of_record")]
+        indexes = [
+            models.Index(fields=["kind", "object_id", "-id"], name="change_of_record"),
+            # Each filter of the list of everything, in its order: newest first.
+            models.Index(fields=["-at", "-id"], name="change_newest"),
+            models.Index(fields=["kind", "-at", "-id"], name="change_of_kind"),
+            models.Index(fields=["actor", "-at", "-id"], name="change_of_actor"),
+            models.Index(fields=["action", "-at", "-id"], name="change_of_action"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_action_display()}: {self.label}"

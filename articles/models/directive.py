@@ -35,6 +35,7 @@ class DirectiveType(models.Model):
     source_note = models.TextField(_("source"), blank=True)
     sort_key = models.CharField(max_length=600, blank=True, editable=False)
     search_key = models.CharField(max_length=250, blank=True, editable=False)
+    version = models.PositiveIntegerField(_("version"), default=0, editable=False)
 
     class Meta:
         ordering = ["sort_key", "pk"]
