@@ -14,6 +14,7 @@ from articles.models.change import Action, Change
 from articles.models.claims import Claim, Finding, FindingKind, Position, Qualifier
 from articles.models.criterion import Criterion, Direction
 from articles.models.directive import Directive, DirectiveName, DirectiveType, Effect, Family
+from articles.models.duplicate_key import DuplicateKey
 from articles.models.duplicates import ArticleCopy, Duplicate, Fingerprint, Verdict
 from articles.models.evidence import CLAIM_FIELDS, CLAIM_MODELS, Evidence
 from articles.models.index import SearchEntry
@@ -53,8 +54,8 @@ __all__ = [
     "CLAIM_FIELDS", "CLAIM_MODELS", "HEIRS", "Act", "ActKind", "Action", "AnchorHealth",
     "Article", "ArticleCopy", "Assignment", "BatchState", "Byline", "BylineRole", "Candidate",
     "Change", "ChangeRows", "Claim", "Cleared", "Comment", "Criterion", "Direction", "Directive",
-    "DirectiveName", "DirectiveRelation", "DirectiveType", "DirectiveVerb", "Duplicate", "Effect",
-    "Evidence", "Family", "Finding", "FindingKind", "Fingerprint", "FormerParent", "ImportBatch",
+    "DirectiveName", "DirectiveRelation", "DirectiveType", "DirectiveVerb", "Duplicate",
+    "DuplicateKey", "Effect", "Evidence", "Family", "Finding", "FindingKind", "Fingerprint", "FormerParent", "ImportBatch",
     "ImportItem", "ItemOutcome", "Job", "JobRow", "JobState", "Level", "Mention", "MentionKind",
     "MentionState", "NameKind", "Organization", "OrganizationKind", "OrganizationName",
     "OrganizationRelation", "OrganizationVerb", "Origin", "Passage", "Person", "PersonName",
