@@ -18,6 +18,7 @@ class BatchState(models.TextChoices):
 
 
 class ItemOutcome(models.TextChoices):
+    UNREAD = "unread", _("not read yet")
     NEW = "new", _("new")
     CHANGED = "changed", _("changed")
     UNCHANGED = "unchanged", _("the same as stored")

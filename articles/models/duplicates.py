@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.article import Article, TextVersion
+from articles.models.article import Article
 from articles.models.fields import choice_check
 
 
@@ -57,23 +57,27 @@ class Duplicate(models.Model):
 
 
 class Fingerprint(models.Model):
-    """One of the few numbers that near-copies of a text have in common."""
+    """One of the few numbers that near-copies of an article's text have in common.
 
-    text_version = models.ForeignKey(TextVersion, models.CASCADE, related_name="fingerprints")
-    band = models.PositiveSmallIntegerField()
+    Of a number that very many articles share only the first holders are kept.
+    """
+
+    article = models.ForeignKey(
+        Article, models.CASCADE, related_name="fingerprints", db_index=False
+    )
     value = models.BigIntegerField()
 
     class Meta:
-        ordering = ["text_version_id", "band"]
+        ordering = ["article_id", "value"]
         verbose_name = _("fingerprint")
         verbose_name_plural = _("fingerprints")
-        indexes = [models.Index(fields=["band", "value"], name="fingerprint_value")]
+        indexes = [models.Index(fields=["value", "article"], name="fingerprint_holders")]
         constraints = [
-            models.UniqueConstraint(fields=["text_version", "band"], name="fingerprint_once")
+            models.UniqueConstraint(fields=["article", "value"], name="fingerprint_once")
         ]
 
     def __str__(self) -> str:
-        return f"{self.text_version_id}/{self.band}"
+        return f"{self.article_id}/{self.value}"
 
 
 class ArticleCopy(models.Model):
