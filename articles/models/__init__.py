@@ -51,15 +51,16 @@ from articles.models.relations import (
 from articles.models.review import Assignment, Cleared, Comment, Presence
 
 __all__ = [
-    "CLAIM_FIELDS", "CLAIM_MODELS", "HEIRS", "Act", "ActKind", "Action", "AnchorHealth",
-    "Article", "ArticleCopy", "Assignment", "BatchState", "Byline", "BylineRole", "Candidate",
-    "Change", "ChangeRows", "Claim", "Cleared", "Comment", "Criterion", "Direction", "Directive",
+    "CLAIM_FIELDS", "CLAIM_MODELS", "HEIRS", "Act", "ActKind", "Action", "AnchorHealth", "Article",
+    "ArticleCopy", "Assignment", "BatchState", "Byline", "BylineRole", "Candidate", "Change",
+    "ChangeRows", "Claim", "Cleared", "Comment", "Criterion", "Direction", "Directive",
     "DirectiveName", "DirectiveRelation", "DirectiveType", "DirectiveVerb", "Duplicate",
-    "DuplicateKey", "Effect", "Evidence", "Family", "Finding", "FindingKind", "Fingerprint", "FormerParent", "ImportBatch",
-    "ImportItem", "ItemOutcome", "Job", "JobRow", "JobState", "Level", "Mention", "MentionKind",
-    "MentionState", "NameKind", "Organization", "OrganizationKind", "OrganizationName",
-    "OrganizationRelation", "OrganizationVerb", "Origin", "Passage", "Person", "PersonName",
-    "Place", "PlaceLevel", "Position", "Precision", "Presence", "Proposal", "ProposalKind",
-    "Qualifier", "ReadingDue", "Record", "Redirect", "Reference", "Rights", "SearchEntry",
-    "SourceFile", "Status", "Step", "TextVersion", "Verdict", "Versioned", "Zone",
+    "DuplicateKey", "Effect", "Evidence", "Family", "Finding", "FindingKind", "Fingerprint",
+    "FormerParent", "ImportBatch", "ImportItem", "ItemOutcome", "Job", "JobRow", "JobState",
+    "Level", "Mention", "MentionKind", "MentionState", "NameKind", "Organization",
+    "OrganizationKind", "OrganizationName", "OrganizationRelation", "OrganizationVerb", "Origin",
+    "Passage", "Person", "PersonName", "Place", "PlaceLevel", "Position", "Precision", "Presence",
+    "Proposal", "ProposalKind", "Qualifier", "ReadingDue", "Record", "Redirect", "Reference",
+    "Rights", "SearchEntry", "SourceFile", "Status", "Step", "TextVersion", "Verdict", "Versioned",
+    "Zone",
 ]  # fmt: skip
