@@ -13,7 +13,7 @@ OUTCOMES = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0007_lookup_versions")]
+    dependencies = [("articles", "0008_duplicate_keys")]
 
     operations = [
         # Nothing has been stored in it yet.
