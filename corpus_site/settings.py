@@ -11,9 +11,9 @@ from corpus_site.logs import LOGGING  # noqa: F401  (Django reads it from here)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = (BASE_DIR / (os.environ.get("DATA_DIR") or "data")).resolve()
-PRODUCTION = flag("PRODUCTION")
-DEBUG = flag("DEBUG")
+PRODUCTION, DEBUG = flag("PRODUCTION"), flag("DEBUG")
 TRUST_PROXY = flag("TRUST_PROXY")
+OTHER_REVIEWER = flag("OTHER_REVIEWER")
 
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS")
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
@@ -27,15 +27,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "articles",  # first, so that its templates dress the admin
-    "django.contrib.admin",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
+    *("django.contrib.admin", "django.contrib.auth", "django.contrib.contenttypes"),
+    *("django.contrib.sessions", "django.contrib.messages", "django.contrib.staticfiles"),
     "django_filters",
     "axes",
+    *("django_tasks", "django_tasks_db"),
 ]
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # run by manage.py db_worker
 MIDDLEWARE = [
     "corpus_site.middleware.security_headers",  # outermost: every answer carries them
     "django.middleware.security.SecurityMiddleware",
