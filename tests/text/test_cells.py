@@ -1,0 +1,33 @@
+"""Cells: defused on the way out, the same text on the way in."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.text.cells import defused, named, named_parts, restored
+
+
+@pytest.mark.parametrize("text", [
+    "=1+1", "+84", "-5", "@ai", " =1", '"=1', "'=1", "\t=1", "\tx", "\rx", "\nx", "＝1", "＠x",
+    "\u00a0=1", "''  -x",
+])  # fmt: skip
+def test_what_a_program_may_take_for_a_formula_is_marked(text):
+    assert defused(text) == "'" + text
+
+
+@pytest.mark.parametrize("text", ["", "Nghị quyết", "5", "'trích'", "– gạch", "a=b", "(-5)", "'"])
+def test_other_text_stays(text):
+    assert defused(text) == text == restored(text)
+
+
+@given(st.text() | st.text(alphabet="'\"=+-@ \t\r\nab"))
+def test_the_same_text_comes_back(text):
+    assert restored(defused(text)) == text
+
+
+def test_a_record_is_named_by_words_and_code():
+    cell = named("Bộ Chính trị", "bo-chinh-tri")
+    assert cell == "Bộ Chính trị [bo-chinh-tri]"
+    assert named_parts(cell) == ("Bộ Chính trị", "bo-chinh-tri")
+    assert named_parts(" Bộ Chính trị ") == ("Bộ Chính trị", "")
+    assert named_parts("[bo-chinh-tri]") == ("", "bo-chinh-tri")
