@@ -29,7 +29,7 @@ BASE_PYTHON = getattr(sys, "_base_executable", sys.executable)
 # What the settings read; checks and tests start without any of it, whoever calls them.
 VARIABLES = (
     *("ALLOWED_HOSTS", "DATABASE_URL", "DATA_DIR", "DEBUG", "DEMO_PASSWORD"),
-    *("PRODUCTION", "SECRET_KEY", "TRUST_PROXY"),
+    *("OTHER_REVIEWER", "PRODUCTION", "SECRET_KEY", "TRUST_PROXY"),
 )
 
 

@@ -26,8 +26,10 @@ from articles.admin.proposal_rows import open_facts, open_mentions
 from articles.admin.proposals import Proposals
 from articles.admin.rows import RowInline
 from articles.admin.site import desk
+from articles.admin.together import SharedWork
 from articles.models import Article, Byline, Mention, MentionState, Rights, Status
 from articles.services import extracting, ingest
+from articles.services.still_open import still_open
 
 
 class PublishedYear(YearFilter):
@@ -59,7 +61,7 @@ class BylineInline(RowInline):
 
 
 @admin.register(Article, site=desk)
-class ArticleAdmin(Proposals, RecordAdmin):
+class ArticleAdmin(Proposals, SharedWork, RecordAdmin):
     form = ArticleForm
     inlines = (BylineInline, MentionInline)
     list_display = (
@@ -123,6 +125,8 @@ class ArticleAdmin(Proposals, RecordAdmin):
             "show_save_and_add_another": False,
             "waiting": open_mentions(obj).count(),
             "facts_waiting": open_facts(obj).count(),
+            "still_open": still_open(obj) if obj.status != Status.PUBLISHED else [],
+            "together": self.together(request, obj),
         }
         return {**super().shown_beside(request, obj), **shown}
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.badges import badge
 from articles.admin.bulk import BulkMoves
+from articles.admin.comments import Comments
 from articles.admin.deletion import ProtectedDelete
 from articles.admin.forms import RecordForm, RefusableForm
 from articles.admin.guards import GuardedAdmin
@@ -22,7 +23,7 @@ from articles.admin.history import ReadableHistory
 from articles.admin.moves import StatusMoves
 from articles.admin.rows import RelationsByName, visible_relations
 from articles.models import Change, Versioned
-from articles.services import access, saving
+from articles.services import access, saving, status
 from articles.services.errors import StaleVersion
 
 
@@ -94,7 +95,7 @@ class ServiceAdmin(RelationsByName, ReadableHistory, ProtectedDelete, GuardedAdm
         pass
 
 
-class VersionedAdmin(BulkMoves, StatusMoves, ServiceAdmin):
+class VersionedAdmin(BulkMoves, StatusMoves, Comments, ServiceAdmin):
     """What records and claims share."""
 
     form = RecordForm
@@ -148,8 +149,12 @@ class VersionedAdmin(BulkMoves, StatusMoves, ServiceAdmin):
         return options
 
     def shown_beside(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
-        moves, panels = self.permitted_moves(request, obj), self.panels(request, obj)
-        return {"moves": moves, "panels": panels}
+        return {
+            "moves": self.permitted_moves(request, obj),
+            "needs_another": status.needs_another(obj, request.user),
+            "panels": self.panels(request, obj),
+            "talk": self.talk(request, obj),
+        }
 
     def panels(self, request: HttpRequest, obj: Any) -> list[Any]:
         """Lists of what belongs to the record but is edited elsewhere."""

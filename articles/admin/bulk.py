@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.moves import WORDS, told
+from articles.admin.moves import WORDS, left_open, told
 from articles.services import access, status
 from articles.services.errors import StaleVersion
 
@@ -63,8 +63,10 @@ class BulkMoves:
         note = request.POST.get("reason", "")[:_LONGEST_NOTE]
 
         def carry_out(record: Any) -> Result:
+            points = left_open(record, act)
             outcome = status.move(record, status.MOVES[act], by=request.user, note=note)
             left = tuple(f"{claim}: {why}" for claim, why in outcome.left)
+            left += tuple(_("Still open: %(what)s") % {"what": one.words} for one in points)
             return Result(record, True, told(record, act, outcome), left)
 
         return carry_out

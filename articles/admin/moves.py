@@ -7,14 +7,17 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http import HttpResponseRedirect as Redirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.addresses import address_of
 from articles.admin.forms import stale_message
+from articles.models import Article
 from articles.services import access, status
 from articles.services.errors import StaleVersion
+from articles.services.still_open import OpenPoint, still_open
 
 WORDS = {
     "submit": (gettext_lazy("Submit for review"), gettext_lazy("submitted for review")),
@@ -51,6 +54,7 @@ class StatusMoves:
             Button(act, WORDS[act][0], address_of(obj, "move", obj.pk, act))
             for act in acts
             if access.may(request.user, act, obj)
+            and not (act == "publish" and status.needs_another(obj, request.user))
         ]
 
     def move_view(self, request: HttpRequest, object_id: str, act: str) -> HttpResponse:
@@ -62,6 +66,8 @@ class StatusMoves:
             raise Http404
         opened = request.POST.get("opened_version", "")
         version = int(opened) if opened.isascii() and opened.isdigit() and len(opened) < 10 else -1
+        if asked := self._confirmed(request, record, act, version):
+            return asked
         try:
             self.carry_out(request, record, act, version=version)
         except StaleVersion as stale:
@@ -75,8 +81,30 @@ class StatusMoves:
             return None
         if act not in self.moves:
             raise Http404
+        if asked := self._confirmed(request, obj, act, obj.version):
+            return asked
         self.carry_out(request, obj, act, version=obj.version)
         return self.back_to(request, obj)
+
+    def _confirmed(
+        self, request: HttpRequest, obj: Any, act: str, version: int
+    ) -> HttpResponse | None:
+        """Ask once more before an article is published that leaves something open."""
+        points = left_open(obj, act)
+        if not points or "confirmed" in request.POST or not access.may(request.user, act, obj):
+            return None
+        request.current_app = self.admin_site.name
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Publish with this still open?"),
+            "opts": self.opts,
+            "object": obj,
+            "points": points,
+            "version": version,
+            "note": request.POST.get("reason", "")[:_LONGEST_NOTE],
+            "address": address_of(obj, "move", obj.pk, act),
+        }
+        return TemplateResponse(request, "admin/articles/still_open.html", context)
 
     def carry_out(self, request: HttpRequest, obj: Any, act: str, *, version: int) -> None:
         """Move the record and say what came of it; the service decides."""
@@ -99,6 +127,11 @@ class StatusMoves:
         if self.has_view_permission(request, obj):
             return Redirect(address_of(obj, "change", obj.pk))
         return Redirect(address_of(obj, "changelist"))
+
+
+def left_open(obj: Any, act: str) -> list[OpenPoint]:
+    """What a record leaves open that is about to be published."""
+    return still_open(obj) if act == "publish" and isinstance(obj, Article) else []
 
 
 def told(obj: Any, act: str, outcome: status.Outcome) -> str:

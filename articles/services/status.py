@@ -7,13 +7,24 @@ reason. Publishing an article publishes with it the claims that rest on its pass
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import CLAIM_MODELS, Action, Article, Change, Claim, Record, Status, Versioned
+from articles.models import (
+    CLAIM_MODELS,
+    Action,
+    Article,
+    Assignment,
+    Change,
+    Claim,
+    Record,
+    Status,
+    Versioned,
+)
 from articles.services import access, history, indexing, journal
 from articles.services.saving import lock
 
@@ -78,7 +89,7 @@ def move(
     """
     stored = lock(record, version=version)
     access.require(by, step.act, stored)
-    _check(stored, step, note.strip())
+    _check(stored, step, note.strip(), by=by)
     before = history.snapshot(stored)
     _apply(stored, step, note.strip())
     after = history.snapshot(stored)
@@ -94,6 +105,7 @@ def move(
     record.refresh_from_db()
     outcome = Outcome(change)
     if step is PUBLISH and isinstance(stored, Article):
+        Assignment.objects.filter(article=stored).delete()
         _publish_claims(stored, by=by, outcome=outcome)
     return outcome
 
@@ -108,6 +120,21 @@ def obstacles(record: Versioned) -> Iterator[str]:
         yield from _claim_obstacles(record)
 
 
+def needs_another(record: Versioned, by: User | None) -> bool:
+    """Tell whether somebody else than `by` must publish a record: who entered or submitted it.
+
+    Only where the house asks for it (OTHER_REVIEWER). Facts are published with their article.
+    """
+    if by is None or not settings.OTHER_REVIEWER or not isinstance(record, Record):
+        return False
+    if record.created_by_id == by.pk:
+        return True
+    submitted = Change.objects.filter(
+        kind=record._meta.model_name, object_id=record.pk, action=Action.SUBMITTED
+    )
+    return submitted.order_by("-pk").values_list("actor", flat=True).first() == by.pk
+
+
 def _claim_obstacles(claim: Claim) -> Iterator[str]:
     if claim.lead_evidence is None:
         yield _("No published fact without a passage: add the words that say it.")
@@ -119,7 +146,7 @@ def _claim_obstacles(claim: Claim) -> Iterator[str]:
             yield _("“%(name)s” is not published yet: publish it first.") % {"name": end}
 
 
-def _check(stored: Versioned, step: Move, note: str) -> None:
+def _check(stored: Versioned, step: Move, note: str, *, by: User | None) -> None:
     if stored.status not in step.sources:
         message = _("This is not possible while the record is “%(status)s”.")
         raise ValidationError(
@@ -128,6 +155,9 @@ def _check(stored: Versioned, step: Move, note: str) -> None:
     if step.needs_note and not note:
         raise ValidationError(_("Say why: the words are kept with the record."), code="note")
     if step is PUBLISH:
+        if needs_another(stored, by):
+            message = _("You entered or submitted it: somebody else has to publish it.")
+            raise ValidationError(message, code="another")
         reasons = list(obstacles(stored))
         if reasons:
             raise ValidationError(reasons, code="obstacles")

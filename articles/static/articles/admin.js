@@ -35,3 +35,25 @@
   window.addEventListener("load", () => setTimeout(() => nameBoxes(document)));
   document.addEventListener("formset:added", (event) => nameBoxes(event.target));
 }
+
+// Says every minute that an article is still open here, and shows who else has it open.
+{
+  const line = document.querySelector("[data-presence]");
+  const token = document.querySelector("input[name=csrfmiddlewaretoken]");
+  if (line && token) {
+    const beat = async () => {
+      if (document.hidden) {
+        return;
+      }
+      const headers = { "X-CSRFToken": token.value };
+      const answer = await fetch(line.dataset.presence, { method: "POST", headers }).catch(() => null);
+      const said = answer && answer.ok ? await answer.json() : null;
+      // Written only where it differs: it is read aloud.
+      if (said && said.also !== line.textContent) {
+        line.textContent = said.also;
+      }
+    };
+    setInterval(beat, 60000);
+    document.addEventListener("visibilitychange", beat);
+  }
+}
