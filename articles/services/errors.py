@@ -1,10 +1,11 @@
 """What a service refuses, by name; each message says what to do about it."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from articles.models import Change, Versioned
+from articles.models import Change
 from articles.text.decode import MalformedArticle
 
 
@@ -24,7 +25,7 @@ def explain(error: MalformedArticle) -> str:
 class StaleVersion(Exception):
     """Somebody saved the record after it was opened; nothing has been saved."""
 
-    def __init__(self, record: Versioned, last: Change | None) -> None:
+    def __init__(self, record: Model, last: Change | None) -> None:
         super().__init__(_("This record was changed after you opened it; nothing has been saved."))
         self.record = record
         self.last = last

@@ -7,12 +7,14 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import models
+from django.db.models.deletion import Collector
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles.models import (
     Action,
     Article,
+    Assignment,
     Change,
     ChangeRows,
     Claim,
@@ -20,7 +22,7 @@ from articles.models import (
     Mention,
     Organization,
     Person,
-    Versioned,
+    Presence,
 )
 from articles.services import acting, journal
 
@@ -36,6 +38,9 @@ _DERIVED = {
     "natural_key", "sort_key", "search_key", "path", "lead_evidence",
 }  # fmt: skip
 
+# Who is at it now says nothing about the record.
+_OF_THE_HOUR = (Presence, Assignment)
+
 
 class Snapshot(dict[str, Any]):
     """What a person would read of a record: field → text, satellites → {key: text}.
@@ -50,7 +55,7 @@ class Snapshot(dict[str, Any]):
         self.rows = {}
 
 
-def snapshot(record: Versioned) -> Snapshot:
+def snapshot(record: models.Model) -> Snapshot:
     """Return what a record and its satellites are now, to be compared after an act."""
     shown = Snapshot(field_texts(record))
     shown.rows.update(journal.rows_of([record]))
@@ -75,6 +80,18 @@ def field_texts(record: models.Model) -> dict[str, str]:
     """Return the fields that people fill in, as readable text."""
     fields = (field for field in record._meta.concrete_fields if field.name not in _DERIVED)
     return {field.name: _readable(record, field) for field in fields}
+
+
+def going_with(record: models.Model) -> journal.Rows:
+    """Return every row that the database deletes with a record, so that it can come back whole.
+
+    Raises ProtectedError for what is used elsewhere.
+    """
+    collector = Collector(using=record._state.db or "default", origin=record)
+    collector.collect([record])
+    rows = [row for found in collector.data.values() for row in found]
+    rows += [row for found in collector.fast_deletes for row in found]
+    return journal.rows_of(row for row in rows if not isinstance(row, _OF_THE_HOUR))
 
 
 def differences(before: dict[str, Any], after: dict[str, Any]) -> list[dict[str, Any]]:
@@ -121,7 +138,7 @@ def entry(
     )
 
 
-def last_change(record: Versioned) -> Change | None:
+def last_change(record: models.Model) -> Change | None:
     """The history entry of the save that a record now shows, with its author.
 
     What the machine has read since changes no field, and no version.

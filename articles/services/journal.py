@@ -12,8 +12,8 @@ from django.db import models
 # Counted, dated or derived anew by every save: no act is told by them, and none is kept out by
 # them.
 _LEFT_OUT = {
-    "version", "created_by_id", "created_at", "updated_at", "natural_key", "sort_key", "search_key",
-    "path", "lead_evidence_id",
+    "version", "created_at", "updated_at", "natural_key", "sort_key", "search_key", "path",
+    "lead_evidence_id",
 }  # fmt: skip
 
 Row = dict[str, Any]
@@ -45,6 +45,11 @@ def differences(before: Rows, after: Rows) -> list[Row]:
 def model_of(name: str) -> type[models.Model]:
     """Return the model of a row in a journal."""
     return apps.get_model("articles", name)
+
+
+def find_model(name: str) -> type[models.Model] | None:
+    """As `model_of`, or None for what is no table of the catalogue (accounts)."""
+    return apps.get_app_config("articles").models.get(name)
 
 
 def put(row: models.Model, stored: Row) -> None:

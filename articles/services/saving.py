@@ -74,20 +74,20 @@ def delete(
     entries = history.differences(history.Snapshot(), shown)
     for entry in entries:
         entry["before"], entry["after"] = entry["after"], None
-    rows = journal.differences(shown.rows, {})
+    texts = let_go(stored)
+    rows = journal.differences({**shown.rows, **history.going_with(stored)}, {})
     change = history.write_change(
         stored, action=Action.DELETED, by=by, entries=entries, reason=reason, rows=rows
     )
     indexing.forget(stored)
-    texts = let_go(stored)
     stored.delete()
     read_concerned(texts, by=by)
     return change
 
 
-def lock(record: Versioned, *, version: int | None) -> Any:
+def lock(record: models.Model, *, version: int | None) -> Any:
     """Return the record as stored, locked to the transaction's end; StaleVersion if changed."""
-    stored = type(record)._default_manager.select_for_update().get(pk=record.pk)
+    stored: Any = type(record)._default_manager.select_for_update().get(pk=record.pk)
     if version is not None and stored.version != version:
         raise StaleVersion(stored, history.last_change(stored))
     return stored
@@ -134,7 +134,10 @@ def _refuse_double(record: Versioned, *, by: User | None) -> None:
 
 
 def _write(record: Versioned, before: history.Snapshot) -> None:
-    if record._state.adding or _fields_differ(record, before):
+    if record._state.adding:
+        # A record that comes back under its number must not write over another.
+        record.save(force_insert=True)
+    elif _fields_differ(record, before):
         record.save()
     if isinstance(record, Organization):
         indexing.place_in_tree(record)
@@ -179,7 +182,7 @@ def _write_satellite(record: Versioned, row: models.Model) -> None:
     keys = [field.name for field in row._meta.concrete_fields if field.is_relation]
     clean_texts(row)
     row.clean_fields(exclude=keys)
-    row.save()
+    row.save(force_insert=row._state.adding)
     if isinstance(row, TextVersion) and isinstance(record, Article):
         record.current_text = row
         record.save(update_fields=["current_text"])
