@@ -17,11 +17,11 @@ def find_words(text: str, words: str) -> list[tuple[int, int]]:
     if not wanted:
         return []
     exact = [match.span() for match in re.finditer(re.escape(wanted), text)]
-    whole = [(start, end) for start, end in exact if not _inside_word(text, start, end)]
+    whole = [(start, end) for start, end in exact if not inside_word(text, start, end)]
     return whole or _find_folded(text, wanted)
 
 
-def _inside_word(text: str, start: int, end: int) -> bool:
+def inside_word(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch begins or ends in the middle of a word: "an" in "ban"."""
     edges = [(start - 1, start), (end - 1, end)]
     return any(
