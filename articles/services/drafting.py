@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from django.contrib.auth.models import User
 
 from articles.models import Article, Byline, Organization, Place, SourceFile
+from articles.services.near_copies import Known
 from articles.services.saving_many import Draft
 from articles.services.texts import next_text
 from articles.text.decode import DecodedFile
@@ -31,10 +32,14 @@ class RawFile(Protocol):
 
 @dataclass(slots=True)
 class Lookups:
-    """Outlets and places by the name that pages print, each asked once for many pages."""
+    """What is asked once for many pages: outlets and places by the name that pages print.
+
+    `copies` are the texts that others were held against, to tell near-copies.
+    """
 
     bodies: dict[str, Organization | None] = field(default_factory=dict)
     places: dict[str, Place | None] = field(default_factory=dict)
+    copies: Known = field(default_factory=Known)
 
     def body(self, printed: str) -> Organization | None:
         """Return the one body that bears this printed name; None if none or several do."""

@@ -111,7 +111,7 @@ def _store_together(
             refused[incoming.digest] = error
         else:
             drafts[incoming.digest] = draft
-    save_new(list(drafts.values()), by=by)
+    save_new(list(drafts.values()), by=by, known=lookups.copies)
     new = {digest: draft.article for digest, draft in drafts.items()}
     outcomes: list[Ingested | Exception] = []
     for digest in digests:

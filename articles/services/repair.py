@@ -17,13 +17,16 @@ from articles.models import (
     SearchEntry,
     Versioned,
 )
-from articles.services import indexing
+from articles.services import indexing, near_copies
 
 _BATCH = 200
 
 
 def reindex() -> Iterator[tuple[str, int]]:
-    """Repair sort, search and natural keys and the search index; yield (kind, records done)."""
+    """Repair sort, search and natural keys and the search index; yield (kind, records done).
+
+    Articles are told from their near-copies anew too; what was decided of a pair stays.
+    """
     for lookup in (Place, DirectiveType):
         rows = lookup.objects.all()
         for row in rows:
@@ -38,7 +41,7 @@ def reindex() -> Iterator[tuple[str, int]]:
 def _reindex_model(model: type[Versioned]) -> int:
     done = 0
     last = 0
-    rows = model._default_manager
+    rows, known = model._default_manager, near_copies.Known()
     while batch := list(rows.filter(pk__gt=last).order_by("pk")[:_BATCH]):
         with transaction.atomic():
             for record in batch:
@@ -48,6 +51,8 @@ def _reindex_model(model: type[Versioned]) -> int:
                     **{name: getattr(record, name) for name in _derived_columns(model)}
                 )
                 indexing.refresh_index(record)
+            if model is Article:
+                near_copies.renew([record.pk for record in batch], known)
         done, last = done + len(batch), batch[-1].pk
     return done
 

@@ -26,9 +26,10 @@ from articles.models import (
     SourceFile,
     TextVersion,
 )
-from articles.services import access, acting, history, indexing
+from articles.services import access, acting, history, indexing, near_copies
 from articles.services.cleaning import clean_texts
 from articles.services.proposal_rows import ProposalRows, Records, proposal_rows
+from articles.text.fingerprints import runs
 from articles.text.proposing.values import Proposals
 
 
@@ -54,8 +55,13 @@ def check(draft: Draft) -> None:
 
 
 @transaction.atomic
-def save_new(drafts: Sequence[Draft], *, by: User | None) -> None:
-    """Store checked drafts, all or none. Raises NotPermitted and IntegrityError."""
+def save_new(
+    drafts: Sequence[Draft], *, by: User | None, known: near_copies.Known | None = None
+) -> None:
+    """Store checked drafts, all or none. Raises NotPermitted and IntegrityError.
+
+    `known` spares a long import to fetch the same texts again, to tell near-copies.
+    """
     articles = [draft.article for draft in drafts]
     for article in articles:
         access.require(by, "add", article)
@@ -66,7 +72,8 @@ def save_new(drafts: Sequence[Draft], *, by: User | None) -> None:
     rows = [proposal_rows(draft.text, draft.proposals, records) for draft in drafts]
     Byline.objects.bulk_create(byline for draft in drafts for byline in draft.bylines)
     store_rows(rows)
-    SearchEntry.objects.bulk_create(map(indexing.search_entry, articles))
+    index = SearchEntry.objects.bulk_create(map(indexing.search_entry, articles))
+    near_copies.store({entry.object_id: runs(entry.folded) for entry in index}, known)
     changes = Change.objects.bulk_create(
         _entry(draft, made, by) for draft, made in zip(drafts, rows, strict=True)
     )

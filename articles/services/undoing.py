@@ -11,14 +11,14 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles.models import Act, Action, Article, Change, ChangeRows, TextVersion
-from articles.services import access, acting, journal, saving, status
+from articles.services import access, acting, journal, parting, saving, status
 from articles.services.acts import closed
 from articles.services.errors import NotPermitted
 from articles.services.lookups import save_lookup
 from articles.services.undo_plan import LOOKUPS, Plan, gone, is_of, may_undo, plan
 
 # Rows of an article's text that are decided about one by one, beside its form.
-_MARKS = {"mention", "candidate", "proposal", "cleared"}
+_MARKS = {"mention", "candidate", "proposal", "cleared", "articlecopy"}
 
 
 @transaction.atomic
@@ -53,6 +53,8 @@ def undo_act(act: Act, *, by: User | None) -> list[Change]:
     if locked.undone_at:
         raise ValidationError(_("This has been undone already."), code="undone")
     rows = ChangeRows.objects.filter(act=locked).select_related("change").order_by("-change_id")
+    # Of a merge the heir's entry parts both; the other's says nothing of its own.
+    rows = rows.exclude(change__action=Action.MERGED, rows=[])
     title = _("Undone: %(what)s") % {"what": locked.title}
     again = acting.start(locked.kind, title, by=by, data={"undoes": locked.pk})  # type: ignore[arg-type]
     with acting.together(again):
@@ -86,6 +88,8 @@ def _undoes(change: Change) -> str:
 
 def _carry_out(made: Plan, *, by: User | None, reason: str) -> Change | None:
     change, record = made.change, made.record
+    if change.action == Action.MERGED:
+        return parting.part(change, by=by, reason=reason)
     if change.action == Action.DELETED:
         return _bring_back(made, by=by, reason=reason)
     if change.action == Action.CREATED:
