@@ -19,15 +19,18 @@ from articles.admin.comments import Comments
 from articles.admin.deletion import ProtectedDelete
 from articles.admin.forms import RecordForm, RefusableForm
 from articles.admin.guards import GuardedAdmin
-from articles.admin.history import ReadableHistory
+from articles.admin.past import UndoableHistory
 from articles.admin.moves import StatusMoves
 from articles.admin.rows import RelationsByName, visible_relations
+from articles.admin.sheets import SheetExports
 from articles.models import Change, Versioned
 from articles.services import access, saving, status
 from articles.services.errors import StaleVersion
 
 
-class ServiceAdmin(RelationsByName, ReadableHistory, ProtectedDelete, GuardedAdmin):
+class ServiceAdmin(
+    SheetExports, RelationsByName, UndoableHistory, ProtectedDelete, GuardedAdmin
+):
     """A form whose writing a service does: what that refuses is shown with what was typed."""
 
     form = RefusableForm

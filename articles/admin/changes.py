@@ -19,6 +19,7 @@ from articles.admin.badges import badge
 from articles.admin.guards import GuardedAdmin
 from articles.admin.history import kind_name, lines, model_of
 from articles.admin.list_filters import ChoiceFilter, DayFilter, NumberFilter, one_of
+from articles.admin.sheets import SheetExports
 from articles.admin.site import ORDER, desk
 from articles.models import Action, Change
 
@@ -87,7 +88,7 @@ class RecordFilter(NumberFilter):
 
 
 @admin.register(Change, site=desk)
-class ChangeAdmin(GuardedAdmin):
+class ChangeAdmin(SheetExports, GuardedAdmin):
     actions = None
     list_display = ("at_shown", "who", "done", "kind_shown", "label", "size", "reason")
     list_display_links = ("at_shown",)
@@ -99,6 +100,8 @@ class ChangeAdmin(GuardedAdmin):
     fields = ("at", "who", "done", "kind_shown", "record", "version", "reason", "shown")
     ordering = ("-pk",)
     sortable_by = ()
+    sheet_fields = ("id", "at", "actor", "action", "object_id", "label", "version", "reason")
+    sheet_beside = (_("kind of record"), _("changes"))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -114,6 +117,10 @@ class ChangeAdmin(GuardedAdmin):
 
     def found(self, rows: QuerySet, query: str) -> QuerySet:
         return rows.filter(label__icontains=query) if query else rows
+
+    def beside_row(self, row: Change) -> list[str]:
+        told = (f"{one.what}: {one.before or '–'} → {one.after or '–'}" for one in lines(row))
+        return [kind_name(row.kind), "\n".join(told)]
 
     @admin.display(description=_("when"))
     def at_shown(self, change: Change) -> str:

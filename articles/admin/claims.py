@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -15,10 +15,12 @@ from articles.admin.forms import RecordForm
 from articles.admin.list_filters import MineFilter, one_of, related, yes_or_no
 from articles.admin.numbers import as_id
 from articles.admin.site import desk
+from articles.exports.desk_rows import record_cell
 from articles.models import (
     Article,
     DirectiveRelation,
     DirectiveVerb,
+    Evidence,
     Finding,
     FindingKind,
     OrganizationRelation,
@@ -71,6 +73,21 @@ class ClaimAdmin(VersionedAdmin):
         if not words or not hasattr(self.model, "search_key"):
             return Q(pk__in=[])
         return Q(*(("search_key__contains", word) for word in words))
+
+    sheet_beside = (_("passage that says so"), _("article"))
+
+    def sheet_rows(self, rows: QuerySet, request: HttpRequest) -> QuerySet:
+        """With the leading passages that lie in articles open to the person."""
+        articles = access.visible(Article.objects.all(), request.user).order_by()
+        passages = Evidence.objects.filter(text_version__article__in=articles.values("pk"))
+        passages = passages.select_related("text_version__article").only(
+            "exact", "text_version__article__title", "text_version__article__slug"
+        )
+        return rows.prefetch_related(Prefetch("lead_evidence", passages))
+
+    def beside_row(self, row: Any) -> list[Any]:
+        passage = row._state.fields_cache.get("lead_evidence")
+        return [passage.exact, record_cell(passage.text_version.article)] if passage else []
 
     # A cataloguer works from the passage: the words come before what is made of them.
     evidence_first = True

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.article_text import shown_zones
 from articles.admin.guards import GuardedAdmin
 from articles.admin.list_filters import NumberFilter, one_of
+from articles.admin.sheets import SheetExports
 from articles.admin.site import desk
 from articles.models import Article, SourceFile, TextVersion
 from articles.services import access
@@ -18,7 +19,7 @@ from articles.services import access
 ENCODINGS = [(one, one) for one in ("utf-8", "utf-16-le", "utf-16-be")]
 
 
-class LookedAtAdmin(GuardedAdmin):
+class LookedAtAdmin(SheetExports, GuardedAdmin):
     """Nobody adds, changes or deletes here; histories are those of the articles."""
 
     actions = None
@@ -50,6 +51,7 @@ class TextVersionAdmin(LookedAtAdmin):
     ordering = ("-pk",)
     fields = ("article", "number", "made_at", "made_by", "source_file", "sha256", "zones_shown")
     readonly_fields = ("zones_shown",)
+    sheet_fields = ("id", "article", "number", "made_at", "made_by", "source_file", "sha256")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """The texts of articles that the person may see; lists fetch no bodies."""
@@ -82,6 +84,7 @@ class SourceFileAdmin(LookedAtAdmin):
     list_filter = (one_of("encoding", _("encoding"), ENCODINGS),)
     ordering = ("-pk",)
     fields = ("name", "media_type", "encoding", "size", "sha256", "address", "received_at")
+    sheet_fields = ("id", *fields)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """The files of articles that the person may see; their bytes stay in the database."""

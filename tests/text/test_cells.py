@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.cells import defused, named, named_parts, restored
+from articles.text.cells import (
+    Named,
+    defused,
+    named,
+    named_parts,
+    names_read,
+    names_written,
+    restored,
+)
 
 
 @pytest.mark.parametrize("text", [
@@ -31,3 +39,21 @@ def test_a_record_is_named_by_words_and_code():
     assert named_parts(cell) == ("Bộ Chính trị", "bo-chinh-tri")
     assert named_parts(" Bộ Chính trị ") == ("Bộ Chính trị", "")
     assert named_parts("[bo-chinh-tri]") == ("", "bo-chinh-tri")
+
+
+def test_other_names_share_a_cell():
+    names = [Named("Khoán 10"), Named("Đảng ủy Khối", "nam-dinh", "2016", "2018/.."), Named("A|B")]
+    cell = names_written(names)
+    assert cell == "Khoán 10 | Đảng ủy Khối [nam-dinh] {2016;2018/..} | A\\|B"
+    assert names_read(cell) == names
+    assert names_read("TW4\n Trung ương 4 |") == [Named("TW4"), Named("Trung ương 4")]
+
+
+words = st.text(alphabet="ab |\\[]{};?-", min_size=1).map(str.strip).filter(bool)
+codes = st.sampled_from(["", "nam-dinh", "?"])
+dates = st.sampled_from(["", "2016", "2016-05/.."])
+
+
+@given(st.lists(st.builds(Named, words, codes, dates, dates), max_size=3))
+def test_the_same_names_come_back(names):
+    assert names_read(names_written(names)) == names
