@@ -19,8 +19,8 @@ from articles.admin.comments import Comments
 from articles.admin.deletion import ProtectedDelete
 from articles.admin.forms import RecordForm, RefusableForm
 from articles.admin.guards import GuardedAdmin
-from articles.admin.past import UndoableHistory
 from articles.admin.moves import StatusMoves
+from articles.admin.past import UndoableHistory
 from articles.admin.rows import RelationsByName, visible_relations
 from articles.admin.sheets import SheetExports
 from articles.models import Change, Versioned

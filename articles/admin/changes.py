@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime, make_aware
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.act_page import ActPages
 from articles.admin.addresses import address_of
 from articles.admin.badges import badge
 from articles.admin.guards import GuardedAdmin
@@ -88,7 +89,7 @@ class RecordFilter(NumberFilter):
 
 
 @admin.register(Change, site=desk)
-class ChangeAdmin(SheetExports, GuardedAdmin):
+class ChangeAdmin(ActPages, SheetExports, GuardedAdmin):
     actions = None
     list_display = ("at_shown", "who", "done", "kind_shown", "label", "size", "reason")
     list_display_links = ("at_shown",)

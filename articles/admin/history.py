@@ -1,5 +1,6 @@
 """The history of a record as people read it: who, when, why, what was and what is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,14 +9,16 @@ from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import NoReverseMatch
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.addresses import address_of
 from articles.admin.numbers import as_id
-from articles.models import Change
-from articles.services import access
+from articles.models import Action, Change, ChangeRows
+from articles.services import access, undo_plan
 
 ENTRIES_A_PAGE = 25
 _SATELLITES = {
@@ -24,6 +27,7 @@ _SATELLITES = {
     "mentions": gettext_lazy("mention"),
     "proposals": gettext_lazy("proposals"),
     "evidence": gettext_lazy("passage"),
+    "criteria": gettext_lazy("criterion"),
     "texts": gettext_lazy("text"),
 }
 _ACCOUNT = {
@@ -93,36 +97,109 @@ class ReadableHistory:
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
-        # The auditor reads every history, also of records that are closed to them.
+        subject = self.history_of(request, object_id)
+        return history_page(self, request, subject, extra_context or {})
+
+    def history_of(self, request: HttpRequest, object_id: str) -> "Subject":
+        """Return whose history this is; Http404, or PermissionDenied where it is closed.
+
+        The auditor reads every history, also of records that are closed to them or gone.
+        """
         number = as_id(object_id)
-        record = self.model._default_manager.filter(pk=number).first() if number else None
-        if record is None:
+        if number is None:
             raise Http404
+        record = self.model._default_manager.filter(pk=number).first()
+        if record is None:
+            return self._deleted(request, number)
         if not access.may_read_history(request.user, record):
             raise PermissionDenied if self.has_view_permission(request, record) else Http404
-        return history_page(self, request, record, extra_context or {})
+        return Subject(record, number, str(record), self.has_view_permission(request, record))
+
+    def _deleted(self, request: HttpRequest, number: int) -> "Subject":
+        kind = str(self.opts.model_name)
+        last = Change.objects.filter(kind=kind, object_id=number).first()
+        if last is None or not access.may_read_deleted(request.user, kind, number):
+            raise Http404
+        return Subject(None, number, last.label, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose history is read: a record, or what was one before it was deleted."""
+
+    record: Any
+    number: int
+    name: str
+    may_open: bool
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry as its page shows it: what it changed, whether it can be undone, its act."""
+
+    change: Change
+    lines: list[Line]
+    can_be_undone: bool
+    act: Any
+
+    @property
+    def address(self) -> str:
+        """The history page of its record; "" for a kind that is no more."""
+        model = model_of(self.change.kind)
+        try:
+            return address_of(model, "history", self.change.object_id) if model else ""
+        except NoReverseMatch:
+            return ""
+
+    @property
+    def is_version(self) -> bool:
+        """Whether the record had another state after it; a machine's reading changes no field."""
+        return self.change.action not in {Action.READ, Action.DELETED}
 
 
 def history_page(
-    model_admin: Any, request: HttpRequest, record: Any, extra: dict[str, Any]
+    model_admin: Any, request: HttpRequest, subject: Subject, extra: dict[str, Any]
 ) -> HttpResponse:
     """Show the entries of one record, newest first."""
-    opts = model_admin.opts
-    changes = Change.objects.filter(kind=opts.model_name, object_id=record.pk)
+    changes = Change.objects.filter(kind=model_admin.opts.model_name, object_id=subject.number)
     page = Paginator(changes.select_related("actor"), ENTRIES_A_PAGE).get_page(
         request.GET.get("p", 1)
     )
+    entries = entries_of(page.object_list)
+    versions = [entry.change.pk for entry in entries if entry.is_version]
     context = {
-        **model_admin.admin_site.each_context(request),
-        "title": _("History"),
-        "subtitle": str(record),
+        **shared(model_admin, request, subject, _("History")),
         "page": page,
-        "entries": [(change, lines(change)) for change in page],
-        "module_name": capfirst(opts.verbose_name_plural),
-        "may_open": model_admin.has_view_permission(request, record),
-        "object": record,
-        "opts": opts,
+        "entries": entries,
+        # Two to begin with: the newest against the one before it.
+        "chosen": (versions[1], versions[0]) if len(versions) > 1 else (0, 0),
+        "may_compare": subject.record is not None and len(versions) > 1,
         **extra,
     }
-    request.current_app = model_admin.admin_site.name
     return TemplateResponse(request, "admin/articles/record_history.html", context)
+
+
+def entries_of(changes: Iterable[Change]) -> list[Entry]:
+    """Return entries with what can be done about them: two queries for any number."""
+    listed = list(changes)
+    undoable = undo_plan.undoable(listed)
+    kept = ChangeRows.objects.filter(change__in=[one.pk for one in listed], act__isnull=False)
+    acts = {one.change_id: one.act for one in kept.select_related("act").defer("rows")}
+    return [Entry(one, lines(one), one.pk in undoable, acts.get(one.pk)) for one in listed]
+
+
+def shared(model_admin: Any, request: HttpRequest, subject: Subject, title: str) -> dict[str, Any]:
+    """Return what every page about the history of a record shows."""
+    request.current_app = model_admin.admin_site.name
+    return {
+        **model_admin.admin_site.each_context(request),
+        "title": title,
+        "subtitle": subject.name,
+        "module_name": capfirst(model_admin.opts.verbose_name_plural),
+        "may_open": subject.may_open,
+        "object": subject,
+        "opts": model_admin.opts,
+    }

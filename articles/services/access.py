@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.contrib.auth.models import PermissionsMixin, User
 from django.db.models import Model, Q, QuerySet
 
-from articles.models import Record, Status, Versioned
+from articles.models import Action, Change, Record, Status, Versioned
 from articles.services.errors import NotPermitted
 
 _CLOSED = {Status.PUBLISHED, Status.WITHDRAWN}
@@ -50,10 +50,20 @@ def may_read_history(by: User, record: Model) -> bool:
     return by.has_perm("articles.view_change") or owner == by.pk
 
 
+def may_read_deleted(by: User, kind: str, number: int) -> bool:
+    """As `may_read_history`, for a record that is gone: all, or what one has entered or deleted."""
+    if by.has_perm("articles.view_change"):
+        return True
+    ends = [Action.CREATED, Action.DELETED]
+    return Change.objects.filter(kind=kind, object_id=number, actor=by, action__in=ends).exists()
+
+
 def _may_reach(by: User, act: str, record: Versioned) -> bool:
     """Whether the record's state and owner allow the act at all, whatever the right."""
     if act == "add":
         return True
+    if act != "view" and getattr(record, "merged_into_id", None):
+        return False  # it stays as it was, so that the merge can be undone
     everyones = holds(by, "change_any", record)
     own = record.created_by_id == by.pk
     if act == "view":

@@ -24,7 +24,7 @@ from articles.models import (
     Status,
     Versioned,
 )
-from articles.services import access, history, journal, status
+from articles.services import access, history, journal, parting, status
 from articles.services.comparing import is_untouched
 from articles.services.reversal import Reversal, reversal
 
@@ -86,7 +86,9 @@ def may_undo(change: Change, by: User | None) -> bool:
         return True
     model = journal.model_of(change.kind)
     record = model._default_manager.filter(pk=change.object_id).first()
-    return record is not None and access.may_read_history(by, record)
+    if record is None:
+        return access.may_read_deleted(by, change.kind, change.object_id)
+    return access.may_read_history(by, record)
 
 
 def _turned_round(change: Change) -> list[dict[str, Any]]:
@@ -130,6 +132,8 @@ def _before_all(made: Plan, kept: ChangeRows | None) -> Iterator[ValidationError
 
 def _ways(made: Plan, by: User | None) -> Iterable[ValidationError]:
     """Choose what kind of undo this is, and say what stands in its way."""
+    if made.change.action == Action.MERGED:
+        return parting.obstacles(made.change)
     if made.change.action == Action.DELETED:
         made.turned = reversal(made.rows)
         return [*_lacking(by, "add", made), *made.turned.obstacles]

@@ -58,12 +58,21 @@ def undo_act(act: Act, *, by: User | None) -> list[Change]:
     title = _("Undone: %(what)s") % {"what": locked.title}
     again = acting.start(locked.kind, title, by=by, data={"undoes": locked.pk})  # type: ignore[arg-type]
     with acting.together(again):
-        made = [undo(row.change, by=by) for row in rows]
+        made = [_undo_one(row.change, by) for row in rows]
     _note(locked, by)
     first = Act.objects.filter(pk=locked.data.get("undoes"))
     first.update(undone_at=None, undone_by=None)
     act.refresh_from_db()
     return [change for change in made if change]
+
+
+def _undo_one(change: Change, by: User | None) -> Change | None:
+    """Undo one of many: a refusal says whose it is."""
+    try:
+        return undo(change, by=by)
+    except ValidationError as error:
+        said = [f"{change.label}: {words}" for words in error.messages]
+        raise ValidationError(said, code=getattr(error, "code", None)) from error
 
 
 def _note(act: Act, by: User | None) -> None:
