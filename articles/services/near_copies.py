@@ -151,7 +151,9 @@ def _near_copies(texts: Texts, number: int, likely: Iterable[int], known: Known)
 
 
 def _share(texts: Texts, one: int, other: int, known: Known) -> float:
-    return fingerprints.share(texts[one], texts.get(other) or known.runs.get(other, ()))
+    return fingerprints.share(
+        texts[one], texts[other] if other in texts else known.runs.get(other, ())
+    )
 
 
 def _pair(number: int, one: Alike) -> ArticleCopy:
