@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from articles.models import Act, Action, Article, Change, ChangeRows, TextVersion
+from articles.models import Act, Action, ActKind, Article, Change, ChangeRows, TextVersion
 from articles.services import access, acting, journal, parting, saving, status
 from articles.services.acts import closed
 from articles.services.errors import NotPermitted
@@ -49,21 +49,34 @@ def undo_act(act: Act, *, by: User | None) -> list[Change]:
 
     They are an act themselves, whose undoing does the first one again.
     """
+    again = begin(act, by=by)
+    with acting.together(again):
+        made = [_undo_one(row.change, by) for row in to_undo(act)]
+    note_undone(act, by=by)
+    return [change for change in made if change]
+
+
+def begin(act: Act, *, by: User | None) -> Act:
+    """Return the act under which another is undone; ValidationError if that has been already."""
     locked = Act.objects.select_for_update().get(pk=act.pk)
     if locked.undone_at:
         raise ValidationError(_("This has been undone already."), code="undone")
-    rows = ChangeRows.objects.filter(act=locked).select_related("change").order_by("-change_id")
-    # Of a merge the heir's entry parts both; the other's says nothing of its own.
-    rows = rows.exclude(change__action=Action.MERGED, rows=[])
     title = _("Undone: %(what)s") % {"what": locked.title}
-    again = acting.start(locked.kind, title, by=by, data={"undoes": locked.pk})  # type: ignore[arg-type]
-    with acting.together(again):
-        made = [_undo_one(row.change, by) for row in rows]
-    _note(locked, by)
-    first = Act.objects.filter(pk=locked.data.get("undoes"))
-    first.update(undone_at=None, undone_by=None)
-    act.refresh_from_db()
-    return [change for change in made if change]
+    return acting.start(ActKind(locked.kind), title, by=by, data={"undoes": locked.pk})
+
+
+def to_undo(act: Act) -> models.QuerySet[ChangeRows]:
+    """Return what an act changed, last things first."""
+    rows = ChangeRows.objects.filter(act=act).select_related("change").order_by("-change_id")
+    # Of a merge the heir's entry parts both; the other's says nothing of its own.
+    return rows.exclude(change__action=Action.MERGED, rows=[])
+
+
+def note_undone(act: Act, *, by: User | None) -> None:
+    """Note that an act is undone; what it had undone itself stands again."""
+    act.undone_at, act.undone_by = timezone.now(), by
+    act.save(update_fields=["undone_at", "undone_by"])
+    Act.objects.filter(pk=act.data.get("undoes")).update(undone_at=None, undone_by=None)
 
 
 def _undo_one(change: Change, by: User | None) -> Change | None:
@@ -73,11 +86,6 @@ def _undo_one(change: Change, by: User | None) -> Change | None:
     except ValidationError as error:
         said = [f"{change.label}: {words}" for words in error.messages]
         raise ValidationError(said, code=getattr(error, "code", None)) from error
-
-
-def _note(act: Act, by: User | None) -> None:
-    act.undone_at, act.undone_by = timezone.now(), by
-    act.save(update_fields=["undone_at", "undone_by"])
 
 
 def _refuse(made: Plan) -> None:
