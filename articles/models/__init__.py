@@ -38,7 +38,7 @@ from articles.models.organization import (
     Place,
     PlaceLevel,
 )
-from articles.models.passages import AnchorHealth, Passage
+from articles.models.passages import LOST, SOUND, AnchorHealth, Passage
 from articles.models.person import Person, PersonName
 from articles.models.proposal import Proposal, ProposalKind, ReadingDue
 from articles.models.redirect import HEIRS, Redirect
@@ -51,13 +51,13 @@ from articles.models.relations import (
 from articles.models.review import Assignment, Cleared, Comment, Presence
 
 __all__ = [
-    "CLAIM_FIELDS", "CLAIM_MODELS", "HEIRS", "Act", "ActKind", "Action", "AnchorHealth", "Article",
-    "ArticleCopy", "Assignment", "BatchState", "Byline", "BylineRole", "Candidate", "Change",
-    "ChangeRows", "Claim", "Cleared", "Comment", "Criterion", "Direction", "Directive",
-    "DirectiveName", "DirectiveRelation", "DirectiveType", "DirectiveVerb", "Duplicate",
-    "DuplicateKey", "Effect", "Evidence", "Family", "Finding", "FindingKind", "Fingerprint",
-    "FormerParent", "ImportBatch", "ImportItem", "ItemOutcome", "Job", "JobRow", "JobState",
-    "Level", "Mention", "MentionKind", "MentionState", "NameKind", "Organization",
+    "CLAIM_FIELDS", "CLAIM_MODELS", "HEIRS", "LOST", "SOUND", "Act", "ActKind", "Action",
+    "AnchorHealth", "Article", "ArticleCopy", "Assignment", "BatchState", "Byline", "BylineRole",
+    "Candidate", "Change", "ChangeRows", "Claim", "Cleared", "Comment", "Criterion", "Direction",
+    "Directive", "DirectiveName", "DirectiveRelation", "DirectiveType", "DirectiveVerb",
+    "Duplicate", "DuplicateKey", "Effect", "Evidence", "Family", "Finding", "FindingKind",
+    "Fingerprint", "FormerParent", "ImportBatch", "ImportItem", "ItemOutcome", "Job", "JobRow",
+    "JobState", "Level", "Mention", "MentionKind", "MentionState", "NameKind", "Organization",
     "OrganizationKind", "OrganizationName", "OrganizationRelation", "OrganizationVerb", "Origin",
     "Passage", "Person", "PersonName", "Place", "PlaceLevel", "Position", "Precision", "Presence",
     "Proposal", "ProposalKind", "Qualifier", "ReadingDue", "Record", "Redirect", "Reference",

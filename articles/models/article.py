@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.base import Record, RecordQuerySet, record_constraints, record_permissions
 from articles.models.fields import choice_check, length_check
 from articles.models.organization import Organization, Place
+from articles.models.passages import SOUND
 from articles.models.person import Person
 
 
@@ -96,7 +97,8 @@ class ArticleQuerySet(RecordQuerySet):
         """By subqueries, never joins: an article with ten passages is still one row."""
         found = Q(current_text__in=mentions.public().values("text_version"))
         for rows in claims:
-            found |= Q(pk__in=rows.public().values("evidence__text_version__article"))
+            standing = rows.public().filter(evidence__health__in=SOUND)
+            found |= Q(pk__in=standing.values("evidence__text_version__article"))
         return self.filter(found)
 
 

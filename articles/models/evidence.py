@@ -9,7 +9,7 @@ from articles.models.article import TextVersion
 from articles.models.base import Status
 from articles.models.claims import Claim, Finding, Position
 from articles.models.fields import exactly_one
-from articles.models.passages import Passage, passage_constraints
+from articles.models.passages import SOUND, Passage, lost_index, passage_constraints
 from articles.models.relations import DirectiveRelation, OrganizationRelation
 
 CLAIM_MODELS: tuple[type[Claim], ...] = (Position, Finding, DirectiveRelation, OrganizationRelation)
@@ -18,8 +18,12 @@ CLAIM_FIELDS = tuple(model._meta.model_name for model in CLAIM_MODELS)
 
 class EvidenceQuerySet(models.QuerySet):
     def public(self) -> Self:
-        """Passages of published articles."""
-        return self.filter(text_version__article__status=Status.PUBLISHED)
+        """Passages of published articles that have not lost their place in the text."""
+        return self.sound().filter(text_version__article__status=Status.PUBLISHED)
+
+    def sound(self) -> Self:
+        """Passages that stand where they were put, or were found again."""
+        return self.filter(health__in=SOUND)
 
 
 class Evidence(Passage):
@@ -45,6 +49,7 @@ class Evidence(Passage):
         ordering = ["pk"]
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
+        indexes = [lost_index("evidence")]
         constraints = [
             *passage_constraints("evidence"),
             models.CheckConstraint(

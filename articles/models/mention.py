@@ -11,7 +11,13 @@ from articles.models.base import Status
 from articles.models.directive import Directive
 from articles.models.fields import choice_check, exactly_one
 from articles.models.organization import Organization
-from articles.models.passages import Passage, confidence_check, passage_constraints
+from articles.models.passages import (
+    SOUND,
+    Passage,
+    confidence_check,
+    lost_index,
+    passage_constraints,
+)
 from articles.models.person import Person
 
 
@@ -68,7 +74,10 @@ class MentionQuerySet(models.QuerySet):
         return (
             self.current()
             .filter(
-                target, state=MentionState.ACCEPTED, text_version__article__status=Status.PUBLISHED
+                target,
+                state=MentionState.ACCEPTED,
+                health__in=SOUND,
+                text_version__article__status=Status.PUBLISHED,
             )
             .exclude(zone=Zone.CHROME)
         )
@@ -172,6 +181,7 @@ class Mention(Passage):
                 condition=_NO_TARGET & Q(state=MentionState.PROPOSED),
                 name="mention_open_newest",
             ),
+            lost_index("mention"),
         ]
         constraints = [
             *passage_constraints("mention"),

@@ -1,5 +1,7 @@
 """A passage: a stretch of one immutable text, with its words and a little before and after."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
@@ -15,15 +17,54 @@ class AnchorHealth(models.TextChoices):
     BROKEN = "broken", _("broken")
 
 
+# What still stands in the text that its article shows, and what a person has to put right.
+SOUND = (AnchorHealth.EXACT, AnchorHealth.MOVED)
+LOST = (AnchorHealth.AMBIGUOUS, AnchorHealth.BROKEN)
+
+
+class HealthField(models.CharField):
+    """The health of an anchor; `health__lost=True` is asked of the small index of lost ones."""
+
+    def deconstruct(self) -> Any:
+        """To migrations it is the plain column that it is."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+
+@HealthField.register_lookup
+class IsLost(models.Lookup):
+    """Written out, not as parameters: SQLite uses a partial index only for what it can read."""
+
+    lookup_name = "lost"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        health, params = self.process_lhs(compiler, connection)
+        words = ", ".join(f"'{one.value}'" for one in LOST)
+        return f"{health} {'' if self.rhs else 'NOT '}IN ({words})", list(params)
+
+
+def lost_index(table: str) -> models.Index:
+    """The index of the passages that have lost their place, newest first."""
+    return models.Index(
+        fields=["-id"],
+        condition=Q(health__in=tuple(one.value for one in LOST)),
+        name=f"{table}_lost",
+    )
+
+
 class Passage(models.Model):
-    """text_version.body[start:end] == exact; offsets count Unicode code points."""
+    """text_version.body[start:end] == exact; offsets count Unicode code points.
+
+    One that has lost its place (ambiguous, broken) stays in the text version that held its words.
+    """
 
     start = models.PositiveIntegerField(_("start"), editable=False)
     end = models.PositiveIntegerField(_("end"), editable=False)
     exact = models.TextField(_("words"), editable=False)
     prefix = models.CharField(_("words before"), max_length=80, blank=True, editable=False)
     suffix = models.CharField(_("words after"), max_length=80, blank=True, editable=False)
-    health = models.CharField(
+    health = HealthField(
         _("anchor"), max_length=10, choices=AnchorHealth, default=AnchorHealth.EXACT, editable=False
     )
 
