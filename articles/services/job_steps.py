@@ -109,7 +109,8 @@ def fail(number: int) -> None:
 
 def end(job: Job, state: JobState, words: str = "") -> None:
     """Note how a job ended; its row is locked."""
-    job.state, job.words, job.ended_at = state, words, timezone.now()
+    job.state, job.ended_at = state, timezone.now()
+    job.words = words or job.words
     job.save(update_fields=["state", "words", "ended_at"])
 
 
@@ -173,8 +174,9 @@ def refusal(failure: Exception) -> str:
     return _("An unforeseen error: it was left as it is.")
 
 
+CHANGED_SINCE = gettext_lazy("Changed since this was asked for, so it was left as it is.")
 _WORDS = {
-    StaleVersion: gettext_lazy("Changed since this was asked for, so it was left as it is."),
+    StaleVersion: CHANGED_SINCE,
     ProtectedError: gettext_lazy("Other records still use it."),
     IntegrityError: gettext_lazy("Somebody has just saved the same."),
 }

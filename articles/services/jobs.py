@@ -54,11 +54,12 @@ def ask(
     return job
 
 
-def finish(job: Job) -> Job:
-    """Carry a job out to its end in this process, at once; the given instance is renewed."""
-    if job_steps.take(job.pk):
-        while job_steps.guarded(job.pk):
-            pass
+def finish(job: Job, *, within: float | None = None) -> Job:
+    """Carry a job out in this process, at once; the given instance is renewed.
+
+    After `within` seconds what is left goes into the queue.
+    """
+    _run(job.pk, within)
     job.refresh_from_db()
     return job
 
@@ -100,15 +101,22 @@ def revive() -> int:
 @task()
 def carry_on(number: int) -> None:
     """Work on a job for a while, then let others have their turn."""
+    _run(number, SLICE, pause=job_steps.PAUSE if connection.vendor == "sqlite" else 0)
+
+
+def _run(number: int, within: float | None, *, pause: float = 0) -> None:
+    """Work on a job to its end, or for so many seconds; pause between transactions.
+
+    Without a pause SQLite's lock would be taken again before anyone who waits for it asks.
+    """
     if not job_steps.take(number):
         return
-    until = time.monotonic() + SLICE
+    until = time.monotonic() + within if within is not None else None
     while job_steps.guarded(number):
-        if time.monotonic() > until:
+        if until is not None and time.monotonic() > until:
             _give_back(number)
             return
-        if connection.vendor == "sqlite":
-            time.sleep(job_steps.PAUSE)  # others want to write too
+        time.sleep(pause)
 
 
 @task()
