@@ -36,6 +36,7 @@ LOGGING = {
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
+            "level": "WARNING",  # the queue's worker sets its own loggers to tell each task
             "filters": ["request_id"],
             "formatter": "line",
         }

@@ -21,8 +21,11 @@ def serve(words: list[str]) -> int:
     prepare = [PYTHON, "-m", "tasks.prepare", *(["--empty"] if options.empty else [])]
     if code := subprocess.run(prepare, cwd=ROOT).returncode:
         return code  # it has said why
+    say("A worker for long acts runs beside the server.")
     say(f"Serving http://127.0.0.1:{options.port}/ (staff: /admin/); Ctrl+C stops.")
     os.chdir(ROOT)
+    # This very process becomes the server; the worker sees it end, and ends what it has in hand.
+    subprocess.Popen([PYTHON, *worker(os.getpid())], start_new_session=True)
     os.execv(PYTHON, [str(PYTHON), *gunicorn(options.port)])
 
 
@@ -36,6 +39,11 @@ def check_port(port: int) -> None:
             raise Stop(f"there is no port {port}: choose one from 1024 to 65535") from None
         except OSError as error:
             raise Stop(f"port {port}: {error.strerror}; choose another with --port") from None
+
+
+def worker(parent: int) -> list[str]:
+    """Return the arguments of the worker that lives as long as its parent."""
+    return [str(ROOT / "manage.py"), "work", "--beside", str(parent)]
 
 
 def gunicorn(port: int) -> list[str]:
