@@ -1,9 +1,10 @@
 """Many phrases at once: every whole-word place of any of them, in one pass over a text."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from articles.text.prose import key_of
 
@@ -18,8 +19,33 @@ class Hit(NamedTuple, Generic[T]):
     values: tuple[T, ...]
 
 
+# Of so few keys a full table is built in no time and read twice as quickly.
+_FEW = 10_000
+# No text that can be stored holds one, but what is asked for over the wire may.
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+# (number of the key, start, end)
+Place = tuple[int, int, int]
+
+
+class Places:
+    """An Aho–Corasick automaton: where each of many texts stands in another, overlapping too."""
+
+    def __init__(self, keys: Collection[str]) -> None:
+        kind = Implementation.DFA if len(keys) < _FEW else Implementation.ContiguousNFA
+        self._automaton = AhoCorasick(keys, implementation=kind, store_patterns=False)
+
+    def in_text(self, text: str) -> list[Place]:
+        """Return every place of every key, by their ends."""
+        try:
+            return self._automaton.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:
+            return self.in_text(_SURROGATE.sub("\ufffd", text))
+
+
 class Phrases(Generic[T]):
-    """An Aho–Corasick automaton of phrases, compared case aside and by whole words.
+    """Phrases, compared case aside and by whole words.
 
     Built once; finding takes time with the length of the text, hardly with the number of phrases.
     """
@@ -30,12 +56,8 @@ class Phrases(Generic[T]):
             key = key_of(words)
             if key:
                 values.setdefault(key, []).append(value)
-        self._automaton = ahocorasick.Automaton()
-        for key, entered in values.items():
-            self._automaton.add_word(key, (len(key), tuple(entered)))
-        self._is_empty = not values
-        if values:
-            self._automaton.make_automaton()
+        self._places = Places(values)
+        self._values = [tuple(entered) for entered in values.values()]
 
     def all_in(self, lower: str) -> Iterator[Hit[T]]:
         """Yield every place of every phrase in `lower` (as Prose.lower), by the end of the place.
@@ -43,17 +65,14 @@ class Phrases(Generic[T]):
         Places may overlap and lie in each other. Each call costs time in the whole text: for a
         stretch of it, hand in the stretch.
         """
-        if self._is_empty:
-            return
-        size, make = len(lower), tuple.__new__  # a third of the time of calling Hit
-        for last, (length, values) in self._automaton.iter(lower):
-            first, behind = last + 1 - length, last + 1
+        size, make, values = len(lower), tuple.__new__, self._values  # a third of calling Hit
+        for number, first, behind in self._places.in_text(lower):
             # No word may go on across either edge; asked in place, since this runs for every hit.
-            if behind < size and lower[behind].isalnum() and lower[last].isalnum():
+            if behind < size and lower[behind].isalnum() and lower[behind - 1].isalnum():
                 continue
             if first and lower[first - 1].isalnum() and lower[first].isalnum():
                 continue
-            yield make(Hit, (first, behind, values))
+            yield make(Hit, (first, behind, values[number]))
 
     def longest_in(self, lower: str) -> list[Hit[T]]:
         """Return places that do not overlap, in reading order: the leftmost, then the longest."""

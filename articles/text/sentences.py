@@ -1,7 +1,7 @@
 """Sentences of press text: a full stop ends one, unless it belongs to "T.Ư", "TP." or a number."""
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from articles.text.marks import marks
@@ -31,6 +31,10 @@ class Sentence(NamedTuple):
     start: int
     end: int
     paragraph: int = 0
+
+
+# A quarter of the time of Sentence(…): a text has hundreds of them.
+_sentence = partial(tuple.__new__, Sentence)
 
 
 @lru_cache(maxsize=4)
@@ -106,4 +110,4 @@ def _add(found: list[Sentence], plain: str, start: int, end: int, paragraph: int
     kept = words.lstrip()
     if kept:
         last = start + len(words)
-        found.append(Sentence(last - len(kept), last, paragraph))
+        found.append(_sentence((last - len(kept), last, paragraph)))

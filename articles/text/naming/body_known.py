@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
-import ahocorasick
-
 from articles.text.known import KnownBody, KnownName
-from articles.text.naming.body_scan import SHORTEST, KnownPlace
+from articles.text.naming.body_scan import SHORTEST, KnownPlace, is_whole
 from articles.text.naming.body_spans import Span
 from articles.text.naming.body_spelling import written_out
 from articles.text.naming.body_words import UPPER, ends_longer_word, meanings
+from articles.text.phrases import Places
 from articles.text.prose import Prose, one_spelling
 
 # A press's own name without "Báo" is a common word ("Nhân Dân").
@@ -35,18 +34,11 @@ def known_spans(prose: Prose, places: list[KnownPlace], found: list[Span]) -> It
             at += 1
         if at < len(found) and found[at].start <= start:
             continue
-        if not _is_whole(lower, start, end) or ends_longer_word(lower, start, end):
+        if not is_whole(lower, start, end) or ends_longer_word(lower, start, end):
             continue
         words = plain[start:end]
         if any(_is_meant(words, body, name) for body, name in bearers):
             yield Span(start, end, "known")
-
-
-def _is_whole(lower: str, start: int, end: int) -> bool:
-    """Tell whether no word goes on across either edge; a sign at an edge ends or begins one."""
-    if lower[end : end + 1].isalnum() and lower[end - 1].isalnum():
-        return False
-    return not (start and lower[start - 1].isalnum() and lower[start].isalnum())
 
 
 def _is_meant(words: str, body: KnownBody, name: KnownName) -> bool:
@@ -92,11 +84,6 @@ def short_spans(plain: str, defined: Mapping[str, str]) -> Iterator[Span]:
     """Yield where the text's own short names stand."""
     if not defined:
         return
-    automaton = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
-    for short in defined:
-        automaton.add_word(short)
-    automaton.make_automaton()
-    for last, size in automaton.iter(plain):
-        at, end = last + 1 - size, last + 1
+    for _number, at, end in Places(defined).in_text(plain):
         if not ((at and plain[at - 1].isalnum()) or plain[end : end + 1].isalnum()):
             yield Span(at, end, "defined")

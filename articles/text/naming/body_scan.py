@@ -1,10 +1,9 @@
-"""One pass over a text for the heads of bodies' names and for the names that records bear."""
+"""One pass over a text for the heads of bodies' names and for all names that records bear."""
 
 import re
+from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
-
-import ahocorasick
 
 from articles.text.known import Known, KnownBody, KnownName
 from articles.text.naming.body_words import (
@@ -20,6 +19,7 @@ from articles.text.naming.body_words import (
     not_heads,
     word_before,
 )
+from articles.text.phrases import Place, Places
 from articles.text.prose import key_of
 
 # Heads of these kinds open a name only with a capital, but for a few: "bộ Y tế".
@@ -28,6 +28,8 @@ _LOWER = frozenset(["bộ", "phòng", "ban"])
 SHORTEST = 4  # characters of an abbreviation; shorter ones mean other things too: BTC, BCT, CP
 # A congress is a meeting, "các ban Đảng" are several bodies.
 _MEETING, _GROUP = "congress", re.compile(r"(?:các|những)\b")
+# Names of people that are written out, not pet names.
+_SPELLED_OUT = frozenset(["name", "pen_name", "former"])
 _NEVER = re.compile(r"(?!)")
 _CAPITAL_NEXT = re.compile(f" [{UPPER}]")
 _PLACE_NEXT = re.compile(f" (?:[{UPPER}]|(?:tỉnh|huyện|quận|thành phố|thị xã|xã|phường|thị trấn) )")
@@ -57,16 +59,18 @@ KnownPlace = tuple[int, int, list[tuple[KnownBody, KnownName]]]
 class _Words:
     """What one automaton looks for: a head of the lists, a name that records bear, or both."""
 
-    __slots__ = ("bearers", "kind", "longer", "lower", "opens_in_lower_case", "size", "spellings")
+    __slots__ = (
+        "bearers", "is_person", "kind", "longer", "lower", "opens_in_lower_case", "spellings",
+    )  # fmt: skip
 
     def __init__(self, lower: str) -> None:
         self.lower = lower
-        self.size = len(lower)
         self.kind = ""
         self.spellings: frozenset[str] = frozenset()
         self.opens_in_lower_case: re.Pattern[str] | None = _NEVER
         self.longer = not_heads().get(lower)
         self.bearers: list[tuple[KnownBody, KnownName]] = []
+        self.is_person = False
 
     def enter_head(self, words: str, kind: str) -> None:
         """Let the words be a head as they are spelled; of two kinds the one entered last holds."""
@@ -87,8 +91,33 @@ class _Words:
         return self.kind in _CAPITAL and self.lower not in _LOWER
 
 
-def _automaton(known: Known) -> ahocorasick.Automaton:
-    """Return the automaton of all heads and known names in lower case; call it once for `known`."""
+class Sightings:
+    """Where heads and known names stand, found in one pass for all finders that ask.
+
+    Made once for all that is known; the last text is remembered.
+    """
+
+    def __init__(self, known: Known) -> None:
+        entries = _entries(known)
+        self.words = list(entries.values())
+        self.people = frozenset(
+            number for number, words in enumerate(self.words) if words.is_person
+        )
+        self._places = Places(entries)
+        self._last: tuple[str, list[Place]] = ("", [])
+
+    def within(self, lower: str) -> list[Place]:
+        """Return (index of the words, start, end) of every place in `lower`, by their ends."""
+        text, found = self._last
+        if text is not lower:
+            found = self._places.in_text(lower)
+            # Both at once: other threads may read with the same names.
+            self._last = (lower, found)
+        return found
+
+
+def _entries(known: Known) -> dict[str, _Words]:
+    """Return all heads and known names by their key, in lower case."""
     entries: dict[str, _Words] = {}
     for words, kind in heads():
         lower = words.lower()
@@ -98,11 +127,46 @@ def _automaton(known: Known) -> ahocorasick.Automaton:
             key = key_of(name.text)
             if key and _may_be_meant(body, name, key):
                 entries.setdefault(key, _Words(key)).bearers.append((body, name))
-    automaton = ahocorasick.Automaton()
-    for key, entry in entries.items():
-        automaton.add_word(key, entry)
-    automaton.make_automaton()
-    return automaton
+    for person in known.people:
+        for name in (KnownName(person.name, "name"), *person.names):
+            key = key_of(name.text)
+            if " " in key and name.kind in _SPELLED_OUT:
+                entries.setdefault(key, _Words(key)).is_person = True
+    return entries
+
+
+def known_people(lower: str, known: Known) -> list[tuple[int, int]]:
+    """Return where full names of known people stand, in reading order, the longest of several."""
+    seen = known.compiled(Sightings)
+    people, places = seen.people, []
+    for number, start, end in seen.within(lower):
+        if number in people and is_whole(lower, start, end):
+            places.append((start, end))
+    places.sort(key=_leftmost_longest)
+    chosen: list[tuple[int, int]] = []
+    for place in places:
+        if not chosen or place[0] >= chosen[-1][1]:
+            chosen.append(place)
+    return chosen
+
+
+def known_bodies(lower: str, known: Known) -> Iterator[tuple[KnownBody, KnownName]]:
+    """Yield the bodies whose names stand in a text as whole words, with the name."""
+    seen = known.compiled(Sightings)
+    for number, start, end in seen.within(lower):
+        if seen.words[number].bearers and is_whole(lower, start, end):
+            yield from seen.words[number].bearers
+
+
+def _leftmost_longest(place: tuple[int, int]) -> tuple[int, int]:
+    return place[0], -place[1]
+
+
+def is_whole(lower: str, start: int, end: int) -> bool:
+    """Tell whether no word goes on across either edge; a sign at an edge ends or begins one."""
+    if lower[end : end + 1].isalnum() and lower[end - 1].isalnum():
+        return False
+    return not (start and lower[start - 1].isalnum() and lower[start].isalnum())
 
 
 def _may_be_meant(body: KnownBody, name: KnownName, key: str) -> bool:
@@ -120,9 +184,10 @@ def scan(plain: str, lower: str, known: Known) -> tuple[list[Head], list[KnownPl
     found: list[tuple[int, int, _Words]] = []
     places: list[KnownPlace] = []
     done = 0
-    for last, words in known.compiled(_automaton).iter(lower):
-        end = last + 1
-        start = end - words.size
+    seen = known.compiled(Sightings)
+    every = seen.words
+    for number, start, end in seen.within(lower):
+        words = every[number]
         if words.bearers:
             places.append((start, end, words.bearers))
         if words.kind:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from articles.text.known import Known
 from articles.text.naming import name_contexts as contexts
+from articles.text.naming.body_scan import known_people
 from articles.text.naming.name_shapes import ABROAD, OPEN, WORD_SURNAME, shapes_of
 from articles.text.naming.name_words import other_things
 from articles.text.naming.runs import RUN
@@ -13,7 +14,6 @@ from articles.text.prose import Prose
 
 # What stands between the items of a list: đường A, B và C; nút giao A - B.
 _BETWEEN = frozenset({", ", " và ", "; ", " - ", "-", ", và ", ","})
-_SPELLED_OUT = frozenset({"name", "pen_name", "former"})
 
 
 @dataclass(slots=True)
@@ -102,7 +102,6 @@ def _with_known(found: list[Candidate], prose: Prose, known: Known) -> list[Cand
 
 def _known_places(prose: Prose, known: Known) -> Iterator[tuple[int, int]]:
     """Yield start and end of every full name of a person in the catalogue, none overlapping."""
-    for hit in known.person_names.longest_in(prose.lower):
-        is_full = any(name.kind in _SPELLED_OUT for _, name in hit.values)
-        if is_full and prose.plain[hit.start].isupper() and " " in prose.lower[hit.start : hit.end]:
-            yield hit.start, hit.end
+    for start, end in known_people(prose.lower, known):
+        if prose.plain[start].isupper():
+            yield start, end

@@ -1,6 +1,7 @@
 """The word before a number that makes it a date: "ngày", "tháng", "năm", "đến", "giai đoạn"."""
 
 import re
+from functools import partial
 from typing import NamedTuple
 
 from articles.text.reporting.date_points import (
@@ -60,6 +61,9 @@ class Head(NamedTuple):
     start: int
 
 
+_head = partial(tuple.__new__, Head)  # a quarter of the time of Head(…)
+
+
 def read_head(lower: str, at: int) -> Head:
     """Return what the words before the digit at `at` say of it."""
     found = _last_word(lower, at)
@@ -72,7 +76,7 @@ def read_head(lower: str, at: int) -> Head:
     kind = _KINDS.get(word, NONE)
     if kind == NONE and word in _TODAY and lower.endswith(_PARTS_OF_DAY, max(0, at - _FAR), start):
         kind = OF_DAY  # "sáng nay 1.8", "chiều qua 5/6"
-    return Head(kind, start if word in _WITHIN else at)
+    return _head((kind, start if word in _WITHIN else at))
 
 
 def _last_word(lower: str, at: int) -> tuple[str, int, bool] | None:

@@ -1,7 +1,7 @@
 """Sentences that report a result, a shortcoming, a cause, a lesson, a task or an award."""
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 
 from articles.text.finds import ReportedStatement
 from articles.text.reporting.context import Context
@@ -12,6 +12,8 @@ from articles.text.zones import BODY, STANDFIRST
 
 _SHORTEST = 30  # characters; a shorter sentence says too little to be a finding
 _LONGEST_SILENCE = 3  # sentences without a finding; then what comes goes on with nothing
+# A quarter of the time of ReportedStatement(…): a text has hundreds of them.
+_report = partial(tuple.__new__, ReportedStatement)
 _ZONES = frozenset((BODY, STANDFIRST))
 
 
@@ -114,14 +116,6 @@ class _Reader:
         start, end, _ = self._sentences[number]
         kind, rule, confidence = verdict
         period = self._periods.get(number)
-        return ReportedStatement(
-            start,
-            end,
-            rule,
-            confidence,
-            zone,
-            kind,
-            self._context.owners.of_sentence(number),
-            self._cited.get(number, ()),
-            period.value if period else None,
-        )
+        organization, cited = self._context.owners.of_sentence(number), self._cited.get(number, ())
+        value = period.value if period else None
+        return _report((start, end, rule, confidence, zone, kind, organization, cited, value))

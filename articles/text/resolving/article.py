@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 
 from articles.text.finds import Citation
 from articles.text.known import Id, KnownBody, KnownDirective
+from articles.text.naming.body_scan import known_bodies
 from articles.text.places import province_of
 from articles.text.prose import Prose, key_of
 from articles.text.resolving.issuers import (
@@ -152,8 +153,7 @@ class Article:
         """The places of the provincial Party bodies that the text names in full."""
         if self.prose is None:
             return set()
-        hits = self.library.known.body_names.all_in(self.prose.lower)
-        named = (one for hit in hits for one in hit.values)
+        named = known_bodies(self.prose.lower, self.library.known)
         return {
             body.place
             for body, name in named
