@@ -23,7 +23,8 @@ def test_an_entry_tells_who_why_and_what_in_the_words_of_the_forms(editor, peopl
     url = reverse("admin:articles_person_change", args=[person.pk])
     editor.post(url, form_of(editor.get(url)) | {"name": "Nguyễn Mới", "reason": "theo giấy tờ"})
     page = history(editor, person)
-    (change, lines) = page.context["entries"][0]
+    entry = page.context["entries"][0]
+    change, lines = entry.change, entry.lines
     assert (change.actor, change.reason) == (people.editor, "theo giấy tờ")
     assert [(line.before, line.after) for line in lines] == [("Nguyễn Cũ", "Nguyễn Mới")]
     assert lines[0].what.lower() == str(person._meta.get_field("name").verbose_name)
@@ -32,7 +33,7 @@ def test_an_entry_tells_who_why_and_what_in_the_words_of_the_forms(editor, peopl
 
 def test_codes_are_shown_as_the_words_of_their_choice(editor):
     body = factories.make_organization(kind="press", publish=False)
-    lines = history(editor, body).context["entries"][0][1]
+    lines = history(editor, body).context["entries"][0].lines
     shown = [line.after for line in lines]
     assert body.get_kind_display() in shown
     assert "press" not in shown
