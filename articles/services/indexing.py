@@ -40,10 +40,10 @@ def derive_keys(record: Versioned, *, with_slug: bool = True) -> None:
         record.sort_key = person_sort_key(record.name)
     elif isinstance(record, Organization):
         record.sort_key = sort_key(record.name)
-        record.natural_key = organization_key(record)
+        record.natural_key = _unless_merged(record, organization_key(record))
     elif isinstance(record, Directive):
         record.sort_key = sort_key(record.label)[:2100]
-        record.natural_key = directive_identity(record).key()
+        record.natural_key = _unless_merged(record, directive_identity(record).key())
     elif isinstance(record, Article):
         record.sort_key = sort_key(record.title)[:2100]
     elif isinstance(record, Position):
@@ -59,6 +59,11 @@ def derive_lookup_keys(row: Place | DirectiveType) -> None:
     """Fill the keys of the two small reference tables."""
     row.sort_key = sort_key(row.name)
     row.search_key = fold(row.name)[:250]
+
+
+def _unless_merged(record: Directive | Organization, key: str) -> str:
+    """A merged record leaves its key to the heir, which may now bear its name."""
+    return f"merged|{record.pk}" if record.merged_into_id else key
 
 
 def directive_identity(directive: Directive) -> DirectiveIdentity:

@@ -113,7 +113,8 @@ def _entries(since: int) -> Entries:
 
 
 def _all(statuses: list[str]) -> Known:
-    bodies = list(Organization.objects.filter(status__in=statuses).select_related("place"))
+    standing = Organization.objects.standing().filter(status__in=statuses)
+    bodies = list(standing.select_related("place"))
     names = {body.pk: body.name for body in bodies}
     outlets = [body.name for body in bodies if body.kind == "press"]
     places = Place.objects.values_list("name", flat=True)
@@ -134,7 +135,7 @@ def _type(row: DirectiveType) -> KnownType:
 
 def _directives(statuses: list[str], bodies: dict[int, str]) -> tuple[KnownDirective, ...]:
     other = _names(DirectiveName, "directive", bodies)
-    rows = Directive.objects.filter(status__in=statuses).select_related("type")
+    rows = Directive.objects.standing().filter(status__in=statuses).select_related("type")
     return tuple(
         KnownDirective(
             id=row.pk,
@@ -183,7 +184,7 @@ def _people(statuses: list[str], bodies: dict[int, str]) -> tuple[KnownPerson, .
     for owner, title, body in claims.values_list("person_id", "title", "organization_id"):
         name = bodies.get(body or 0, "")
         posts[owner].append(KnownPost(title, body if name else None, name))
-    people = Person.objects.filter(status__in=statuses).order_by("pk")
+    people = Person.objects.standing().filter(status__in=statuses).order_by("pk")
     return tuple(
         KnownPerson(pk, name, tuple(other[pk]), tuple(posts[pk]))
         for pk, name in people.values_list("pk", "name")

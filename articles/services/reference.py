@@ -171,7 +171,7 @@ def _same_as(new: Organization | Person | Directive) -> Any:
     stored = type(new)._default_manager
     alike = {} if isinstance(new, Person) else {"natural_key": new.natural_key}
     same = stored.filter(slug=new.slug).first() or (alike and stored.filter(**alike).first())
-    return same or new
+    return (same.merged_into or same) if same else new
 
 
 def _says(row: models.Model, values: Row) -> bool:

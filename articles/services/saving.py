@@ -22,7 +22,7 @@ from articles.models import (
     TextVersion,
     Versioned,
 )
-from articles.services import access, history, indexing, journal
+from articles.services import access, duplicates, history, indexing, journal
 from articles.services.cleaning import clean_texts
 from articles.services.errors import StaleVersion
 from articles.services.explaining import explain_open, let_go, read_concerned
@@ -57,7 +57,7 @@ def save(
         access.require(by, "change", stored)
         _keep_protected(record, stored)
         before = history.snapshot(stored)
-    _check(record, by=by)
+    check(record, by=by)
     _write(record, before)
     _write_satellites(record, satellites, removed)
     return _finish(record, before, by=by, reason=reason, action=action)
@@ -80,6 +80,7 @@ def delete(
         stored, action=Action.DELETED, by=by, entries=entries, reason=reason, rows=rows
     )
     indexing.forget(stored)
+    duplicates.forget(stored)
     stored.delete()
     read_concerned(texts, by=by)
     return change
@@ -108,7 +109,8 @@ def _keep_protected(record: Versioned, stored: Versioned) -> None:
             setattr(record, name, getattr(stored, name))
 
 
-def _check(record: Versioned, *, by: User | None) -> None:
+def check(record: Versioned, *, by: User | None) -> None:
+    """Clean a record's own columns, fill the derived ones and check them; saves nothing."""
     clean_texts(record)
     indexing.derive_keys(record)
     _refuse_double(record, by=by)
@@ -127,6 +129,7 @@ def _refuse_double(record: Versioned, *, by: User | None) -> None:
         .first()
     )
     if same:
+        same = same.merged_into or same
         seen = access.may(by, "view", same)
         params = {"name": str(same if seen else record), "slug": same.slug if seen else "–"}
         message = _("This is already in the catalogue: %(name)s (%(slug)s).")
@@ -224,5 +227,6 @@ def _finish(
         reason=reason,
         rows=journal.differences(before.rows, after.rows),
     )
+    duplicates.note(record, entries)
     explain_open(record, entries, is_new=not before, by=by)
     return change

@@ -22,6 +22,7 @@ from articles.models import (
     Change,
     Claim,
     Record,
+    Reference,
     Status,
     Versioned,
 )
@@ -116,6 +117,8 @@ def obstacles(record: Versioned) -> Iterator[str]:
         yield _("The outlet “%(name)s” is not published yet: publish it first.") % {
             "name": record.publisher
         }
+    if isinstance(record, Reference) and record.merged_into:
+        yield _("It was merged into “%(name)s”: part them first.") % {"name": record.merged_into}
     if isinstance(record, Claim):
         yield from _claim_obstacles(record)
 
@@ -138,6 +141,8 @@ def needs_another(record: Versioned, by: User | None) -> bool:
 def _claim_obstacles(claim: Claim) -> Iterator[str]:
     if claim.lead_evidence is None:
         yield _("No published fact without a passage: add the words that say it.")
+    elif not claim.passages().public().exists():
+        yield _("Its passages have lost their place in the text: attach one of them again first.")
     elif not claim.passages().public().exists():
         yield _("Its passages lie in articles that are not published: publish one of them first.")
     for name in claim.ENDS:
