@@ -40,6 +40,8 @@ class ImportBatch(models.Model):
         _("state"), max_length=10, choices=BatchState, default=BatchState.PREVIEWED
     )
     act = models.ForeignKey(Act, models.PROTECT, null=True, blank=True, related_name="batches")
+    # Of a sheet: {"header", "columns", "is_whole", "job"}.
+    options = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ["-pk"]
