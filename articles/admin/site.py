@@ -1,14 +1,17 @@
 """The site of the desk: its front page, its look-ups, and no doors that it does not need."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.desk import latest_changes, queues
 from articles.admin.relations import RelationSearch
+from articles.admin.wanted import one_view, undo_view, wanted_view
 
 # As a cataloguer goes about it; what is not named here follows.
 ORDER = [
@@ -25,7 +28,17 @@ class DeskSite(AdminSite):
 
     def get_urls(self) -> list[URLPattern]:
         """All but the redirect to public pages by number: it would tell the address of drafts."""
-        return [one for one in super().get_urls() if getattr(one, "name", "") != "view_on_site"]
+        stock = [one for one in super().get_urls() if getattr(one, "name", "") != "view_on_site"]
+
+        def page(address: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
+            return path(address, self.admin_view(partial(view, self)), name=name)
+
+        return [
+            page("wanted/undo/<int:number>/", undo_view, "wanted_undo"),
+            page("wanted/<slug:kind>/", wanted_view, "wanted"),
+            page("wanted/<slug:kind>/one/", one_view, "wanted_one"),
+            *stock,
+        ]
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         return RelationSearch.as_view(admin_site=self)(request)
