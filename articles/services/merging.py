@@ -61,7 +61,7 @@ def merge(
     if against:
         raise ValidationError(against)
     title = _("“%(loser)s” merged into “%(heir)s”") % {"loser": pair[1], "heir": pair[0]}
-    told = {"kind": str(heir._meta.model_name), "heir": heir.pk, "loser": loser.pk}
+    told = {"of": str(heir._meta.model_name), "heir": heir.pk, "loser": loser.pk}
     with acting.one(ActKind.MERGE, title, by=by, **told):
         return _merge(pair, by=by, reason=reason.strip(), take=take, name_kind=name_kind)
 

@@ -30,7 +30,7 @@ BODY = "Một hai ba bốn năm sáu bảy tám chín mười. " * 6
 def directives():
     """(heir, loser): both published, with mentions, claims, names and relations of their own."""
     heir = make.make_directive("05", title="Chỉ thị về học tập")
-    loser = make.make_directive("05", term="XI", title="Chỉ thị về việc học tập", symbol="5-CT/TW")
+    loser = make.make_directive("05", term="", title="Chỉ thị về việc học tập", symbol="5-CT/TW")
     other = make.make_directive("07", title="Khác")
     for record in (heir, loser):
         save(record, by=None, satellites=[
