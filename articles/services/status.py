@@ -141,6 +141,8 @@ def needs_another(record: Versioned, by: User | None) -> bool:
 def _claim_obstacles(claim: Claim) -> Iterator[str]:
     if claim.lead_evidence is None:
         yield _("No published fact without a passage: add the words that say it.")
+    elif not claim.passages().sound().exists():
+        yield _("Its passages have lost their place in the text: attach one of them again first.")
     elif not claim.passages().public().exists():
         yield _("Its passages lie in articles that are not published: publish one of them first.")
     for name in claim.ENDS:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import (
     Action,
+    Article,
     Change,
     ChangeRows,
     DirectiveType,
@@ -25,6 +26,7 @@ from articles.models import (
     Versioned,
 )
 from articles.services import access, history, journal, parting, status
+from articles.services.anchoring import marked_since
 from articles.services.comparing import is_untouched
 from articles.services.reversal import Reversal, reversal
 
@@ -144,7 +146,8 @@ def _ways(made: Plan, by: User | None) -> Iterable[ValidationError]:
     if made.step is not None:
         return _against_move(made, made.step, own, by)
     made.turned = reversal(made.rows, known=[made.record])
-    return [*_lacking(by, "change", made), *made.turned.obstacles]
+    since = marked_since(made.record, made.rows) if isinstance(made.record, Article) else ()
+    return [*_lacking(by, "change", made), *made.turned.obstacles, *since]
 
 
 def is_of(row: journal.Row, record: models.Model) -> bool:

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from articles.models import Act, Action, ActKind, Article, Change, ChangeRows, TextVersion
 from articles.services import access, acting, journal, parting, saving, status
 from articles.services.acts import closed
+from articles.services.anchoring import settle_text
 from articles.services.errors import NotPermitted
 from articles.services.lookups import save_lookup
 from articles.services.undo_plan import LOOKUPS, Plan, gone, is_of, may_undo, plan
 
 # Rows of an article's text that are decided about one by one, beside its form.
-_MARKS = {"mention", "candidate", "proposal", "cleared", "articlecopy"}
+_MARKS = {"mention", "candidate", "proposal", "cleared", "evidence", "articlecopy"}
 
 
 @transaction.atomic
@@ -171,6 +172,7 @@ def _unmark(made: Plan, *, by: User | None) -> Change:
 
 def _put_back(made: Plan, *, by: User | None, reason: str) -> Change | None:
     record, turned = made.record, made.turned
+    left = getattr(record, "current_text_id", None)
     kept = [*(row for row, _before in turned.changed if row != record), *turned.gone]
     was = journal.rows_of(kept)
     for row in made.rows:
@@ -188,6 +190,8 @@ def _put_back(made: Plan, *, by: User | None, reason: str) -> Change | None:
     )
     if change is not None:
         _note_rows(change, was, back)
+    if isinstance(record, Article):
+        settle_text(record, left, by=by)
     return change
 
 

@@ -96,7 +96,7 @@ class _Anchoring:
         ranked = sorted(places, key=lambda place: (-place.sides, place.start))
         best, rest = ranked[0], ranked[1:]
         leads = not rest or best.sides > rest[0].sides
-        is_known = best.sides > 0 or (not rest and self._is_telling(span))
+        is_known = best.sides > 0 or (not rest and self._is_told(span))
         if leads and is_known and not best.is_doubtful:
             return Fate(MOVED, (best.start, best.start + size))
         offered = tuple((place.start, place.start + size) for place in ranked[:MOST_PLACES])
@@ -161,8 +161,14 @@ class _Anchoring:
     def _before(self, at: int) -> str:
         return self.new[max(0, at - CONTEXT) : at]
 
-    def _is_telling(self, span: Span) -> bool:
-        return len(self.old[slice(*span)].split()) >= _TELLING_WORDS
+    def _is_told(self, span: Span) -> bool:
+        """Whether the only place is told though all that touches the words has changed."""
+        start, end = span
+        if len(self.old[start:end].split()) >= _TELLING_WORDS:
+            return True
+        around = [(max(0, start - CONTEXT), start), (end, min(len(self.old), end + CONTEXT))]
+        kept = (2 * self.difference.kept(*side) >= side[1] - side[0] for side in around)
+        return self.difference.at(start, end) is not None and all(kept)
 
     def _now(self, span: Span) -> Span | None:
         """What stands where the words stood, if that may be the same put differently."""
@@ -192,11 +198,10 @@ def _side(before: str, now: str) -> Side:
 
 def _runs_on(old: str, span: Span, new: str, place: Span) -> bool:
     """Whether the words now seem to be a part of a longer name or number ("Hà Nam" Định)."""
-    behind, now_behind = _next_word(old, span[1]), _next_word(new, place[1])
-    if behind != now_behind and _belongs(now_behind):
+    if _grows(_next_word(old, span[1]), _next_word(new, place[1])):
         return True
-    before, now_before = _last_word(old, span[0]), _last_word(new, place[0])
-    return before != now_before and _belongs(now_before)
+    before, now = _last_word(old, span[0]), _last_word(new, place[0])
+    return _grows(before, now) and (now == now.rstrip() or _is_name(old[span[0]]))
 
 
 def _next_word(text: str, at: int) -> str:
@@ -219,7 +224,15 @@ def _last_word(text: str, at: int) -> str:
     return "" if begins and found.group() != found.group().rstrip() else found.group()
 
 
-def _belongs(word: str) -> bool:
-    """Whether a word beside a passage may be a part of it: joined, a name's or a number's."""
-    bare = word.strip()
-    return bool(bare) and (bare == word or bare[0].isupper() or bare[0].isdigit())
+def _grows(before: str, now: str) -> bool:
+    """Whether another word beside a passage may be a part of it: joined, a name's, a number's."""
+    bare = now.strip()
+    if not bare or before == now:
+        return False
+    was_joined = bool(before) and before == before.strip()
+    return not was_joined if bare == now else _is_name(bare[0])
+
+
+def _is_name(letter: str) -> bool:
+    """Whether a word that begins so is a name's or a number's."""
+    return letter.isupper() or letter.isdigit()

@@ -61,6 +61,17 @@ class Difference:
             return None
         return start - self._offset(number)
 
+    def kept(self, start: int, end: int) -> int:
+        """Return how many letters of old[start:end] are in the new text too."""
+        first = max(0, bisect_right(self._old_starts, start) - 1)
+        last = bisect_left(self._old_starts, end)
+        shared = (
+            min(edit.old_end, end) - max(edit.old_start, start)
+            for edit in self.edits[first:last]
+            if edit.equal
+        )
+        return sum(max(0, letters) for letters in shared)
+
     def stretch(self, start: int, end: int) -> tuple[int, int]:
         """Return (start, end) of what now stands where old[start:end] stood; perhaps nothing."""
         first = bisect_right(self._old_starts, start) - 1

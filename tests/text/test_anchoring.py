@@ -10,9 +10,7 @@ from articles.text.anchoring import AMBIGUOUS, BROKEN, EXACT, MOVED, anchor_all
 from articles.text.carrying import carried_key, carried_zones
 from articles.text.difference import Difference
 
-OPENING = (
-    "Sáng nay, tại thành phố Mẫu, hội nghị đã nghe báo cáo về công tác năm qua của khối. "
-)
+OPENING = "Sáng nay, tại thành phố Mẫu, hội nghị đã nghe báo cáo về công tác năm qua của khối. "
 CLOSING = " Hội nghị kết thúc sau một ngày làm việc, các đại biểu ra về trước khi trời tối hẳn."
 BODY = "Đảng ủy Khối Mẫu"
 OLD = f"{OPENING}Ông Lê Văn Mẫu cho biết {BODY} đã mở ba lớp học cho đảng viên trẻ.{CLOSING}"
@@ -41,6 +39,8 @@ def shown(new, places):
         (EXACT, OLD.replace(CLOSING, f"{CLOSING} {BODY} được khen.")),
         (MOVED, OLD.replace("cho biết", "cho hay")),
         (MOVED, OLD.replace("đã mở ba", "đã mở hai")),
+        (MOVED, OLD.replace("cho biết", "cho hay").replace("đã mở ba", "đã khai giảng ba")),
+        (MOVED, OLD.replace("biết", "hay").replace("Mẫu đã mở", "Mẫu vừa mở")),
         (MOVED, f"{CLOSING}\n{OLD.removesuffix(CLOSING).removeprefix(OPENING)}\n{OPENING}"),
         (BROKEN, OLD.replace(BODY, "Đảng ủy Khối mẫu")),
         (BROKEN, OLD.replace(f"Ông Lê Văn Mẫu cho biết {BODY} ", "Trường ")),
