@@ -1,84 +1,98 @@
-"""What waits for the person who comes to the desk: own drafts, reviews, requested changes."""
+"""The front page of the desk: a person's own work, and every queue with its count.
 
+Each count is that of the list behind it: the same rows, the same rights.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
+from django.contrib.admin import AdminSite
 from django.contrib.auth.models import User
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.admin.addresses import address_of
+from articles.admin.desk_pages import KINDS
+from articles.admin.missing import AGE_WORDS, aged, incomplete
 from articles.models import (
     Article,
+    BatchState,
     Change,
     Directive,
     DirectiveRelation,
     Finding,
+    ImportBatch,
+    Job,
+    JobState,
     Organization,
     OrganizationRelation,
     Person,
     Position,
     Status,
 )
-from articles.services import access
+from articles.services import access, queues
 
 RECORDS = (Article, Directive, Organization, Person)
+REFERENCE = (Directive, Organization, Person)
 CLAIMS = (Position, Finding, DirectiveRelation, OrganizationRelation)
-SHORT_LIST = 6
 LATEST_CHANGES = 8
+_STATIONS = {
+    Status.IN_REVIEW: "review",
+    Status.CHANGES_REQUESTED: "requested",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """How many records of one kind wait in a queue, and the address of the list of them."""
+class Asked:
+    """One list that is to be counted: its queue, its words, its rows, its address."""
 
-    name: str
+    queue: str
+    words: str
+    rows: QuerySet
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One list of a queue, with its count (no higher than one above `queues.MOST_COUNTED`)."""
+
+    words: str
     count: int
     address: str
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """One record that waits, and where it is edited."""
-
-    record: Any
-    kind: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
 class Queue:
-    """One heading of the desk: its records, newest change first, and the counts by kind."""
+    """One heading of the front page."""
 
     name: str
     title: str
-    empty: str
-    rows: list[Waiting]
-    kinds: list[Kind]
+    entries: list[Entry]
 
     @property
-    def count(self) -> int:
-        return sum(kind.count for kind in self.kinds)
+    def is_empty(self) -> bool:
+        return not any(entry.count for entry in self.entries)
 
 
-def queues(by: User) -> list[Queue]:
-    """Return what waits for a person; only records that they may see."""
-    mine = Q(created_by=by)
+def waiting(site: AdminSite, request: HttpRequest) -> list[Queue]:
+    """Return every queue that the person may read, counted in one question."""
+    asked = [*_to_decide(request), *_records(site, request), *_going_on(site, request)]
+    counts = queues.bounded_counts(
+        {f"n{at}": one.rows for at, one in enumerate(asked)}, by=request.user
+    )
+    entries = (
+        (one.queue, Entry(one.words, counts[f"n{at}"], one.address)) for at, one in enumerate(asked)
+    )
+    titles = _titles()
     return [
-        _queue(
-            "mine", _("My drafts"), _("You have no drafts."), by,
-            mine & Q(status=Status.DRAFT), "status=draft&by=me", models=(*RECORDS, *CLAIMS),
-        ),
-        _queue(
-            "requested", _("Changes requested"), _("Nothing was sent back."), by,
-            Q(status=Status.CHANGES_REQUESTED), "status=changes_requested",
-        ),
-        _queue(
-            "review", _("Waiting for review"), _("Nothing waits for review."), by,
-            Q(status=Status.IN_REVIEW), "status=in_review",
-        ),
-    ]  # fmt: skip
+        Queue(name, titles[name], [entry for _name, entry in group])
+        for name, group in groupby(entries, key=lambda pair: pair[0])
+    ]
 
 
 def latest_changes(by: User) -> QuerySet:
@@ -89,36 +103,68 @@ def latest_changes(by: User) -> QuerySet:
     return changes[:LATEST_CHANGES]
 
 
-def _queue(
-    name: str, title: str, empty: str, by: User, waiting: Q, query: str, models: Any = RECORDS
-) -> Queue:
-    rows: list[Any] = []
-    kinds = []
-    for model in models:
-        if not access.holds(by, "view", model):
-            continue
-        found = access.visible(model.objects.filter(waiting), by)
-        if count := found.count():
-            kinds.append(Kind(plural(model), count, f"{address_of(model, 'changelist')}?{query}"))
-            rows += _newest(found)
-    rows.sort(key=lambda row: row.updated_at, reverse=True)
-    return Queue(name, title, empty, [_waiting(row) for row in rows[:SHORT_LIST]], kinds)
-
-
 def plural(model: Any) -> str:
-    return capfirst(model._meta.verbose_name_plural)
+    return str(capfirst(model._meta.verbose_name_plural))
 
 
-def _waiting(row: Any) -> Waiting:
-    return Waiting(row, str(row._meta.verbose_name), address_of(row, "change", row.pk))
+def _titles() -> dict[str, str]:
+    return {
+        "unresolved": _("Mentions without a record"),
+        "ambiguous": _("Mentions that may name several records"),
+        "drafts": _("Drafts of articles, by age"),
+        "review": _("Waiting for review"),
+        "requested": _("Changes requested"),
+        "unverified": _("Unverified records"),
+        "incomplete": _("Incomplete records"),
+        "going": _("Going on"),
+    }
 
 
-def _newest(found: QuerySet) -> QuerySet:
-    """The few that were changed last, with what their names are made of."""
-    ends = {Directive: ["type"], Position: ["person"], Finding: []}
-    if found.model in (DirectiveRelation, OrganizationRelation):
-        ends[found.model] = list(found.model.ENDS)
-    related = ends.get(found.model, [])
-    if found.model is DirectiveRelation:
-        related = [path for end in related for path in (end, f"{end}__type")]
-    return found.select_related(*related).order_by("-updated_at", "-pk")[:SHORT_LIST]
+def _to_decide(request: HttpRequest) -> Iterator[Asked]:
+    if not access.holds(request.user, "view", Article):
+        return
+    for what in (queues.UNRESOLVED, queues.AMBIGUOUS):
+        for kind, (model, words) in KINDS.items():
+            if access.holds(request.user, "view", model):
+                rows = queues.open_mentions(what, kind, by=request.user)
+                address = reverse("admin:open_mentions", args=[what, kind])
+                yield Asked(what, str(words), rows, address)
+
+
+def _records(site: AdminSite, request: HttpRequest) -> Iterator[Asked]:
+    lists = {
+        model: site.get_model_admin(model).get_queryset(request)
+        for model in RECORDS
+        if access.holds(request.user, "view", model)
+    }
+    if Article in lists:
+        drafts = lists[Article].filter(status=Status.DRAFT)
+        for age, words in AGE_WORDS.items():
+            yield _list("drafts", words, aged(drafts, age), f"status=draft&age={age}")
+    for status, name in _STATIONS.items():
+        for model, rows in lists.items():
+            yield _list(name, plural(model), rows.filter(status=status), f"status={status}")
+    for model in REFERENCE:
+        if model in lists:
+            rows = lists[model].filter(is_verified=False)
+            yield _list("unverified", plural(model), rows, "is_verified=0")
+    for model, rows in lists.items():
+        yield _list("incomplete", plural(model), incomplete(rows), "lacks=any")
+
+
+def _going_on(site: AdminSite, request: HttpRequest) -> Iterator[Asked]:
+    """Jobs and imports of a person; of everybody for one who sees all."""
+    if not site.is_registered(Job):
+        return
+    jobs = site.get_model_admin(Job).get_queryset(request)
+    for state in (JobState.RUNNING, JobState.WAITING):
+        words = _("Jobs: %(state)s") % {"state": state.label}
+        yield _list("going", words, jobs.filter(state=state), f"state={state}")
+    if site.is_registered(ImportBatch):
+        imports = site.get_model_admin(ImportBatch).get_queryset(request)
+        rows = imports.filter(state=BatchState.PREVIEWED)
+        yield _list("going", _("Imports to be confirmed"), rows, f"state={BatchState.PREVIEWED}")
+
+
+def _list(queue: str, words: Any, rows: QuerySet, query: str) -> Asked:
+    return Asked(queue, str(words), rows, f"{address_of(rows.model, 'changelist')}?{query}")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.base import RecordAdmin
 from articles.admin.forms import RecordForm
 from articles.admin.list_filters import MineFilter, YearFilter, one_of, related, yes_or_no
+from articles.admin.missing import IncompleteFilter
 from articles.admin.panels import Panel, adding, lines
 from articles.admin.rows import RowInline
 from articles.admin.site import desk
@@ -48,6 +49,7 @@ class DirectiveAdmin(RecordAdmin):
     inlines = (DirectiveNameInline,)
     list_display = ("label", "title", "signed_on", "issuer", "effect", "is_verified", "status_mark")
     list_relations = ("issuer",)
+    bulk_fields = (("effect", "effect_as_of", "effect_source"), "issuer", "is_verified")
     list_filter = (
         one_of("status", _("status"), Status.choices),
         MineFilter,
@@ -57,6 +59,7 @@ class DirectiveAdmin(RecordAdmin):
         one_of("effect", _("effect"), Effect.choices),
         yes_or_no("is_stub", _("known from citations only")),
         yes_or_no("is_verified", _("verified")),
+        IncompleteFilter,
     )
     fieldsets = (
         (_("Which document"), {

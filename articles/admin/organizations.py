@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.base import RecordAdmin
 from articles.admin.forms import RecordForm
 from articles.admin.list_filters import MineFilter, one_of, related, yes_or_no
+from articles.admin.missing import IncompleteFilter
 from articles.admin.panels import Panel, adding, lines
 from articles.admin.rows import RowInline
 from articles.admin.site import desk
@@ -47,6 +48,7 @@ class OrganizationAdmin(RecordAdmin):
     inlines = (OrganizationNameInline,)
     list_display = ("by_name", "kind", "level", "place", "parent", "is_verified", "status_mark")
     list_relations = ("place", "parent")
+    bulk_fields = ("parent", "level", "kind", "place", "is_verified")
     list_filter = (
         one_of("status", _("status"), Status.choices),
         MineFilter,
@@ -55,6 +57,7 @@ class OrganizationAdmin(RecordAdmin):
         related(Organization.place),
         related(Organization.parent),
         yes_or_no("is_verified", _("verified")),
+        IncompleteFilter,
     )
     fieldsets = (
         (None, {"fields": ("name", ("kind", "level"), "place")}),

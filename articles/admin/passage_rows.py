@@ -45,7 +45,7 @@ def passage_rows(mentions: Iterable[Mention]) -> Iterator[PassageRow]:
 def where_decided(mention: Mention) -> str:
     """Return the address at which a mention is decided about."""
     article = mention.text_version.article
-    return f"{address_of(article, 'proposals', article.pk)}#m{mention.pk}"
+    return f"{address_of(article, 'review', article.pk)}#m{mention.pk}"
 
 
 def outlet_and_day(article: Any) -> str:

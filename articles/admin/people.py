@@ -14,6 +14,7 @@ from articles.admin.base import RecordAdmin
 from articles.admin.forms import RecordForm
 from articles.admin.labels import with_label_parts
 from articles.admin.list_filters import MineFilter, one_of, yes_or_no
+from articles.admin.missing import IncompleteFilter
 from articles.admin.panels import Panel, adding, lines
 from articles.admin.rows import RowInline
 from articles.admin.site import desk
@@ -36,12 +37,14 @@ class PersonNameInline(RowInline):
 @admin.register(Person, site=desk)
 class PersonAdmin(RecordAdmin):
     form = PersonForm
+    bulk_fields = ("is_verified",)
     inlines = (PersonNameInline,)
     list_display = ("by_name", "latest_position", "note", "is_verified", "status_mark")
     list_filter = (
         one_of("status", _("status"), Status.choices),
         MineFilter,
         yes_or_no("is_verified", _("verified")),
+        IncompleteFilter,
     )
     fieldsets = (
         (None, {

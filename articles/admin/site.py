@@ -9,7 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.desk import latest_changes, queues
+from articles.admin.desk import latest_changes, waiting
+from articles.admin.open_mentions import mentions_view
+from articles.admin.own_work import own_work
+from articles.admin.quality import quality_view
 from articles.admin.relations import RelationSearch
 from articles.admin.wanted import one_view, undo_view, wanted_view
 
@@ -34,6 +37,8 @@ class DeskSite(AdminSite):
             return path(address, self.admin_view(partial(view, self)), name=name)
 
         return [
+            page("quality/", quality_view, "quality"),
+            page("open/<slug:what>/<slug:kind>/", mentions_view, "open_mentions"),
             page("wanted/undo/<int:number>/", undo_view, "wanted_undo"),
             page("wanted/<slug:kind>/", wanted_view, "wanted"),
             page("wanted/<slug:kind>/one/", one_view, "wanted_one"),
@@ -44,7 +49,11 @@ class DeskSite(AdminSite):
         return RelationSearch.as_view(admin_site=self)(request)
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        shown = {"queues": queues(request.user), "changes": latest_changes(request.user)}
+        shown = {
+            "own": own_work(request.user),
+            "queues": waiting(self, request),
+            "changes": latest_changes(request.user),
+        }
         return super().index(request, {**shown, **(extra_context or {})})
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:

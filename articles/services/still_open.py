@@ -47,10 +47,10 @@ def still_open(article: Article) -> list[OpenPoint]:
 
 
 def _lost(text: int) -> int:
-    kept = Mention.objects.marked().exclude(state=MentionState.REJECTED)
-    mentions = kept.filter(text_version=text, health__in=_LOST).count()
     # A passage that was not found again still stands in an older text of the article.
     texts = TextVersion.objects.filter(article__current_text=text)
+    kept = Mention.objects.marked().exclude(state=MentionState.REJECTED)
+    mentions = kept.filter(text_version__in=texts, health__in=_LOST).count()
     return mentions + Evidence.objects.filter(text_version__in=texts, health__in=_LOST).count()
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from articles.exports.dates import published_text
 from articles.exports.parts import MentionRecord, PassageRecord
 from articles.models import Article
+from articles.services.queues import MOST_COUNTED
 from articles.templatetags.wording import LABELS
 from articles.text import edges
 from articles.text.partial_dates import PartialDate
@@ -46,6 +47,12 @@ def number(value: int | float | Decimal | None) -> str:
     if get_language() == "vi":
         return plain.translate({ord(","): ".", ord("."): ","})
     return plain
+
+
+@register.filter
+def bounded(count: int) -> str:
+    """Show a count that was taken no further than a person would read: 1,000+."""
+    return f"{number(MOST_COUNTED)}+" if count > MOST_COUNTED else number(count)
 
 
 @register.filter

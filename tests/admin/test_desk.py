@@ -1,12 +1,16 @@
 """The front page of the desk, and the rules that every page keeps."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.admin.site import desk
+from articles.models import Article
+from articles.services import commenting, extracting, queues, working
 from articles.services.status import REQUEST_CHANGES, SUBMIT, move
 from tests import factories
 
@@ -17,37 +21,105 @@ INLINE = re.compile(
 )
 
 
-def queue(client, name):
-    return {queue.name: queue for queue in client.get("/admin/").context["queues"]}[name]
+def card(client, name):
+    return {card.name: card for card in client.get("/admin/").context["own"]}[name]
+
+
+def names(client, name):
+    return [line.name for line in card(client, name).lines]
+
+
+def counts(client):
+    """Return the counts of the queues that are not empty: {(queue, words): count}."""
+    queues = client.get("/admin/").context["queues"]
+    entries = [(queue.name, entry) for queue in queues for entry in queue.entries]
+    return {(name, entry.words): entry.count for name, entry in entries if entry.count}
 
 
 @pytest.mark.django_db
-def test_the_front_page_shows_what_waits(at_desk, people):
-    draft = factories.make_article("Bản nháp", publish=False, by=people.contributor)
-    waiting = factories.make_person("Đang chờ", publish=False, by=people.contributor)
+def test_the_front_page_shows_ones_own_work(at_desk, people):
+    factories.make_article("Bản nháp", publish=False, by=people.contributor)
     returned = factories.make_directive("77", publish=False, by=people.contributor)
-    for record in (waiting, returned):
-        move(record, SUBMIT, by=people.contributor)
+    move(returned, SUBMIT, by=people.contributor)
     move(returned, REQUEST_CHANGES, by=people.editor, note="Thiếu ngày ký")
+    taken = factories.make_article("Việc đang làm", publish=False)
+    working.take(taken, by=people.editor)
+    commenting.comment(taken, "Nhớ xem ảnh.", by=people.publisher)
 
     client = at_desk("contributor")
-    assert [row.record for row in queue(client, "mine").rows] == [draft]
-    assert [row.record for row in queue(client, "requested").rows] == [returned]
-    assert [row.record for row in queue(client, "review").rows] == [waiting]
+    assert names(client, "drafts") == ["Bản nháp"]
+    assert names(client, "sent_back") == [str(returned)]
     assert "Thiếu ngày ký" in client.get("/admin/").content.decode()
-    assert queue(at_desk("editor"), "mine").rows == []
-    assert [row.record for row in queue(at_desk("editor"), "review").rows] == [waiting]
-    assert queue(at_desk("auditor"), "review").rows == []
+    client = at_desk("editor")
+    assert (names(client, "taken"), names(client, "drafts")) == (["Việc đang làm"], [])
+    (said,) = card(client, "comments").lines
+    assert (said.quote, said.address.endswith("#comments")) == ("Nhớ xem ảnh.", True)
+    listed = client.get(card(client, "taken").all_address).context["cl"]
+    assert [row.pk for row in listed.result_list] == [taken.pk]
+    assert [one.name for one in at_desk("auditor").get("/admin/").context["own"]] == ["comments"]
 
 
 @pytest.mark.django_db
-def test_queues_are_short_and_lead_to_the_list_of_all(at_desk, people):
-    for _ in range(8):
-        factories.make_person(publish=False, by=people.editor)
-    shown = queue(at_desk("editor"), "mine")
-    assert (len(shown.rows), shown.count) == (6, 8)
-    response = at_desk("editor").get(shown.kinds[0].address)
-    assert response.context["cl"].result_count == 8
+def test_every_count_is_that_of_the_list_behind_it(at_desk, people):
+    outlet = factories.make_organization()
+    for age in (1, 20, 400):
+        draft = factories.make_article(publish=False, publisher=outlet)
+        Article.objects.filter(pk=draft.pk).update(created_at=timezone.now() - timedelta(days=age))
+    waiting = factories.make_person(publish=False, by=people.contributor)
+    factories.make_directive("5", issuer=None, signed_on="")
+    move(waiting, SUBMIT, by=people.contributor)
+    body = "Đảng ủy xã Thử Nghiệm nhắc Chỉ thị số 77-CT/TW và đồng chí Trần Thị Thử."
+    read = factories.make_article("Tin đọc", body=body, publish=False)
+    extracting.extract_again(read, by=None)
+    for role in ("editor", "contributor"):
+        client = at_desk(role)
+        for queue in client.get("/admin/").context["queues"]:
+            for entry in queue.entries:
+                shown = client.get(entry.address)
+                assert shown.status_code == 200, entry
+                rows = shown.context.get("cl")
+                found = rows.result_count if rows else shown.context["count"]
+                assert found == entry.count, (role, queue.name, entry)
+    editors = [name for name, _words in counts(at_desk("editor"))]
+    assert editors.count("drafts") == 3
+    assert editors.count("unresolved") == 3
+    assert {"review", "unverified", "incomplete"} < set(editors)
+    assert "unresolved" not in [name for name, _words in counts(at_desk("contributor"))]
+
+
+@pytest.mark.django_db
+def test_no_more_is_counted_than_a_person_would_read(editor, monkeypatch):
+    monkeypatch.setattr(queues, "MOST_COUNTED", 2)
+    for _ in range(5):
+        factories.make_person(publish=False)
+    assert max(counts(editor).values()) == 3
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("kind", "lack", "number"),
+    [
+        ("article", "any", 3), ("article", "outlet", 2), ("article", "day", 2),
+        ("directive", "any", 2), ("directive", "issuer", 1), ("directive", "day", 1),
+        ("organization", "level", 1), ("person", "post", 1),
+    ],
+)  # fmt: skip
+def test_incomplete_records_are_listed_by_what_they_lack(editor, kind, lack, number):
+    body = factories.make_organization("Báo Thử", level="central", parent=None)
+    factories.make_organization("Chi bộ", parent=body)
+    day = {"published_at": timezone.now()}
+    factories.make_article(publisher=body, **day)
+    factories.make_article(publisher=body)
+    factories.make_article(**day)
+    factories.make_article()
+    factories.make_directive("1", issuer=body)
+    factories.make_directive("2", issuer=None)
+    factories.make_directive("3", issuer=body, signed_on="", term="XI")
+    factories.make_person()
+    factories.make_person(note="giáo viên")
+    address = reverse(f"admin:articles_{kind}_changelist")
+    assert editor.get(f"{address}?lacks={lack}").context["cl"].result_count == number
+    assert editor.get(f"{address}?lacks=nothing").status_code == 400
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
