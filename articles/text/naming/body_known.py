@@ -19,7 +19,7 @@ _BRACKET = (" (", "(")
 _CALLED = (
     r"(?:(?:gọi tắt|viết tắt|sau đây gọi|sau đây gọi tắt|tên gọi tắt|tên viết tắt)(?: là|:)? )?"
 )
-_SHORT = re.compile(rf" ?\({_CALLED}(?P<short>[{UPPER}][^\W_]*+(?:[-&.][^\W_]++){{0,3}}+)\)")
+_SHORT = re.compile(rf" ?\({_CALLED}(?P<short>[{UPPER}][^\W_]*+(?>(?:[-&.][^\W_]++){{0,3}}))\)")
 
 
 def known_spans(prose: Prose, places: list[KnownPlace], found: list[Span]) -> Iterator[Span]:

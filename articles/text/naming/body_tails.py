@@ -31,8 +31,8 @@ _OTHERS = "(?:{}){}".format(
     _END,
 )
 _CAPITALS = (
-    rf"(?>{_UP}++(?:[-&,/.]{{1,2}}{_UP}++){{1,5}}+{_END}"
-    rf"|{_UP}[^\W_]*+(?:(?:[-&][{UPPER}0-9]|'[^\W_])[^\W_]*+){{0,4}}+)"
+    rf"(?>{_UP}++(?>(?:[-&,/.]{{1,2}}{_UP}++){{1,5}}){_END}"
+    rf"|{_UP}[^\W_]*+(?:(?:[-&][{UPPER}0-9]|'[^\W_])[^\W_]*+){{0,4}})"
 )
 # Nam, GD&ĐT, LĐ-TB&XH, VH,TT&DL, PC03; not a word that begins a post, a person or a sentence
 ANY_WORD = rf"(?!(?:{_STOPS}){_END}){_CAPITALS}"
@@ -48,7 +48,7 @@ PLACE = "(?>(?:{}){})".format(
     _END,
 )
 # "(UBKT)" between the two halves of a name
-BRACKET = rf"(?: \({_UP}[{UPPER}0-9&.,-]{{1,11}}\))?+"
+BRACKET = rf"(?>(?: \({_UP}[{UPPER}0-9&.,-]{{1,11}}\))?)"
 _LARGE = r"(?:(?i:tỉnh|thành phố|thủ đô) |(?:TP|Tp|tp|T\.P)(?:\. ?| ))"
 _SMALL = (
     r"(?:(?i:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|ấp|bản|làng|buôn|khóm|khu phố"
@@ -69,7 +69,7 @@ _CENTRE = (
 )
 _AT = rf" tại (?:{LOCALITY}|{PLACE}|{RUN})"
 SUFFIX = rf"{BRACKET} (?:{_CENTRE}|{LOCALITY}|{LEVEL_WORD}|{PLACE})"
-SUFFIXES = rf"(?:{SUFFIX}){{0,3}}+"
+SUFFIXES = rf"(?>(?:{SUFFIX}){{0,3}})"
 STATE = (
     r" nước (?:(?i:cộng hòa)(?: (?i:xã hội chủ nghĩa|dân chủ nhân dân|nhân dân|hồi giáo))?"
     rf"(?: {ANY_WORD}){{1,4}}|{RUN})"
@@ -86,7 +86,7 @@ def remit() -> re.Pattern[str]:
 
 
 ACRONYM = re.compile(
-    rf"{BRACKET} {_UP}{{2,}}+\d{{0,2}}+(?:[-&,.]{{1,2}}{_UP}++\d{{0,2}}+){{0,4}}+{_END}"
+    rf"{BRACKET} {_UP}{{2,}}+\d{{0,2}}+(?>(?:[-&,.]{{1,2}}{_UP}++\d{{0,2}}+){{0,4}}){_END}"
 )
 FIRST_WORD = re.compile(rf"{SUFFIX}|(?: về| vì| ngành)?{BRACKET} (?:{WORD}|{_COUNT})")
 
@@ -125,12 +125,12 @@ _SCHOOLS = (
     rf"(?:[-&](?:THCS|THPT))?{_END})"
 )
 # What kind of company, school or hospital, before its name
-KINDS = re.compile(rf"{BRACKET}(?:{_FORMS}|{_SCHOOLS}){{0,6}}+")
+KINDS = re.compile(rf"{BRACKET}(?>(?:{_FORMS}|{_SCHOOLS}){{0,6}})")
 # "TNHH may mặc xuất khẩu Hà Phong": behind the legal form small words are part of the name.
 SMALL_WORDS = re.compile(
     rf"(?:(?<=TNHH)|(?<=phần)|(?<=CP)|(?<=viên)|(?<=MTV))"
-    r"(?: (?!(?:và|có|của|tại|là|đã|do|ở|trên|này|vừa|được|trong|không|chuyên|cho|để)(?![^\W_]))"
-    rf"(?!{_UP})[^\W\d_]++){{1,5}}+(?= {_UP})"
+    r"(?>(?: (?!(?:và|có|của|tại|là|đã|do|ở|trên|này|vừa|được|trong|không|chuyên|cho|để)(?![^\W_]))"
+    rf"(?!{_UP})[^\W\d_]++){{1,5}})(?= {_UP})"
 )
 
 

@@ -9,12 +9,13 @@ CAPITAL_LETTERS = (
     "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸÄÅÇËÎÏÑÖØÛÜŠŽČ"
 )
 # Words are bounded: no text, however odd, is read twice over.
-_WORD = rf"[{CAPITAL_LETTERS}](?:\w|['-](?=\w)){{0,40}}+"
+_REST = r"(?>(?:\w|['-](?=\w)){0,40})"
+_WORD = rf"[{CAPITAL_LETTERS}]{_REST}"
 # Ursula von der Leyen, Mohammed bin Salman
-_PARTICLES = r"(?:(?:von|van|der|den|de|da|del|dos|bin|al|el) ){0,2}+"
+_PARTICLES = r"(?>(?:(?:von|van|der|den|de|da|del|dos|bin|al|el) ){0,2})"
 RUN = re.compile(
-    rf"[{CAPITAL_LETTERS}](?<![\w'].)(?:\w|['-](?=\w)){{0,40}}+"
-    rf"(?:(?: {{1,2}}|(?<=[\s.(][{CAPITAL_LETTERS}])\. ?){_PARTICLES}{_WORD}){{1,11}}+"
+    rf"[{CAPITAL_LETTERS}](?<![\w'].){_REST}"
+    rf"(?>(?:(?: {{1,2}}|(?<=[\s.(][{CAPITAL_LETTERS}])\. ?){_PARTICLES}{_WORD}){{1,11}})"
 )
 _TOKEN = re.compile(r"[^\s.]+")
 _JOINED = re.compile(rf"(\w+)-([{CAPITAL_LETTERS}]\w*)")
