@@ -15,16 +15,20 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.badges import badge
 from articles.admin.bulk import BulkMoves
+from articles.admin.combine_page import combine_page
+from articles.admin.combining import chosen
 from articles.admin.comments import Comments
 from articles.admin.deletion import ProtectedDelete
 from articles.admin.forms import RecordForm, RefusableForm
 from articles.admin.guards import GuardedAdmin
+from articles.admin.kept import closed_page, deleted_page, deletion_of
 from articles.admin.moves import StatusMoves
+from articles.admin.numbers import as_id
 from articles.admin.past import UndoableHistory
 from articles.admin.rows import RelationsByName, visible_relations
 from articles.admin.sheets import SheetExports
 from articles.models import Change, Versioned
-from articles.services import access, saving, status
+from articles.services import access, history, saving, status
 from articles.services.errors import StaleVersion
 
 
@@ -40,22 +44,45 @@ class ServiceAdmin(
         form.refusal = getattr(request, "refusal", None)
         return form
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Save, or show the form again as it was typed with what the services refused."""
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Save, or show what was typed with what the services refused: nothing typed is lost."""
+        if request.method == "POST" and object_id is not None:
+            kept = self._kept(request, object_id)
+            if kept is not None:
+                return kept
         try:
-            return super().changeform_view(request, *args, **kwargs)
-        except (StaleVersion, ValidationError, IntegrityError) as refusal:
+            return super().changeform_view(request, object_id, *args, **kwargs)
+        except StaleVersion as stale:
+            return self._combine(request, stale)
+        except (ValidationError, IntegrityError) as refusal:
             request.refusal = readable(refusal)
-        response = super().changeform_view(request, *args, **kwargs)
-        if isinstance(request.refusal, StaleVersion):
-            response.status_code = 409
-        return response
+        return super().changeform_view(request, object_id, *args, **kwargs)
+
+    def _kept(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
+        """Answer a form whose record is gone or closed, or that leaves questions open."""
+        record = self.get_object(request, object_id)
+        if record is None:
+            deletion = deletion_of(self, request, as_id(object_id))
+            return deleted_page(self, request, deletion) if deletion else None
+        if not self.has_change_permission(request, record):
+            may_view = self.has_view_permission(request, record)
+            return closed_page(self, request, record) if may_view else None
+        request.POST, open_ones = chosen(request.POST)
+        if not open_ones:
+            return None
+        last = history.last_change(record)
+        return combine_page(self, request, record, last, asked_again=True)
+
+    def _combine(self, request: HttpRequest, stale: StaleVersion) -> HttpResponse:
+        record = self.get_object(request, str(stale.record.pk))
+        return combine_page(self, request, record, stale.last, asked_again=False)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], **kwargs: Any
     ) -> HttpResponse:
         obj = kwargs.get("obj")
-        context["is_stale"] = isinstance(getattr(request, "refusal", None), StaleVersion)
         if obj is not None:
             context["may_read_history"] = access.may_read_history(request.user, obj)
             context |= self.shown_beside(request, obj)

@@ -53,9 +53,7 @@ class RefusableForm(NamedFields):
         return cleaned
 
     def _show(self, refusal: Exception) -> None:
-        if isinstance(refusal, StaleVersion):
-            self.add_error(None, stale_message(refusal.last))
-        elif isinstance(refusal, ValidationError) and hasattr(refusal, "error_dict"):
+        if isinstance(refusal, ValidationError) and hasattr(refusal, "error_dict"):
             for name, errors in refusal.error_dict.items():
                 self.add_error(name if name in self.fields else None, errors)
         else:
@@ -96,9 +94,13 @@ def stale_message(last: Change | None) -> str:
     """Say who changed the record meanwhile and when."""
     if last is None:
         return _("This record was changed after you opened it. Nothing has been saved.")
-    who = last.actor.get_username() if last.actor else _("the command line")
-    when = date_format(localtime(last.at), "DATETIME_FORMAT")
     message = _(
         "%(who)s changed this record on %(when)s, after you opened it. Nothing has been saved."
     )
-    return message % {"who": who, "when": when}
+    return message % who_and_when(last)
+
+
+def who_and_when(entry: Change) -> dict[str, str]:
+    """Return who made a history entry, and when, in words."""
+    who = entry.actor.get_username() if entry.actor else _("the command line")
+    return {"who": who, "when": date_format(localtime(entry.at), "DATETIME_FORMAT")}

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import ServiceAdmin
-from articles.admin.forms import RefusableForm
+from articles.admin.forms import RecordForm
 from articles.admin.list_filters import one_of, related, yes_or_no
 from articles.admin.site import desk
 from articles.models import Change, DirectiveType, Family, Place, PlaceLevel
@@ -19,7 +19,7 @@ from articles.text.normalize import fold
 from articles.text.slugs import slug_of
 
 
-class LookupForm(RefusableForm):
+class LookupForm(RecordForm):
     class Meta:
         widgets = {"source_note": AdminTextareaWidget(attrs={"rows": 2})}
 
@@ -42,7 +42,12 @@ class LookupAdmin(ServiceAdmin):
         return False
 
     def save_all(self, request: HttpRequest, form: Any, formsets: Any) -> Change | None:
-        return save_lookup(form.instance, by=request.user)
+        return save_lookup(
+            form.instance,
+            by=request.user,
+            version=form.cleaned_data["opened_version"] if form.instance.pk else None,
+            reason=form.cleaned_data["reason"],
+        )
 
 
 class PlaceForm(LookupForm):

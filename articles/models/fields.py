@@ -30,7 +30,10 @@ class PartialDateFormField(forms.CharField):
         super().run_validators(str(value) if value else "")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return super().has_changed(str(initial or ""), str(data or ""))
+        try:
+            return str(self.to_python(initial) or "") != str(self.to_python(data) or "")
+        except ValidationError:
+            return True
 
 
 class _PartialDateAttribute(DeferredAttribute):
