@@ -10,25 +10,24 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.add_article import add_article
 from articles.admin.article_text import shown_zones
 from articles.admin.base import RecordAdmin
-from articles.admin.bulk import Result
+from articles.admin.bulk_acts import READINGS
 from articles.admin.forms import RecordForm
 from articles.admin.list_filters import MineFilter, YearFilter, one_of, related
 from articles.admin.mentions import MentionInline, current_mentions
+from articles.admin.missing import AgeFilter, IncompleteFilter, TakenFilter
 from articles.admin.panels import facts_panel
 from articles.admin.press_time import PressTimeField
-from articles.admin.proposal_rows import open_facts, open_mentions
-from articles.admin.proposals import Proposals
+from articles.admin.review import Review
 from articles.admin.rows import RowInline
 from articles.admin.site import desk
+from articles.admin.text_pages import TextPages
 from articles.admin.together import SharedWork
-from articles.models import Article, Byline, Mention, MentionState, Rights, Status
-from articles.services import extracting, ingest
+from articles.models import Article, Byline, Mention, MentionState, Proposal, Rights, Status
 from articles.services.still_open import still_open
 
 
@@ -61,7 +60,7 @@ class BylineInline(RowInline):
 
 
 @admin.register(Article, site=desk)
-class ArticleAdmin(Proposals, SharedWork, RecordAdmin):
+class ArticleAdmin(TextPages, Review, SharedWork, RecordAdmin):
     form = ArticleForm
     inlines = (BylineInline, MentionInline)
     list_display = (
@@ -75,9 +74,11 @@ class ArticleAdmin(Proposals, SharedWork, RecordAdmin):
         related(Article.publisher),
         related(Article.place),
         one_of("rights", _("rights"), Rights.choices),
+        AgeFilter, TakenFilter, IncompleteFilter,
     )
     ordering = ("-pk",)
-    actions = (*RecordAdmin.actions, "reread_rows", "extract_rows")
+    bulk_fields = ("rights", "publisher", "place", "section")
+    more_acts = READINGS
     fieldsets = (
         (None, {"fields": ("title", "standfirst")}),
         (_("Where and when it appeared"), {"fields": (
@@ -118,36 +119,19 @@ class ArticleAdmin(Proposals, SharedWork, RecordAdmin):
 
     def shown_beside(self, request: HttpRequest, obj: Article) -> dict[str, Any]:
         text = obj.current_text
+        waiting = Mention.objects.filter(text_version=obj.current_text_id, state="proposed")
+        facts = Proposal.objects.filter(text_version=obj.current_text_id).untouched()
         zones = shown_zones(text, current_mentions(obj)) if text else []
         shown = {
             "zones": zones,
             "text": text,
             "show_save_and_add_another": False,
-            "waiting": open_mentions(obj).count(),
-            "facts_waiting": open_facts(obj).count(),
+            "waiting": waiting.count(),
+            "facts_waiting": facts.count(),
             "still_open": still_open(obj) if obj.status != Status.PUBLISHED else [],
             "together": self.together(request, obj),
         }
         return {**super().shown_beside(request, obj), **shown}
-
-    @admin.action(description=_("Read again: fill what is still empty"), permissions=["change"])
-    def reread_rows(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        def read(article: Article) -> Result:
-            change = ingest.reread(article, by=request.user)
-            found = now("filled") if change else now("nothing was empty that the text tells")
-            return Result(article, change is not None, found)
-
-        return self.each(request, queryset, now("Read again"), read)
-
-    @admin.action(description=_("Read what is named and reported again"), permissions=["change"])
-    def extract_rows(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        def read(article: Article) -> Result:
-            change = extracting.extract_again(article, by=request.user)
-            nothing = now("The machine reads the same as before.")
-            words = change.entries[0]["after"] if change else nothing
-            return Result(article, change is not None, words)
-
-        return self.each(request, queryset, now("Read what is named and reported again"), read)
 
     def panels(self, request: HttpRequest, obj: Article) -> list[Any]:
         return [facts_panel(obj, request.user)]

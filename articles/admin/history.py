@@ -26,8 +26,10 @@ _SATELLITES = {
     "bylines": gettext_lazy("byline"),
     "mentions": gettext_lazy("mention"),
     "proposals": gettext_lazy("proposals"),
+    "review": gettext_lazy("nothing to mark"),
     "evidence": gettext_lazy("passage"),
     "criteria": gettext_lazy("criterion"),
+    "former_parents": gettext_lazy("former place in the tree"),
     "texts": gettext_lazy("text"),
 }
 _ACCOUNT = {

@@ -58,8 +58,22 @@ class Suggestion:
     @property
     def is_whole(self) -> bool:
         """Whether it can be stored as it stands: every named end has its record."""
+        if self.values.get("kind") == FindingKind.FIGURE and self.values.get("value") is None:
+            return False
         needed = [end for end in self.ends if not self.model._meta.get_field(end).null]
         return all(self.ends[end] for end in {*needed, *self.names})
+
+    def claim(self) -> Claim:
+        """Return the claim as far as it is known, unsaved."""
+        ends = {f"{end}_id": number for end, number in self.ends.items()}
+        values = {name: value for name, value in self.values.items() if value is not None}
+        return self.model(**values, **ends)
+
+    def differs(self, claim: Claim) -> bool:
+        """Whether a claim says else than was read; what was left open is no correction."""
+        values = {name: value for name, value in self.values.items() if value not in (None, "")}
+        ends = {f"{end}_id": number for end, number in self.ends.items() if number}
+        return any(getattr(claim, name) != value for name, value in (values | ends).items())
 
 
 @dataclass(slots=True)
@@ -105,7 +119,7 @@ def _position(proposal: Proposal, article: Article, named: Named) -> Suggestion:
     read = proposal.data
     body = read.get("organization", "")
     ends = {
-        "person": named.by_name.get(("person", key_of(read["person"]))),
+        "person": named.by_name.get(("person", key_of(read.get("person", "")))),
         "organization": named.body(body) if body else None,
     }
     # A body that is no record stays in the post's own words.
@@ -115,14 +129,14 @@ def _position(proposal: Proposal, article: Article, named: Named) -> Suggestion:
         **{flag: bool(read.get(flag)) for flag in ("is_acting", "is_former", "is_late")},
         "stated_on": _day_of(article),
     }
-    names = {"person": read["person"], **({"organization": body} if body else {})}
+    names = {end: read[end] for end in ("person", "organization") if read.get(end)}
     return Suggestion(Position, values, ends, names)
 
 
 def _finding(proposal: Proposal, article: Article, named: Named) -> Suggestion:
     read = proposal.data
     values = {
-        "kind": read["kind"] if read["kind"] in FindingKind.values else FindingKind.RESULT,
+        "kind": read["kind"] if read.get("kind") in FindingKind.values else FindingKind.RESULT,
         "statement": read.get("statement", ""),
         "measure": read.get("measure", "")[:300],
         "value": _number(read.get("value")),
@@ -147,10 +161,10 @@ def _finding(proposal: Proposal, article: Article, named: Named) -> Suggestion:
 def _relation(proposal: Proposal, article: Article, named: Named) -> Suggestion:
     read = proposal.data
     ends = {
-        "from_directive": named.by_key.get(read["source"]),
-        "to_directive": named.by_key.get(read["target"]),
+        "from_directive": named.by_key.get(read.get("source", "")),
+        "to_directive": named.by_key.get(read.get("target", "")),
     }
-    return Suggestion(DirectiveRelation, {"verb": read["verb"], "date": None}, ends)
+    return Suggestion(DirectiveRelation, {"verb": read.get("verb", ""), "date": None}, ends)
 
 
 _SUGGESTED = {"position": _position, "finding": _finding, "relation": _relation}

@@ -198,7 +198,7 @@ def _compare_claims(
     by_key = {row.found_as: row for row in stored.claims}
     for claim in read.claims:
         row = by_key.pop(claim.found_as, None)
-        if row is not None and row.state != MentionState.PROPOSED:
+        if row is not None and _is_decided(row):
             continue
         if any(_proves(proof, claim) for proof in stored.evidence.get(claim.kind, [])):
             difference.gone += [row] if row else []
@@ -206,8 +206,12 @@ def _compare_claims(
             difference.new.append(claim_row(claim, places))
         else:
             difference.see(row, claim_fields(claim, places))
-    left = (row for row in by_key.values() if row.state == MentionState.PROPOSED)
-    difference.gone += left
+    difference.gone += (row for row in by_key.values() if not _is_decided(row))
+
+
+def _is_decided(row: Proposal) -> bool:
+    """Whether an editor has decided about a proposed fact, or has put its passage right."""
+    return row.state != MentionState.PROPOSED or row.is_corrected
 
 
 def _proves(proof: Proof, claim: ProposedClaim) -> bool:

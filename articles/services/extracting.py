@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -77,12 +78,24 @@ def read_texts(texts: Sequence[TextVersion], reader: Reader, *, by: User | None)
 
 def propose(text: TextVersion, reader: Reader) -> Proposals:
     """Return what a stored text proposes, read as it is with the article's day and outlet."""
-    article = text.article
-    printed = article.publisher_as_printed or str(article.publisher or "")
-    zones = tuple(
+    return reader.propose(text.body, _zones(text), **_page_facts(text.article))
+
+
+def read_stretch(text: TextVersion, kind: str, span: tuple[int, int]) -> dict[str, Any]:
+    """Return what a stretch of a stored text can be read to state as a claim of `kind`."""
+    facts = _page_facts(text.article)
+    return current_reader().read_stretch(kind, span, text.body, _zones(text), **facts)
+
+
+def _zones(text: TextVersion) -> tuple[Zone, ...]:
+    return tuple(
         Zone(zone["zone"], zone["start"], zone["end"], zone.get("why", "")) for zone in text.zones
     )
-    return reader.propose(text.body, zones, published=_press_day(article), publisher=printed)
+
+
+def _page_facts(article: Article) -> dict[str, Any]:
+    printed = article.publisher_as_printed or str(article.publisher or "")
+    return {"published": _press_day(article), "publisher": printed}
 
 
 def _press_day(article: Article) -> date | None:

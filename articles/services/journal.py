@@ -4,6 +4,7 @@ The readable entry says what a person would read; this is what the program needs
 """
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
@@ -69,6 +70,9 @@ def _as_json(field: Any, row: models.Model) -> Any:
     stored = getattr(row, field.attname)
     if stored is None or isinstance(stored, bool | int | float | dict | list):
         return stored
+    if isinstance(stored, Decimal):
+        # As the table gives it back: "120" and "120.0000" are one number.
+        return f"{stored:.{field.decimal_places}f}"
     return stored if type(stored) is str else field.value_to_string(row)
 
 

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from articles.text.extraction import extract_prose
 from articles.text.intake import ReadFile, read_file
 from articles.text.known import Known
 from articles.text.lexicon import Names
 from articles.text.proposing import proposals_of
+from articles.text.proposing.stretches import stated_in
 from articles.text.proposing.values import Proposals
 from articles.text.prose import as_prose
 from articles.text.zones import Zone
@@ -51,6 +53,21 @@ class Reader:
             as_prose(text, zones), self.known, published=published, publisher=publisher
         )
         return proposals_of(found, self.known, text)
+
+    def read_stretch(
+        self,
+        kind: str,
+        span: tuple[int, int],
+        text: str,
+        zones: tuple[Zone, ...],
+        *,
+        published: date | None,
+        publisher: str,
+    ) -> dict[str, Any]:
+        """Return what text[start:end] can be read to state as a claim of `kind`."""
+        prose = as_prose(text, zones)
+        found = extract_prose(prose, self.known, published=published, publisher=publisher)
+        return stated_in(kind, span, prose, found, published=published)
 
     def _check(self, text: str) -> None:
         if self.longest is not None and len(text) > self.longest:

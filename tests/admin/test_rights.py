@@ -261,7 +261,7 @@ def test_every_address_of_the_desk_has_a_rule_here():
         known |= {f"{name}_{page}" for page in PAGES}
         if model in {*RECORDS, *CLAIMS}:
             known.add(f"{name}_move")
-    known |= {"articles_article_proposals", "articles_article_proposal"}  # test_proposals.py
+    known |= {f"articles_article_review{page}" for page in ("", "_new", "_one")}  # test_review.py
     assert set(named(desk.get_urls())) == known
 
 

@@ -15,6 +15,7 @@ from articles.models import (
     Proposal,
 )
 from articles.services import acting, deciding, deciding_facts
+from articles.services.acts import stamp_of
 from articles.services.errors import NotPermitted
 from articles.services.ingest import ingest_text
 from articles.services.saving import delete, save
@@ -161,16 +162,20 @@ def test_nobody_undoes_what_they_may_not_do():
         undo(change, by=make.make_user("Contributor"))
 
 
+def shown():
+    """Every mention as somebody sees it."""
+    return {row.pk: stamp_of(row) for row in Mention.objects.all()}
+
+
 @pytest.mark.parametrize("act", ["accept", "sure", "reject"])
 def test_a_decision_about_proposals_is_undone_with_its_candidates(article, act):
     known = Mention.objects.get(exact="Huyện ủy Mẫu")
     Candidate.objects.create(mention=known, organization=known.organization, score=0.5)
     before = rows(Mention), rows(Candidate)
     if act == "accept":
-        seen = known.organization_id
-        change = deciding.accept_mention(article, known.pk, seen=seen, by=None)
+        change = deciding.accept_mention(article, known.pk, seen=stamp_of(known), by=None)
     elif act == "sure":
-        change = deciding.accept_sure(article, least=0.5, by=None)
+        change = deciding.accept_shown(article, shown(), least=0.5, by=None)
     else:
         change = deciding.reject_mention(article, known.pk, by=None)
     assert (rows(Mention), rows(Candidate)) != before
@@ -184,7 +189,7 @@ def test_a_decision_about_proposals_is_undone_with_its_candidates(article, act):
 def test_many_decisions_are_undone_in_a_fixed_number_of_queries(
     article, django_assert_max_num_queries
 ):
-    change = deciding.accept_sure(article, least=0.5, by=None)
+    change = deciding.accept_shown(article, shown(), least=0.5, by=None)
     with django_assert_max_num_queries(14):
         undo(change, by=None)
 

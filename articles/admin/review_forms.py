@@ -1,4 +1,4 @@
-"""Putting a proposal right: other words, another record, or a new one; what will be stored shows.
+"""Saying what words mean: other words, another record, or a new one; what will be stored shows.
 
 Records are looked up by a word and a button, so that the page works without a script.
 """
@@ -6,7 +6,6 @@ Records are looked up by a word and a button, so that the page works without a s
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -15,7 +14,8 @@ from django.utils.translation import gettext_lazy
 from articles.admin.labels import label_of, with_label_parts
 from articles.admin.numbers import as_id
 from articles.admin.passages import MOST_OCCURRENCES, WordsField
-from articles.admin.proposal_rows import RECORDS, kind_of_end, read_name, target_number
+from articles.admin.review_labels import RECORDS
+from articles.admin.review_rows import kind_of_end, target_number
 from articles.admin.site import desk
 from articles.models import (
     Claim,
@@ -23,14 +23,15 @@ from articles.models import (
     Finding,
     Mention,
     MentionKind,
-    Organization,
     OrganizationKind,
-    Person,
     Position,
     Proposal,
 )
+from articles.services.acts import stamp_of
 from articles.services.claiming import Suggestion
+from articles.services.founding import read_name, record_of
 from articles.services.passages import locate
+from articles.text.prose import key_of
 
 NEW = "new"
 MOST_FOUND = 8
@@ -57,25 +58,35 @@ class RecordChoice(forms.ChoiceField):
             offered += with_label_parts(matches, self.request.user)[:MOST_FOUND]
         self.found = {str(row.pk): row for row in offered}
         choices = [(number, label_of(row)) for number, row in self.found.items()]
-        if new and self.kind != "directive" and self._may_add():
+        if new and self._may_add():
             choices.append((NEW, _("new, as a draft: %(name)s") % {"name": new}))
         self.choices = [*choices, ("", _("none"))]
+
+    def likely(self, name: str) -> str:
+        """Return the choice that a name alone allows: the record that bears it, else a new one."""
+        bearing = [n for n, row in self.found.items() if key_of(_name_of(row)) == key_of(name)]
+        if bearing:
+            return bearing[0] if self.kind != MentionKind.PERSON and len(bearing) == 1 else ""
+        return NEW if NEW in dict(self.choices) else ""
 
     def _may_add(self) -> bool:
         return bool(desk.get_model_admin(RECORDS[self.kind]).has_add_permission(self.request))
 
-    def record(self, value: str, *, name: str, body_kind: str) -> Any:
-        """Return the chosen record: stored, new and unsaved, or None."""
+    def record(self, value: str, *, named: Mention, body_kind: str) -> Any:
+        """Return the chosen record: stored, new and unsaved as `named` says, or None."""
         if value != NEW:
             return self.found.get(value)
-        if self.kind == "person":
-            return Person(name=name[:200])
-        return Organization(name=name[:300], kind=body_kind or OrganizationKind.OTHER)
+        return record_of(named, body_kind=body_kind)
 
 
-class ProposalForm(forms.Form):
-    """What both kinds of proposal share: the passage, and the version that was opened."""
+def _name_of(row: Any) -> str:
+    return str(getattr(row, "name", row))
 
+
+class PassageForm(forms.Form):
+    """What mentions and facts share: the passage, and what the person saw of the row."""
+
+    seen = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
     words = WordsField(label=gettext_lazy("words in the text"))
     occurrence = forms.IntegerField(
         label=gettext_lazy("which one"),
@@ -86,28 +97,42 @@ class ProposalForm(forms.Form):
     )
 
     def __init__(self, row: Any, request: HttpRequest, data: Any = None) -> None:
-        super().__init__(data, initial={"words": row.exact})
+        super().__init__(data, initial={"words": row.exact, "seen": stamp_of(row)})
         self.row, self.request = row, request
 
     def place(self) -> tuple[int, int] | None:
-        """Return where the words stand, None if they are the ones that were proposed."""
+        """Return where the words stand, None if they are the ones that were shown."""
         words, number = self.cleaned_data["words"], self.cleaned_data["occurrence"]
         if words == self.row.exact and number is None:
             return None
         return locate(self.row.text_version, words, occurrence=number)
 
-    def look_up(self, name: str, kind: str, numbers: list[int], new: str, **options: Any) -> None:
-        """Add a choice of records with the box by which more of them are looked up."""
+    @property
+    def seen_before(self) -> str | None:
+        """What the person saw of a stored row."""
+        return self.cleaned_data["seen"] or None
+
+    @property
+    def new_place(self) -> tuple[int, int]:
+        """Where a row stands that is not stored yet."""
+        return self.place() or (self.row.start, self.row.end)
+
+    def look_up(
+        self, name: str, kind: str, numbers: list[int], new: str, query: str, **options: Any
+    ) -> None:
+        """Add a choice of records with the box by which more of them are looked up.
+
+        Without numbers the record that bears the whole of the name is chosen, of people nobody:
+        namesakes are told apart by a person.
+        """
         field = RecordChoice(kind, self.request, required=False, **options)
-        asked = self.data.get(f"{name}_query", new) if self.is_bound else new
+        asked = self.data.get(f"{name}_query", query) if self.is_bound else query
         posted = as_id(self.data.get(name, "")) if self.is_bound else None
         field.offer([*dict.fromkeys([*numbers, *([posted] if posted else [])])], asked, new=new)
         self.fields[name] = field
-        self.initial[name] = str(numbers[0]) if numbers else (NEW if new else "")
-        if self.initial[name] == NEW and NEW not in dict(field.choices):
-            self.initial[name] = ""
+        self.initial[name] = str(numbers[0]) if numbers else field.likely(query)
         box = forms.CharField(
-            label=_("look up by name"), required=False, max_length=200, initial=new
+            label=_("look up by name"), required=False, max_length=200, initial=query[:200]
         )
         self.fields[f"{name}_query"] = box
         if new and kind == "organization":
@@ -118,25 +143,25 @@ class ProposalForm(forms.Form):
                 initial=OrganizationKind.OTHER,
             )
 
-    def chosen(self, name: str, new: str) -> Any:
-        """Return the record that was chosen for `name`."""
+    def chosen(self, name: str, named: Mention) -> Any:
+        """Return the record that was chosen for `name`; a new one is what `named` says."""
         field = self.fields[name]
         kind = self.cleaned_data.get(f"{name}_kind", "")
-        return field.record(self.cleaned_data.get(name, ""), name=new, body_kind=kind)
+        return field.record(self.cleaned_data.get(name, ""), named=named, body_kind=kind)
 
     def groups(self) -> list[tuple[Any, list[Any]]]:
         """The boxes in order, each choice of records with what belongs to it."""
         ends = [name for name, field in self.fields.items() if isinstance(field, RecordChoice)]
         parts = {f"{end}_{part}" for end in ends for part in ("query", "kind")}
         groups = []
-        for name in self.fields:
-            if name not in parts:
+        for name, field in self.fields.items():
+            if name not in parts and not field.widget.is_hidden:
                 own = [f"{name}_{part}" for part in ("query", "kind")]
                 groups.append((self[name], [self[one] for one in own if one in self.fields]))
         return groups
 
 
-class MentionProposalForm(ProposalForm):
+class MentionForm(PassageForm):
     def __init__(
         self, row: Mention, request: HttpRequest, data: Any = None, kind: str = ""
     ) -> None:
@@ -144,19 +169,23 @@ class MentionProposalForm(ProposalForm):
         self.kind = kind if kind in MentionKind.values else row.kind
         numbers: list[int] = []
         if self.kind == row.kind:
-            numbers = [getattr(one, f"{row.kind}_id") for one in row.candidates.all()]
+            possible = row.candidates.all() if row.pk else ()
+            numbers = [getattr(one, f"{row.kind}_id") for one in possible]
             target = target_number(row)
             numbers = [*([target] if target else []), *numbers]
-        self.name = read_name(row)
-        self.look_up("record", self.kind, numbers, self.name, label=MentionKind(self.kind).label)
-        if f"{self.kind}" == "organization" and row.data.get("kind"):
+        self.named = row if self.kind == row.kind else Mention(kind=self.kind, exact=row.exact)
+        may_be_new = self.kind != MentionKind.DIRECTIVE or record_of(self.named) is not None
+        query = read_name(self.named)
+        new, label = query if may_be_new else "", MentionKind(self.kind).label
+        self.look_up("record", self.kind, numbers, new, query, label=label)
+        if self.kind == MentionKind.ORGANIZATION and row.data.get("kind"):
             self.initial["record_kind"] = row.data["kind"]
 
     def target(self) -> Any:
-        return self.chosen("record", self.name)
+        return self.chosen("record", self.named)
 
 
-class ClaimProposalForm(ProposalForm):
+class ClaimForm(PassageForm):
     """A proposed fact as it will be stored: the fields of the claim, and its ends."""
 
     FIELDS: ClassVar[dict[type[Claim], tuple[str, ...]]] = {
@@ -176,7 +205,8 @@ class ClaimProposalForm(ProposalForm):
             column = one.model._meta.get_field(end)
             numbers = [number] if number else []
             kind = kind_of_end(one.model, end)
-            self.look_up(end, kind, numbers, one.names.get(end, ""), label=column.verbose_name)
+            name = one.names.get(end, "")
+            self.look_up(end, kind, numbers, name, name, label=column.verbose_name)
         for name in self.FIELDS[one.model]:
             column = one.model._meta.get_field(name)
             self.fields[name] = column.formfield()
@@ -186,7 +216,7 @@ class ClaimProposalForm(ProposalForm):
         cleaned = super().clean() or self.cleaned_data
         for end in self.suggestion.ends:
             wanted = not self.suggestion.model._meta.get_field(end).null
-            if wanted and not self.chosen(end, self.suggestion.names.get(end, "")):
+            if wanted and not self._end(end):
                 self.add_error(end, _("Choose the record, or look it up by its name."))
         if cleaned.get("kind") == "figure" and cleaned.get("value") is None:
             self.add_error("value", _("A figure needs its value."))
@@ -196,20 +226,14 @@ class ClaimProposalForm(ProposalForm):
         """Return the claim, unsaved, with its ends."""
         one = self.suggestion
         values = {name: self.cleaned_data[name] for name in self.FIELDS[one.model]}
-        ends = {end: self.chosen(end, one.names.get(end, "")) for end in one.ends}
+        ends = {end: self._end(end) for end in one.ends}
         return one.model(**_filled(values), **ends)
+
+    def _end(self, end: str) -> Any:
+        kind = kind_of_end(self.suggestion.model, end)
+        named = Mention(kind=kind, exact=self.suggestion.names.get(end, ""))
+        return self.chosen(end, named)
 
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
-
-
-def whole_claim(one: Suggestion) -> Claim:
-    """Return the claim of a suggestion in which nothing is wanting, unsaved."""
-    ends = {f"{end}_id": number for end, number in one.ends.items()}
-    return one.model(**_filled(one.values), **ends)
-
-
-def refused_words(error: ValidationError) -> str:
-    """Return what a service refused, as one text."""
-    return " ".join(error.messages)
