@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.addresses import address_of
 from articles.admin.desk_pages import KINDS
+from articles.admin.lost_passages import TITLES as LOST_TITLES
 from articles.admin.missing import AGE_WORDS, aged, incomplete
 from articles.models import (
     Article,
@@ -35,7 +36,7 @@ from articles.models import (
     Position,
     Status,
 )
-from articles.services import access, queues
+from articles.services import access, queues, reattaching
 
 RECORDS = (Article, Directive, Organization, Person)
 REFERENCE = (Directive, Organization, Person)
@@ -111,6 +112,7 @@ def _titles() -> dict[str, str]:
     return {
         "unresolved": _("Mentions without a record"),
         "ambiguous": _("Mentions that may name several records"),
+        "lost": _("Passages without a place"),
         "drafts": _("Drafts of articles, by age"),
         "review": _("Waiting for review"),
         "requested": _("Changes requested"),
@@ -129,6 +131,9 @@ def _to_decide(request: HttpRequest) -> Iterator[Asked]:
                 rows = queues.open_mentions(what, kind, by=request.user)
                 address = reverse("admin:open_mentions", args=[what, kind])
                 yield Asked(what, str(words), rows, address)
+    for kind, words in LOST_TITLES.items():
+        rows = reattaching.queue(kind, by=request.user)
+        yield Asked("lost", str(words), rows, reverse("admin:lost", args=[kind]))
 
 
 def _records(site: AdminSite, request: HttpRequest) -> Iterator[Asked]:

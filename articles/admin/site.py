@@ -10,6 +10,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.desk import latest_changes, waiting
+from articles.admin.lost_passages import lost_view
 from articles.admin.open_mentions import mentions_view
 from articles.admin.own_work import own_work
 from articles.admin.quality import quality_view
@@ -38,6 +39,7 @@ class DeskSite(AdminSite):
 
         return [
             page("quality/", quality_view, "quality"),
+            page("lost/<slug:kind>/", lost_view, "lost"),
             page("open/<slug:what>/<slug:kind>/", mentions_view, "open_mentions"),
             page("wanted/undo/<int:number>/", undo_view, "wanted_undo"),
             page("wanted/<slug:kind>/", wanted_view, "wanted"),

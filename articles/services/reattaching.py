@@ -38,6 +38,18 @@ def lost_passages(kind: str) -> QuerySet[Any]:
     return rows.order_by("-pk")
 
 
+def queue(kind: str, *, by: User, mine: bool = False, health: str = "") -> QuerySet[Any]:
+    """Return the lost passages that a person may know of: those of articles that they may see."""
+    rows = lost_passages(kind)
+    if health:
+        rows = rows.filter(health=health)
+    articles = Article.objects.filter(created_by=by) if mine else Article.objects.all()
+    if mine or not access.holds(by, "change_any", Article):
+        seen = access.visible(articles, by).order_by()
+        rows = rows.filter(text_version__article__in=seen.values("pk"))
+    return rows
+
+
 def lost_of(article: Article) -> list[Any]:
     """Return the lost passages of an article, mentions before evidence, each as it once read."""
     own = {"text_version__article": article}
