@@ -10,11 +10,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.base import RecordAdmin
-from articles.admin.forms import RecordForm
 from articles.admin.list_filters import MineFilter, YearFilter, one_of, related, yes_or_no
 from articles.admin.missing import IncompleteFilter
 from articles.admin.panels import Panel, adding, lines
+from articles.admin.references import ReferenceAdmin, ReferenceForm
 from articles.admin.rows import RowInline
 from articles.admin.site import desk
 from articles.models import Directive, DirectiveName, DirectiveRelation, Effect, Status
@@ -28,7 +27,7 @@ class SignedYear(YearFilter):
         return queryset.signed_in(year) if year else queryset
 
 
-class DirectiveForm(RecordForm):
+class DirectiveForm(ReferenceForm):
     class Meta:
         widgets = {
             "title": AdminTextareaWidget(attrs={"rows": 2}),
@@ -44,7 +43,7 @@ class DirectiveNameInline(RowInline):
 
 
 @admin.register(Directive, site=desk)
-class DirectiveAdmin(RecordAdmin):
+class DirectiveAdmin(ReferenceAdmin):
     form = DirectiveForm
     inlines = (DirectiveNameInline,)
     list_display = ("label", "title", "signed_on", "issuer", "effect", "is_verified", "status_mark")

@@ -10,11 +10,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.base import RecordAdmin
-from articles.admin.forms import RecordForm
 from articles.admin.list_filters import MineFilter, one_of, related, yes_or_no
 from articles.admin.missing import IncompleteFilter
 from articles.admin.panels import Panel, adding, lines
+from articles.admin.references import ReferenceAdmin, ReferenceForm
 from articles.admin.rows import RowInline
 from articles.admin.site import desk
 from articles.models import (
@@ -27,7 +26,7 @@ from articles.models import (
 )
 
 
-class OrganizationForm(RecordForm):
+class OrganizationForm(ReferenceForm):
     class Meta:
         widgets = {"source_note": AdminTextareaWidget(attrs={"rows": 2})}
 
@@ -43,7 +42,7 @@ class OrganizationNameInline(RowInline):
 
 
 @admin.register(Organization, site=desk)
-class OrganizationAdmin(RecordAdmin):
+class OrganizationAdmin(ReferenceAdmin):
     form = OrganizationForm
     inlines = (OrganizationNameInline,)
     list_display = ("by_name", "kind", "level", "place", "parent", "is_verified", "status_mark")

@@ -10,18 +10,17 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.base import RecordAdmin
-from articles.admin.forms import RecordForm
 from articles.admin.labels import with_label_parts
 from articles.admin.list_filters import MineFilter, one_of, yes_or_no
 from articles.admin.missing import IncompleteFilter
 from articles.admin.panels import Panel, adding, lines
+from articles.admin.references import ReferenceAdmin, ReferenceForm
 from articles.admin.rows import RowInline
 from articles.admin.site import desk
 from articles.models import Person, PersonName, Position, Status
 
 
-class PersonForm(RecordForm):
+class PersonForm(ReferenceForm):
     class Meta:
         widgets = {
             "note": AdminTextareaWidget(attrs={"rows": 2}),
@@ -35,7 +34,7 @@ class PersonNameInline(RowInline):
 
 
 @admin.register(Person, site=desk)
-class PersonAdmin(RecordAdmin):
+class PersonAdmin(ReferenceAdmin):
     form = PersonForm
     bulk_fields = ("is_verified",)
     inlines = (PersonNameInline,)

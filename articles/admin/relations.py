@@ -124,7 +124,10 @@ def relation_field(
 def choosable(relation: ForeignKey, request: HttpRequest, site: AdminSite) -> QuerySet:
     """The records that a foreign key may be set to by this person, with their labels."""
     target = site.get_model_admin(relation.remote_field.model)
-    return with_label_parts(target.get_queryset(request), request.user)
+    rows: Any = target.get_queryset(request)
+    if hasattr(rows, "standing"):
+        rows = rows.standing()  # what was merged is chosen no more: its heir is
+    return with_label_parts(rows, request.user)
 
 
 def bare(widget: forms.Widget) -> forms.Widget:

@@ -41,7 +41,7 @@ def _keys(record: Reference, others: Iterable[Any]) -> Iterator[str]:
         key, scope = make(other.text), getattr(other, "scope_id", None)
         # "Đảng ủy Khối" means this body within its scope only.
         yield f"{key[: LONGEST - 24]}|{scope}" if scope and key else key
-    if isinstance(record, Directive) and record.number:
+    if isinstance(record, Directive) and record.number and record.type_id:
         number = f"{record.number}{record.suffix}"
         yield number_key(record.type.code, number, record.organ_code)
 

@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles.models import Act, Action, ActKind, Article, Change, ChangeRows, TextVersion
-from articles.services import access, acting, journal, parting, saving, status
+from articles.services import access, acting, journal, parting, saving, status, verdicts
 from articles.services.acts import closed
 from articles.services.anchoring import settle_text
 from articles.services.errors import NotPermitted
@@ -172,6 +172,8 @@ def _unmark(made: Plan, *, by: User | None) -> Change:
 
 def _put_back(made: Plan, *, by: User | None, reason: str) -> Change | None:
     record, turned = made.record, made.turned
+    if {row["model"] for row in made.rows} == {"duplicate"}:
+        return verdicts.turn_back(made.rows[0], by=by, reason=reason)
     left = getattr(record, "current_text_id", None)
     kept = [*(row for row, _before in turned.changed if row != record), *turned.gone]
     was = journal.rows_of(kept)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.exports import schema
@@ -17,6 +18,7 @@ from articles.filters import Filtered, filtered
 from articles.filters.lists import Error, error
 from articles.models import Status
 from articles.views import keyset
+from articles.views.moved import heir_of, moved_for_good
 from articles.views.responses import json_response, public_data
 from corpus_site.errors import Problem, error_response
 
@@ -29,7 +31,10 @@ _WHOLE = re.compile(r"[0-9]{1,4}")
 
 @public_data
 def record_json(request: HttpRequest, kind: str, slug: str) -> HttpResponseBase:
-    """Answer with one record; 404 if it was never public, 410 with the reason if it is no more."""
+    """Answer with one record; 404 if it was never public, 410 with the reason if it is no more.
+
+    A merged one's address leads to its heir's.
+    """
     if request.GET:
         return _refused(request, _unknown(request.GET))
     with snapshot():
@@ -37,8 +42,11 @@ def record_json(request: HttpRequest, kind: str, slug: str) -> HttpResponseBase:
         found = rows.values("pk", "status", "status_note").first()
         status = found["status"] if found else None
         records = load_full(kind, rows) if status == Status.PUBLISHED else {}
+        heir = None if records else heir_of(kind, slug)
     for record in records.values():
         return json_response(request, msgspec.json.encode(record))
+    if heir is not None:
+        return moved_for_good(reverse(f"{kind}_json", args=[heir.slug]))
     if found and status == Status.WITHDRAWN:
         return error_response(request, 410, [Problem("", "withdrawn", found["status_note"])])
     return error_response(request, 404)

@@ -16,15 +16,19 @@ from articles.exports.records import (
 )
 from articles.models import Record, Status
 from articles.views.findings import grouped_findings
+from articles.views.moved import heir_of, moved_for_good
 from articles.views.reading import read_passages, read_text
 from articles.views.responses import public_page
 
 
 @public_page
 def record_page(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
-    """Show a published record; 410 with the reason if it is withdrawn, else 404, all alike."""
+    """Show a published record; lead on from a merged one; 410 if withdrawn, else 404, all alike."""
     rows = MODELS[kind]._default_manager.filter(slug=slug)
     row = rows.only("pk", "status", "status_note").first()
+    heir = heir_of(kind, slug) if row is None or row.status != Status.PUBLISHED else None
+    if heir is not None:
+        return moved_for_good(heir.get_absolute_url())
     if row is not None and row.status == Status.WITHDRAWN:
         return _gone(request, kind, row)
     record = load_full(kind, rows).get(row.pk) if row is not None else None

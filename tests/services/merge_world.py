@@ -59,7 +59,7 @@ def organizations():
         save(record, by=None, satellites=[
             OrganizationName(organization=record, text="TUM", kind="abbreviation"),
             OrganizationName(organization=record, text=f"Tên {record.pk}", kind="former"),
-            OrganizationName(organization=other, text=f"Cũ {record.pk}", kind="short", scope=record),
+            OrganizationName(organization=other, text=f"A {record.pk}", kind="short", scope=record),
         ])  # fmt: skip
         child = make.make_organization(f"Ban {record.pk}", parent=record)
         make.make_organization(f"Phòng {record.pk}", parent=child, committee_of=record)
@@ -110,9 +110,7 @@ def _settled(heir, loser):
     }[kind]
     merge(loser, make_third(), by=None, reason="trước")
     first, second = sorted((heir.pk, loser.pk))
-    Duplicate.objects.get_or_create(
-        kind=kind, first=first, second=second, defaults={"why": "name"}
-    )
+    Duplicate.objects.get_or_create(kind=kind, first=first, second=second, defaults={"why": "name"})
     for model in (Organization, Directive, Position):
         for row in model.objects.all():
             indexing.derive_keys(row, with_slug=False)
@@ -145,7 +143,9 @@ def _marked(heir, loser, other, **fields):
 
 
 def _mention(article, record, place, state, kind):
-    mention = Mention(kind=kind, state=state, origin="machine", **({kind: record} if record else {}))
+    mention = Mention(
+        kind=kind, state=state, origin="machine", **({kind: record} if record else {})
+    )
     words = ["Một", "hai", "ba", "bốn", "năm", "sáu"][(place - 1) % 6]
     text = article.current_text
     anchor(mention, text, *locate(text, words, occurrence=1 + (place - 1) // 6))
@@ -156,9 +156,7 @@ def _mention(article, record, place, state, kind):
 def _relation(model, article, start, verb, target, *, end, publish=True):
     relation = model(**{f"from_{end}": start, f"to_{end}": target}, verb=verb)
     words = ["Một hai", "ba bốn", "năm sáu", "bảy tám"][model.objects.count() % 4]
-    rows = [
-        make.make_evidence(relation, article, words, occurrence=number) for number in (1, 2)
-    ]
+    rows = [make.make_evidence(relation, article, words, occurrence=number) for number in (1, 2)]
     save(relation, by=None, satellites=rows)
     if publish:
         move(relation, PUBLISH, by=None)

@@ -2,37 +2,12 @@
 
 import pytest
 from django.apps import apps
-from django.core.exceptions import ValidationError
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
-from articles.models import (
-    Act,
-    Article,
-    Byline,
-    Change,
-    Directive,
-    DirectiveRelation,
-    Duplicate,
-    Mention,
-    Organization,
-    Person,
-    PersonName,
-    Position,
-    Redirect,
-    SearchEntry,
-)
 from articles.services import merging
-from articles.services.errors import NotPermitted, StaleVersion
-from articles.services.known import known
 from articles.services.merging import merge
 from articles.services.moving import links_to
-from articles.services.parting import last_merge
-from articles.services.saving import save
-from articles.services.status import PUBLISH, WITHDRAW, move
-from articles.services.undoing import undo, undo_act
-from tests import factories as make
-from tests.services.merge_world import KINDS, organizations, people
+from articles.services.undoing import undo
+from tests.services.merge_world import KINDS
 
 pytestmark = pytest.mark.django_db
 # What is counted, dated, or tells what was done.
