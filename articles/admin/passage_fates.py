@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.utils.translation import gettext as _
 
 from articles.admin.addresses import address_of
 from articles.admin.relations import CLOSED
-from articles.models import AnchorHealth, Cleared, Evidence, Mention
+from articles.models import AnchorHealth, Mention
 from articles.services import access
 from articles.services.anchoring import Plan, matters
 from articles.text.anchoring import CONTEXT, Span
@@ -83,13 +82,11 @@ def places_of(body: str, places: Iterable[Span]) -> list[Place]:
 
 
 def named(row: Any, by: User) -> Named:
-    """Return what a passage stands for, as far as that is open to the person."""
+    """Return what a mention or a piece of evidence stands for, as far as that is open to the person."""
     if isinstance(row, Mention):
         kind, record = str(row.get_kind_display()), row.target
-    elif isinstance(row, Evidence):
-        kind, record = str(row.claim._meta.verbose_name), row.claim
     else:
-        return Named(str(_("nothing to mark") if isinstance(row, Cleared) else _("proposal")))
+        kind, record = str(row.claim._meta.verbose_name), row.claim
     if record is None:
         return Named(kind)
     if not access.may(by, "view", record):

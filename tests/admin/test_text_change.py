@@ -121,9 +121,9 @@ def test_who_comes_second_is_told_and_keeps_what_was_typed(editor, article):
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({}, "giống như trước"),
+        ({}, "vẫn như cũ"),
         ({"zone-0-text": "", "zone-1-text": " \r\n"}, "trống"),
-        ({"zone-1-zone": "poem"}, "Vùng 2"),
+        ({"zone-1-zone": "poem"}, "Phần 2"),
         ({"zone-1-text": "a" * 500_001}, "500"),
     ],
 )
@@ -206,7 +206,7 @@ def test_of_several_places_one_is_chosen(editor, article):
 def test_words_may_be_copied_from_the_text(editor, article):
     row = lost(editor, article)
     answer = press(editor, article, f"find m{row.pk}", **{f"words-m{row.pk}": "không có ở đây"})
-    assert "không có trong văn bản" in answer.content.decode()
+    assert "không có những chữ này" in answer.content.decode()
     press(editor, article, f"find m{row.pk}", **{f"words-m{row.pk}": "tháng sau"})
     row.refresh_from_db()
     assert (row.exact, row.health) == ("tháng sau", "exact")
@@ -236,7 +236,7 @@ def test_a_passage_is_let_go_and_one_of_a_public_fact_is_not(publisher):
     answer = press(publisher, article, f"drop e{proof.pk}")
     row.refresh_from_db()
     assert row.state == "rejected"
-    assert "Không có sự kiện nào được công bố" in answer.content.decode()
+    assert "Không công bố điều gì" in answer.content.decode()
     assert Finding.objects.get().lead_evidence == Evidence.objects.get()
 
 
