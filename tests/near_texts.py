@@ -48,6 +48,6 @@ def without_lead(text: str, words: int) -> str:
 
 
 def under(title: str, text: str) -> str:
-    """A page: a headline, a day, and the text as paragraphs."""
-    paragraphs = "\n\n".join(" ".join(part.split()) for part in text.split("\n    ") if part)
+    """A page: a headline, a day, and the text with a paragraph for each sentence."""
+    paragraphs = " ".join(text.split()).replace(". ", ".\n\n")
     return f"{title}\n\n08:15, 12/03/2018\n\n{paragraphs}\n"

@@ -1,6 +1,6 @@
 """What a service refuses, by name; each message says what to do about it."""
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -20,6 +20,13 @@ class NotPermitted(PermissionDenied):
 def explain(error: MalformedArticle) -> str:
     """Say in the reader's language which file is refused, and where it fails."""
     return f"{error.name}: {translation.gettext(error.reason) % error.values}"
+
+
+def said(error: Exception | None) -> str:
+    """Say in the reader's language why a file is refused."""
+    if isinstance(error, MalformedArticle):
+        return explain(error)
+    return "; ".join(error.messages) if isinstance(error, ValidationError) else str(error)
 
 
 class StaleVersion(Exception):

@@ -13,16 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
 
 from articles.models import Article
 from articles.services import ingest
 from articles.services.drafting import Lookups
-from articles.services.errors import explain
+from articles.services.errors import said
 from articles.services.ingest import Incoming, Ingested
 from articles.services.readers import current_reader
 from articles.services.texts import too_long
-from articles.text.decode import MalformedArticle
 from articles.text.reader import Reading
 from articles.text.workers import RawFile, Refusal, portable, read_all, read_here, start
 
@@ -165,15 +163,9 @@ def _outcome(
         # The same bytes further on in the batch are this article.
         batch.known[digest] = one.article
         return Outcome(path, one.article, is_new=one.is_new)
-    return Outcome(path, refusal=_said(one))
+    return Outcome(path, refusal=said(one))
 
 
 def _why(refusal: Refusal) -> str:
     error = too_long() if refusal.is_too_long else refusal.as_error()
-    return _said(error)
-
-
-def _said(error: Exception | None) -> str:
-    if isinstance(error, MalformedArticle):
-        return explain(error)
-    return "; ".join(error.messages) if isinstance(error, ValidationError) else str(error)
+    return said(error)
