@@ -82,7 +82,7 @@ def places_of(body: str, places: Iterable[Span]) -> list[Place]:
 
 
 def named(row: Any, by: User) -> Named:
-    """Return what a mention or a piece of evidence stands for, as far as that is open to the person."""
+    """Return what a passage stands for, as far as that is open to the person."""
     if isinstance(row, Mention):
         kind, record = str(row.get_kind_display()), row.target
     else:
