@@ -13,15 +13,12 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Model, QuerySet
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from articles.exports.workbook import Cell
-from articles.models.columns import Column
+from articles.models.columns import CLOSED_RECORD, Column
 from articles.text.cells import CLOSED, Named, named, names_written
 
 CHUNK = 500  # rows that are fetched, and whose relations are looked up, at a time
-# Stands for a related record that the person may not see; an import leaves it as it is stored.
-CLOSED_RECORD = gettext_lazy("(a record that is not open to you)")
 
 
 def cells(

@@ -14,6 +14,8 @@ from articles.models.organization import NameKind
 # Of one record's row: what only tells which it is, and how it stands.
 _BESIDE = ("status", "updated_at")
 NAMES = "names."
+# Stands for a related record that the person may not see; an import leaves it as it is stored.
+CLOSED_RECORD = _("(a record that is not open to you)")
 
 
 @dataclass(frozen=True, slots=True)
