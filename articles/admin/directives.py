@@ -16,7 +16,7 @@ from articles.admin.panels import Panel, adding, lines
 from articles.admin.references import ReferenceAdmin, ReferenceForm
 from articles.admin.rows import RowInline
 from articles.admin.site import desk
-from articles.models import Directive, DirectiveName, DirectiveRelation, Effect, Status
+from articles.models import Criterion, Directive, DirectiveName, DirectiveRelation, Effect, Status
 
 
 class SignedYear(YearFilter):
@@ -42,10 +42,21 @@ class DirectiveNameInline(RowInline):
     fieldsets = ((None, {"fields": (("text", "kind", "scope", "valid_from", "valid_to"),)}),)
 
 
+class CriterionInline(RowInline):
+    model = Criterion
+    help = _(
+        "What the directive asks for, one thing a row: in words, and as a figure where it gives"
+        " one. Findings are held against it."
+    )
+    fieldsets = ((None, {"fields": (
+        "text", ("order", "indicator", "direction", "target", "unit"),
+    )}),)  # fmt: skip
+
+
 @admin.register(Directive, site=desk)
 class DirectiveAdmin(ReferenceAdmin):
     form = DirectiveForm
-    inlines = (DirectiveNameInline,)
+    inlines = (DirectiveNameInline, CriterionInline)
     list_display = ("label", "title", "signed_on", "issuer", "effect", "is_verified", "status_mark")
     list_relations = ("issuer",)
     bulk_fields = (("effect", "effect_as_of", "effect_source"), "issuer", "is_verified")

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.branches import BranchMoves
 from articles.admin.list_filters import MineFilter, one_of, related, yes_or_no
 from articles.admin.missing import IncompleteFilter
 from articles.admin.panels import Panel, adding, lines
@@ -17,6 +18,7 @@ from articles.admin.references import ReferenceAdmin, ReferenceForm
 from articles.admin.rows import RowInline
 from articles.admin.site import desk
 from articles.models import (
+    FormerParent,
     Level,
     Organization,
     OrganizationKind,
@@ -41,10 +43,20 @@ class OrganizationNameInline(RowInline):
     fieldsets = ((None, {"fields": (("text", "kind", "scope", "valid_from", "valid_to"),)}),)
 
 
+class FormerParentInline(RowInline):
+    model = FormerParent
+    fk_name = "organization"
+    help = _(
+        "What it belonged to before. To move it now, with everything below it, use “Move the"
+        " branch”: the day is asked for, and this row is written by itself."
+    )
+    fieldsets = ((None, {"fields": (("parent", "valid_from", "valid_to"),)}),)
+
+
 @admin.register(Organization, site=desk)
-class OrganizationAdmin(ReferenceAdmin):
+class OrganizationAdmin(BranchMoves, ReferenceAdmin):
     form = OrganizationForm
-    inlines = (OrganizationNameInline,)
+    inlines = (OrganizationNameInline, FormerParentInline)
     list_display = ("by_name", "kind", "level", "place", "parent", "is_verified", "status_mark")
     list_relations = ("place", "parent")
     bulk_fields = ("parent", "level", "kind", "place", "is_verified")

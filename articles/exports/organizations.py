@@ -20,6 +20,7 @@ from articles.exports.references import (
     public_reference,
 )
 from articles.exports.related import (
+    former_places,
     issued_directives,
     organizations,
     organizations_by,
@@ -67,6 +68,7 @@ class _Batch:
         ids = [row["pk"] for row in rows]
         self.above = organizations({above for row in rows for above in _path(row)})
         self.names = other_names(OrganizationName.objects.all(), "organization_id", ids)
+        self.former = former_places(ids)
         self.children = organizations_by("parent_id", ids, longest)
         self.committees = organizations_by("committee_of_id", ids, longest)
         self.issued = issued_directives(ids, longest)
@@ -116,6 +118,7 @@ def _record(row: Row, batch: _Batch, named_in: Naming) -> OrganizationRecord:
         place=place_reference(row, "place__"),
         parent=public_reference("organization", row, "parent__"),
         ancestors=batch.ancestors(row),
+        former_parents=batch.former.get(pk, []),
         committee_of=public_reference("organization", row, "committee_of__"),
         committees=batch.committees.get(pk, []),
         children=batch.children.get(pk, []),

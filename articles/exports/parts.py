@@ -64,6 +64,14 @@ class PassageRecord(Part, frozen=True, kw_only=True):
     shortened: bool
 
 
+class FormerPlace(Part, frozen=True, kw_only=True):
+    """What a body belonged to in former times."""
+
+    parent: Reference
+    valid_from: str | None
+    valid_to: str | None
+
+
 class NameRecord(Part, frozen=True, kw_only=True):
     """Another name; with a scope it means this record only within that body or publisher."""
 

@@ -22,6 +22,7 @@ from articles.exports.parts import (
     BylineRecord,
     DirectiveCitation,
     FindingClaim,
+    FormerPlace,
     IssuedDirective,
     MentionRecord,
     NameRecord,
@@ -134,6 +135,7 @@ class OrganizationRecord(Part, frozen=True, kw_only=True):
     place: PlaceReference | None
     parent: Reference | None
     ancestors: list[Reference]
+    former_parents: list[FormerPlace]
     committee_of: Reference | None
     committees: list[Reference]
     children: list[Reference]

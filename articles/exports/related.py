@@ -7,9 +7,9 @@ from django.db.models import F, QuerySet
 
 from articles.exports.dates import edtf
 from articles.exports.newest import first_of_each, grouped
-from articles.exports.parts import IssuedDirective, NameRecord, Reference
+from articles.exports.parts import FormerPlace, IssuedDirective, NameRecord, Reference
 from articles.exports.references import Row, columns, public_reference, reference
-from articles.models import Directive, Organization
+from articles.models import Directive, FormerParent, Organization, Status
 
 _SCOPE = columns("organization", "scope__")
 
@@ -29,6 +29,15 @@ def organizations_by(owner: str, ids: Sequence[int], longest: int) -> dict[int, 
     rows = first_of_each(bodies, owner, [F("sort_key").asc(), F("pk").asc()], longest)
     groups = grouped(rows, owner, columns("organization"))
     return {pk: [reference("organization", row) for row in found] for pk, found in groups.items()}
+
+
+def former_places(ids: Sequence[int]) -> dict[int, list[FormerPlace]]:
+    """Return what each body belonged to before, as far as that is published, in order of time."""
+    rows = FormerParent.objects.filter(organization__in=ids, parent__status=Status.PUBLISHED)
+    shown = ["valid_from", "valid_to", *columns("organization", "parent__")]
+    ordered = rows.order_by("organization_id", "valid_to", "pk")
+    groups = grouped(ordered, "organization_id", shown)
+    return {pk: [_former(row) for row in found] for pk, found in groups.items()}
 
 
 def organizations(ids: set[int]) -> dict[int, Reference]:
@@ -51,6 +60,14 @@ def _name(row: Row) -> NameRecord:
         name=row["text"],
         kind=row["kind"],
         scope=public_reference("organization", row, "scope__"),
+        valid_from=edtf(row["valid_from"]),
+        valid_to=edtf(row["valid_to"]),
+    )
+
+
+def _former(row: Row) -> FormerPlace:
+    return FormerPlace(
+        parent=reference("organization", row, "parent__"),
         valid_from=edtf(row["valid_from"]),
         valid_to=edtf(row["valid_to"]),
     )

@@ -29,8 +29,8 @@ from articles.services import acting, journal
 # Related rows that a save may carry with it, and so belong to its history entry.
 SATELLITES: dict[type[models.Model], tuple[str, ...]] = {
     Article: ("bylines",),
-    Directive: ("names",),
-    Organization: ("names",),
+    Directive: ("names", "criteria"),
+    Organization: ("names", "former_parents"),
     Person: ("names",),
 }
 _DERIVED = {
