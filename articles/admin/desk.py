@@ -27,7 +27,6 @@ from articles.models import (
     Directive,
     DirectiveRelation,
     Finding,
-    ImportBatch,
     Job,
     JobState,
     Organization,
@@ -36,7 +35,7 @@ from articles.models import (
     Position,
     Status,
 )
-from articles.services import access, queues, reattaching
+from articles.services import access, batches, duplicates, queues, reattaching
 
 RECORDS = (Article, Directive, Organization, Person)
 REFERENCE = (Directive, Organization, Person)
@@ -82,7 +81,13 @@ class Queue:
 
 def waiting(site: AdminSite, request: HttpRequest) -> list[Queue]:
     """Return every queue that the person may read, counted in one question."""
-    asked = [*_to_decide(request), *_records(site, request), *_going_on(site, request)]
+    asked = [
+        *_to_decide(request),
+        *_lost(request),
+        *_alike(request),
+        *_records(site, request),
+        *_going_on(site, request),
+    ]
     counts = queues.bounded_counts(
         {f"n{at}": one.rows for at, one in enumerate(asked)}, by=request.user
     )
@@ -113,6 +118,7 @@ def _titles() -> dict[str, str]:
         "unresolved": _("Mentions without a record"),
         "ambiguous": _("Mentions that may name several records"),
         "lost": _("Passages without a place"),
+        "duplicates": _("Possible duplicates"),
         "drafts": _("Drafts of articles, by age"),
         "review": _("Waiting for review"),
         "requested": _("Changes requested"),
@@ -131,9 +137,20 @@ def _to_decide(request: HttpRequest) -> Iterator[Asked]:
                 rows = queues.open_mentions(what, kind, by=request.user)
                 address = reverse("admin:open_mentions", args=[what, kind])
                 yield Asked(what, str(words), rows, address)
-    for kind, words in LOST_TITLES.items():
-        rows = reattaching.queue(kind, by=request.user)
-        yield Asked("lost", str(words), rows, reverse("admin:lost", args=[kind]))
+
+
+def _lost(request: HttpRequest) -> Iterator[Asked]:
+    if access.holds(request.user, "view", Article):
+        for kind, words in LOST_TITLES.items():
+            rows = reattaching.queue(kind, by=request.user)
+            yield Asked("lost", str(words), rows, reverse("admin:lost", args=[kind]))
+
+
+def _alike(request: HttpRequest) -> Iterator[Asked]:
+    for model in REFERENCE:
+        if access.holds(request.user, "change", model):
+            rows = duplicates.waiting(str(model._meta.model_name), request.user)
+            yield Asked("duplicates", plural(model), rows, address_of(model, "duplicates"))
 
 
 def _records(site: AdminSite, request: HttpRequest) -> Iterator[Asked]:
@@ -158,17 +175,15 @@ def _records(site: AdminSite, request: HttpRequest) -> Iterator[Asked]:
 
 
 def _going_on(site: AdminSite, request: HttpRequest) -> Iterator[Asked]:
-    """Jobs and imports of a person; of everybody for one who sees all."""
-    if not site.is_registered(Job):
-        return
+    """Jobs and imports: a person's own, or everybody's for one who sees all."""
     jobs = site.get_model_admin(Job).get_queryset(request)
     for state in (JobState.RUNNING, JobState.WAITING):
         words = _("Jobs: %(state)s") % {"state": state.label}
         yield _list("going", words, jobs.filter(state=state), f"state={state}")
-    if site.is_registered(ImportBatch):
-        imports = site.get_model_admin(ImportBatch).get_queryset(request)
-        rows = imports.filter(state=BatchState.PREVIEWED)
-        yield _list("going", _("Imports to be confirmed"), rows, f"state={BatchState.PREVIEWED}")
+    if access.holds(request.user, "add", Article):
+        rows = batches.visible(request.user).filter(state=BatchState.PREVIEWED)
+        address = reverse("admin:articles_article_import")
+        yield Asked("going", _("Imports to be confirmed"), rows, address)
 
 
 def _list(queue: str, words: Any, rows: QuerySet, query: str) -> Asked:
