@@ -118,7 +118,7 @@ def check_body(request: HttpRequest) -> None:
     """Refuse a body that is no UTF-8 form, is too large, or holds what cannot be stored."""
     length = content_length(request)
     if length > largest_body(request.path):
-        raise Refused(413)
+        raise too_large(largest_body(request.path))
     if length == 0:
         return
     encoding = request.content_params.get("charset", "utf-8").strip("\"'").lower()
@@ -141,6 +141,14 @@ def largest_body(path: str) -> int:
     if path in QUESTION_TYPES:
         return LARGEST_QUESTION
     return LARGEST_OPEN_BODY if path in OPEN_FORMS else LARGEST_BODY
+
+
+def too_large(limit: int) -> Refused:
+    """Return the refusal of a body of more than `limit` bytes; it names the limit of files."""
+    if limit < LARGEST_BODY:
+        return Refused(413)
+    message = _("Files of more than %(limit)d MB together: send them in several parts")
+    return Refused(413, Problem("", "too_large", message % {"limit": limit // 1024 // 1024}))
 
 
 def content_length(request: HttpRequest) -> int:
@@ -186,7 +194,10 @@ def fields_of(request: HttpRequest) -> Iterable[tuple[str, str]]:
         files = [(name, one.name or "") for name, all_ in request.FILES.lists() for one in all_]
     except RequestDataTooBig:
         raise Refused(413) from None
-    except (MultiPartParserError, TooManyFieldsSent, TooManyFilesSent, UnreadablePostError):
+    except TooManyFilesSent:
+        most = _("At most %(most)d files at once") % {"most": settings.DATA_UPLOAD_MAX_NUMBER_FILES}
+        raise Refused(400, Problem("", "too_many_files", most)) from None
+    except (MultiPartParserError, TooManyFieldsSent, UnreadablePostError):
         raise Refused(400) from None
     except (LookupError, ValueError):
         # Unknown encodings of single parts of a form surface as these.

@@ -115,4 +115,5 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY els
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600  # Django sends it on https answers only
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # bytes of form fields, files not counted
+DATA_UPLOAD_MAX_NUMBER_FILES = 200  # of one import
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a long article's mentions are many inline fields

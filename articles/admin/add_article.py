@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin.addresses import address_of
 from articles.models import Article
 from articles.services import access, ingest
+from articles.services.batch_reading import check_cost
 from articles.services.errors import explain
 from articles.text.decode import LARGEST, MalformedArticle
 
@@ -65,8 +66,10 @@ class RawArticleForm(forms.Form):
         try:
             if field == "file":
                 name, data = given["file"].name, given["file"].read()
+                check_cost(name, data)
                 return ingest.ingest_file(name=name, data=data, by=by, address=given["address"])
             text = given["text"].replace("\r\n", "\n")
+            check_cost(ingest.PASTED, text.encode())
             return ingest.ingest_text(text=text, by=by, address=given["address"])
         except MalformedArticle as error:
             self.add_error(field, explain(error))

@@ -17,6 +17,7 @@ from articles.admin.article_text import shown_zones
 from articles.admin.base import RecordAdmin
 from articles.admin.bulk_acts import READINGS
 from articles.admin.forms import RecordForm
+from articles.admin.imports import Imports
 from articles.admin.list_filters import MineFilter, YearFilter, one_of, related
 from articles.admin.mentions import MentionInline, current_mentions
 from articles.admin.missing import AgeFilter, IncompleteFilter, TakenFilter
@@ -60,7 +61,7 @@ class BylineInline(RowInline):
 
 
 @admin.register(Article, site=desk)
-class ArticleAdmin(TextPages, Review, SharedWork, RecordAdmin):
+class ArticleAdmin(Imports, TextPages, Review, SharedWork, RecordAdmin):
     form = ArticleForm
     inlines = (BylineInline, MentionInline)
     list_display = (
