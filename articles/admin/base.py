@@ -27,13 +27,14 @@ from articles.admin.numbers import as_id
 from articles.admin.past import UndoableHistory
 from articles.admin.rows import RelationsByName, visible_relations
 from articles.admin.sheets import SheetExports
+from articles.admin.usage_page import UsagePage
 from articles.models import Change, Versioned
 from articles.services import access, history, saving, status
 from articles.services.errors import StaleVersion
 
 
 class ServiceAdmin(
-    SheetExports, RelationsByName, UndoableHistory, ProtectedDelete, GuardedAdmin
+    SheetExports, RelationsByName, UndoableHistory, UsagePage, ProtectedDelete, GuardedAdmin
 ):
     """A form whose writing a service does: what that refuses is shown with what was typed."""
 

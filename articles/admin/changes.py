@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
@@ -17,16 +17,22 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.act_page import ActPages
 from articles.admin.addresses import address_of
 from articles.admin.badges import badge
+from articles.admin.bounded import BoundedPaginator
 from articles.admin.guards import GuardedAdmin
 from articles.admin.history import kind_name, lines, model_of
 from articles.admin.list_filters import ChoiceFilter, DayFilter, NumberFilter, one_of
 from articles.admin.sheets import SheetExports
 from articles.admin.site import ORDER, desk
-from articles.models import Action, Change
+from articles.models import Action, Article, Change, ChangeRows, Directive, Organization, Person
 
 MOST_PEOPLE = 200
 WITHOUT_HISTORY = {"TextVersion", "SourceFile", "Change"}
 COMMAND_LINE = "0"
+ACCOUNTS = ("user", "group")
+SEARCHED = (Article, Directive, Organization, Person)
+# Few enough that their names can be looked through.
+SMALL = ("place", "directivetype", *ACCOUNTS)
+MOST_FOUND = 200
 
 
 class KindFilter(ChoiceFilter):
@@ -34,8 +40,13 @@ class KindFilter(ChoiceFilter):
     parameter_name = field = "kind"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        kinds = (name.lower() for name in ORDER if name not in WITHOUT_HISTORY)
-        return [(kind, capfirst(kind_name(kind))) for kind in (*kinds, "user", "group")]
+        return [(kind, capfirst(kind_name(kind))) for kind in kinds()]
+
+
+def kinds() -> list[str]:
+    """Return every kind of record that has a history."""
+    known = (name.lower() for name in ORDER if name not in WITHOUT_HISTORY)
+    return [*known, *ACCOUNTS]
 
 
 class ActorFilter(ChoiceFilter):
@@ -84,8 +95,20 @@ class RecordFilter(NumberFilter):
     parameter_name = "record"
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        # With all kinds named the index by kind and number is used, whatever else is asked.
         number = self.value()
-        return queryset.filter(object_id=number) if number else queryset
+        return queryset.filter(kind__in=kinds(), object_id=number) if number else queryset
+
+
+class ActFilter(NumberFilter):
+    """What was done in one go: the number of the act stands on its page."""
+
+    title = _("number of the act")
+    parameter_name = "act"
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        number = self.value()
+        return queryset.filter(rows__act=number) if number else queryset
 
 
 @admin.register(Change, site=desk)
@@ -96,11 +119,12 @@ class ChangeAdmin(ActPages, SheetExports, GuardedAdmin):
     list_select_related = ("actor",)
     list_filter = (
         KindFilter, one_of("action", _("what was done"), Action.choices), ActorFilter,
-        SinceFilter, UntilFilter, RecordFilter,
+        SinceFilter, UntilFilter, RecordFilter, ActFilter,
     )  # fmt: skip
-    fields = ("at", "who", "done", "kind_shown", "record", "version", "reason", "shown")
-    ordering = ("-pk",)
+    fields = ("at", "who", "done", "kind_shown", "record", "version", "reason", "act", "shown")
+    ordering = ("-at", "-pk")
     sortable_by = ()
+    paginator = BoundedPaginator
     sheet_fields = ("id", "at", "actor", "action", "object_id", "label", "version", "reason")
     sheet_beside = (_("kind of record"), _("changes"))
 
@@ -116,8 +140,36 @@ class ChangeAdmin(ActPages, SheetExports, GuardedAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return self.fields
 
+    # Who may not read the whole history reads what they did themselves.
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return True
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return obj is None or reads_all(request) or obj.actor_id == request.user.pk
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        rows = super().get_queryset(request)
+        return rows if reads_all(request) else rows.filter(actor=request.user.pk)
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        filters = super().get_list_filter(request)
+        return [one for one in filters if one is not ActorFilter or reads_all(request)]
+
     def found(self, rows: QuerySet, query: str) -> QuerySet:
-        return rows.filter(label__icontains=query) if query else rows
+        """The entries of records that bear this name, and of those deleted under it.
+
+        Looked up in the index of names, never in a million entries.
+        """
+        if not query:
+            return rows
+        named = Q(action=Action.DELETED, label__icontains=query)
+        named |= Q(kind__in=SMALL, label__icontains=query)
+        for model in SEARCHED:
+            found = model.objects.search(query).order_by("-pk").values_list("pk", flat=True)
+            numbers = list(found[:MOST_FOUND])
+            named |= Q(kind=model._meta.model_name, object_id__in=numbers)
+        return rows.filter(named)
 
     def beside_row(self, row: Change) -> list[str]:
         told = (f"{one.what}: {one.before or '–'} → {one.after or '–'}" for one in lines(row))
@@ -151,6 +203,18 @@ class ChangeAdmin(ActPages, SheetExports, GuardedAdmin):
         address = address_of(model, "history", change.object_id)
         return format_html('<a href="{}">{}</a>', address, change.label)
 
+    @admin.display(description=_("act"))
+    def act(self, change: Change) -> str:
+        kept = ChangeRows.objects.filter(change=change).select_related("act").first()
+        if kept is None or kept.act is None:
+            return "–"
+        return format_html('<a href="{}">{}</a>', address_of(Change, "act", kept.act.pk), kept.act)
+
     @admin.display(description=_("changes"))
     def shown(self, change: Change) -> str:
         return render_to_string("admin/articles/change_lines.html", {"lines": lines(change)})
+
+
+def reads_all(request: HttpRequest) -> bool:
+    """Whether this person may read everybody's entries."""
+    return request.user.has_perm("articles.view_change")

@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.addresses import address_of
 from articles.admin.forms import stale_message
+from articles.admin.usage_page import usage_page
 from articles.models import Article
-from articles.services import access, status
+from articles.services import access, status, usage
 from articles.services.errors import StaleVersion
 from articles.services.still_open import OpenPoint, still_open
 
@@ -66,7 +67,7 @@ class StatusMoves:
             raise Http404
         opened = request.POST.get("opened_version", "")
         version = int(opened) if opened.isascii() and opened.isdigit() and len(opened) < 10 else -1
-        if asked := self._confirmed(request, record, act, version):
+        if asked := self._asked(request, record, act, version):
             return asked
         try:
             self.carry_out(request, record, act, version=version)
@@ -81,10 +82,20 @@ class StatusMoves:
             return None
         if act not in self.moves:
             raise Http404
-        if asked := self._confirmed(request, obj, act, obj.version):
+        if asked := self._asked(request, obj, act, obj.version):
             return asked
         self.carry_out(request, obj, act, version=obj.version)
         return self.back_to(request, obj)
+
+    def _asked(self, request: HttpRequest, obj: Any, act: str, version: int) -> HttpResponse | None:
+        """Ask once more where the move leaves something open, or takes something from readers."""
+        return self._confirmed(request, obj, act, version) or self._felt(request, obj, act)
+
+    def _felt(self, request: HttpRequest, obj: Any, act: str) -> HttpResponse | None:
+        """Before a withdrawal that readers will feel, show once what they lose."""
+        if act != "withdraw" or "seen" in request.POST or not access.may(request.user, act, obj):
+            return None
+        return usage_page(self, request, obj, withdrawing=True) if usage.loss(obj) else None
 
     def _confirmed(
         self, request: HttpRequest, obj: Any, act: str, version: int

@@ -1,0 +1,266 @@
+"""Where a record is used, and what readers lose when it is withdrawn.
+
+Every kind of use is asked by a fixed number of queries, whatever the number of rows: what is
+public first, counted no further than a person would.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import (
+    CLAIM_MODELS,
+    Article,
+    Claim,
+    Directive,
+    DirectiveName,
+    DirectiveRelation,
+    DirectiveType,
+    Evidence,
+    Mention,
+    MentionState,
+    Organization,
+    OrganizationName,
+    OrganizationRelation,
+    Person,
+    Place,
+    Position,
+    Redirect,
+    Status,
+    Versioned,
+)
+from articles.services import access
+
+FIRST_ROWS = 6
+MOST_COUNTED = 1000
+Asked = tuple[Promise, QuerySet, QuerySet | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many rows there are; beyond MOST_COUNTED it is only known that there are more."""
+
+    number: int
+
+    @property
+    def is_more(self) -> bool:
+        return self.number > MOST_COUNTED
+
+    @property
+    def shown(self) -> int:
+        return min(self.number, MOST_COUNTED)
+
+    def __bool__(self) -> bool:
+        return self.number > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One kind of use: its count, how much of it is public, and the first rows that are open."""
+
+    title: Promise
+    count: Count
+    public: Count
+    rows: list[Any]
+
+
+@dataclass(slots=True)
+class Loss:
+    """What leaves the public pages with a record: facts by kind, articles that lose a link."""
+
+    facts: list[tuple[Promise, Count, list[Any]]] = field(default_factory=list)
+    articles: Count = field(default_factory=lambda: Count(0))
+
+    def __bool__(self) -> bool:
+        return bool(self.facts or self.articles)
+
+
+def uses(record: models.Model, *, by: User) -> list[Use]:
+    """Return each kind of use that a record has; rows that are closed to `by` are only counted."""
+    asked = _ASKED.get(type(record), _of_claim)
+    found = (_use(title, rows, public, by) for title, rows, public in asked(record))
+    return [use for use in found if use.count]
+
+
+def loss(record: models.Model) -> Loss:
+    """Return what readers lose if a record that is public now is withdrawn."""
+    lost = Loss()
+    if isinstance(record, Claim) or not getattr(record, "is_public", False):
+        return lost
+    for title, rows in _facts_lost(record):
+        count = _count(rows)
+        if count:
+            lost.facts.append((title, count, list(_whole(rows)[:FIRST_ROWS])))
+    if isinstance(record, Directive | Organization | Person):
+        lost.articles = _count(_naming(Mention.objects.public(), record))
+    return lost
+
+
+def _use(title: Promise, rows: QuerySet, public: QuerySet | None, by: User) -> Use:
+    shown = list(_open(public, by)[:FIRST_ROWS]) if public is not None else []
+    known = {row.pk for row in shown}
+    rest = _open(rows, by).exclude(pk__in=known) if known else _open(rows, by)
+    shown += list(rest[: FIRST_ROWS - len(shown)])
+    counted = _count(public) if public is not None else Count(0)
+    return Use(title, _count(rows), counted, shown)
+
+
+def _open(rows: QuerySet, by: User) -> QuerySet:
+    rows = _whole(rows)
+    return access.visible(rows, by) if issubclass(rows.model, Versioned) else rows
+
+
+def _whole(rows: QuerySet) -> QuerySet:
+    """Fetch with the rows what their names are made of."""
+    related = {
+        Directive: ("type",),
+        Position: ("person",),
+        DirectiveRelation: ("from_directive__type", "to_directive__type"),
+        OrganizationRelation: ("from_organization", "to_organization"),
+        OrganizationName: ("organization",),
+        DirectiveName: ("directive__type",),
+    }
+    return rows.select_related(*related.get(rows.model, ()))
+
+
+def _count(rows: QuerySet) -> Count:
+    return Count(rows.order_by().values("pk")[: MOST_COUNTED + 1].count())
+
+
+def _published(rows: QuerySet) -> QuerySet:
+    return rows.filter(status=Status.PUBLISHED)
+
+
+def _asked(title: Promise, rows: QuerySet) -> Asked:
+    rows = rows.order_by("pk")
+    if issubclass(rows.model, Claim):
+        return title, rows, rows.public()  # type: ignore[attr-defined]
+    return title, rows, _published(rows) if issubclass(rows.model, Versioned) else None
+
+
+def _naming(mentions: QuerySet, record: models.Model) -> QuerySet[Article]:
+    """Articles with such mentions of a record, newest first."""
+    own = mentions.filter(**{str(record._meta.model_name): record})
+    texts = own.order_by().values("text_version")
+    return Article.objects.filter(current_text__in=texts).order_by("-pk")
+
+
+def _mentions(record: Any) -> Iterator[Asked]:
+    accepted = Mention.objects.filter(state=MentionState.ACCEPTED)
+    proposed = Mention.objects.filter(state=MentionState.PROPOSED)
+    public = _naming(Mention.objects.public(), record)
+    yield _("Articles that name it"), _naming(accepted, record), public
+    yield _("Articles in which it is proposed"), _naming(proposed, record), None
+    kind = str(record._meta.model_name)
+    redirects = Redirect.objects.filter(**{kind: record}).order_by("pk")
+    yield _("Addresses that lead to it"), redirects, None
+    yield _("Records merged into it"), record.merged.order_by("pk"), None
+
+
+def _of_directive(record: Directive) -> Iterator[Asked]:
+    yield from _mentions(record)
+    yield _asked(_("Findings"), record.findings.all())
+    yield _asked(_("Relations from it"), record.relations_from.all())
+    yield _asked(_("Relations to it"), record.relations_to.all())
+
+
+def _of_organization(record: Organization) -> Iterator[Asked]:
+    yield from _mentions(record)
+    yield _asked(_("Articles that it has published"), record.published_articles.all())
+    yield _asked(_("Findings"), record.findings.all())
+    yield _asked(_("Awards that it has given"), record.awards_given.all())
+    yield _asked(_("Positions in it"), record.positions.all())
+    yield _asked(_("Relations from it"), record.relations_from.all())
+    yield _asked(_("Relations to it"), record.relations_to.all())
+    yield _asked(_("Directives that it has issued"), record.issued.all())
+    yield _asked(_("Bodies directly below it"), record.children.all())
+    yield _asked(_("Its committees"), record.committees.all())
+    names = OrganizationName.objects.filter(scope=record)
+    yield _asked(_("Names of bodies that hold within it"), names)
+    yield _asked(
+        _("Names of directives that hold within it"), DirectiveName.objects.filter(scope=record)
+    )
+
+
+def _of_person(record: Person) -> Iterator[Asked]:
+    yield from _mentions(record)
+    yield _asked(_("Positions"), record.positions.all())
+    signed = Article.objects.filter(bylines__person=record).distinct()
+    yield _asked(_("Articles signed by this person"), signed)
+
+
+def _of_article(record: Article) -> Iterator[Asked]:
+    for model in CLAIM_MODELS:
+        title: Any = model._meta.verbose_name_plural
+        yield _asked(title, _resting(model, record))
+
+
+def _of_claim(record: Any) -> Iterator[Asked]:
+    passages = Evidence.objects.filter(**{record._meta.model_name: record})
+    resting = passages.order_by().values("text_version__article")
+    yield _asked(_("Articles that it rests on"), Article.objects.filter(pk__in=resting))
+
+
+def _of_place(record: Place) -> Iterator[Asked]:
+    yield _asked(_("Articles from there"), record.articles.all())
+    yield _asked(_("Bodies there"), record.organizations.all())
+    yield _asked(_("Places that became part of it"), record.predecessors.all())
+
+
+def _of_type(record: DirectiveType) -> Iterator[Asked]:
+    yield _asked(_("Directives of this type"), record.directives.all())
+
+
+_ASKED: dict[type[models.Model], Callable[[Any], Iterator[Asked]]] = {
+    Directive: _of_directive,
+    Organization: _of_organization,
+    Person: _of_person,
+    Article: _of_article,
+    Place: _of_place,
+    DirectiveType: _of_type,
+}
+
+
+def _facts_lost(record: models.Model) -> Iterator[tuple[Promise, QuerySet]]:
+    """Yield the public facts that need this record to be public."""
+    for model in CLAIM_MODELS:
+        public = model.objects.public()
+        if isinstance(record, Article):
+            elsewhere = _passages(model).public().exclude(text_version__article=record)
+            lost = public.filter(pk__in=_resting(model, record)).exclude(Exists(elsewhere))
+        else:
+            ends = [end for end in model.ENDS if _leads_to(model, end, record)]
+            if not ends:
+                continue
+            lost = public.filter(*[_any(ends, record)])
+        yield model._meta.verbose_name_plural, lost.order_by("pk")  # type: ignore[misc]
+
+
+def _resting(model: type[Claim], article: Article) -> QuerySet:
+    """Claims with a passage in an article: from its few passages, never through all claims."""
+    name = str(model._meta.model_name)
+    passages = Evidence.objects.filter(text_version__article=article)
+    own = passages.filter(**{f"{name}__isnull": False}).order_by().values(name)
+    return model.objects.filter(pk__in=own)
+
+
+def _passages(model: type[Claim]) -> Any:
+    return Evidence.objects.filter(**{str(model._meta.model_name): OuterRef("pk")})
+
+
+def _leads_to(model: type[Claim], end: str, record: models.Model) -> bool:
+    relation: Any = model._meta.get_field(end)
+    return isinstance(record, relation.remote_field.model)
+
+
+def _any(ends: list[str], record: models.Model) -> Q:
+    condition = Q()
+    for end in ends:
+        condition |= Q(**{end: record})
+    return condition
