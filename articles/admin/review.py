@@ -124,6 +124,7 @@ class Review:
             "admin/articles/review_one.html",
             form=form,
             row=form.row,
+            is_fact=isinstance(form, ClaimForm),
             code=code,
             kinds=MentionKind.choices if isinstance(form, MentionForm) and code else [],
             searching=request.POST.get("act") == "search",

@@ -237,7 +237,8 @@ function fill(html) {
 function focusIn(name) {
   const named = name && one(`[name="${CSS.escape(name)}"]`, dialog);
   const target = one(".errors :is(input, select, textarea)", dialog) || named
-    || one("input[type=radio]:checked, .submit-row .default", dialog) || one("button, a", dialog);
+    || one(".proposal-records input:checked", dialog) || one(".submit-row .default", dialog)
+    || one("input, select, button", dialog);
   target?.focus();
 }
 
@@ -553,6 +554,15 @@ if (page && mayChange) {
     if (event.target.closest(".closelink")) {
       event.preventDefault();
       dialog.close();
+    }
+  });
+  // Enter accepts what is chosen; in a box that looks records up it looks them up.
+  dialog.addEventListener("keydown", (event) => {
+    const looked = event.target.matches("input[type=text][name$=_query]");
+    if (event.key === "Enter" && (looked || event.target.matches("input[type=radio], input[type=checkbox]"))) {
+      event.preventDefault();
+      const button = looked ? one("button", event.target.closest("p")) : one(".submit-row .default", dialog);
+      button?.click();
     }
   });
   dialog.addEventListener("close", () => { leaveWords(); rowOf(selected)?.focus({ preventScroll: true }); });
