@@ -6,6 +6,7 @@ from articles.admin import (
     changes,
     claims,
     directives,
+    jobs,
     lookups,
     organizations,
     people,
@@ -13,6 +14,6 @@ from articles.admin import (
 )
 
 __all__ = [
-    "accounts", "articles", "changes", "claims", "directives", "lookups", "organizations", "people",
-    "sources",
+    "accounts", "articles", "changes", "claims", "directives", "jobs", "lookups", "organizations",
+    "people", "sources",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.badges import badge
-from articles.admin.bulk import BulkMoves
+from articles.admin.bulk import BulkActs
 from articles.admin.combine_page import combine_page
 from articles.admin.combining import chosen
 from articles.admin.comments import Comments
@@ -126,7 +126,7 @@ class ServiceAdmin(
         pass
 
 
-class VersionedAdmin(BulkMoves, StatusMoves, Comments, ServiceAdmin):
+class VersionedAdmin(BulkActs, StatusMoves, Comments, ServiceAdmin):
     """What records and claims share."""
 
     form = RecordForm

@@ -1,119 +1,192 @@
-"""Moves and readings of many records at once: each row checked, each row's result told."""
+"""Acts on exactly the filtered list on screen: counted, confirmed, then done by a job."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from functools import partial
+from typing import Any, ClassVar
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import ngettext
 
-from articles.admin.moves import WORDS, left_open, told
-from articles.services import access, status
-from articles.services.errors import StaleVersion
+from articles.admin.addresses import address_of
+from articles.admin.bulk_acts import MOVES, BulkAct, BulkForm, setting
+from articles.models import Job
+from articles.services import access, bulk, jobs
 
-MOST_ROWS = 500
-_LONGEST_NOTE = 1000
+MOST_ROWS = 100_000  # in one act
+AT_ONCE = 50  # rows, done before the page answers
+PATIENCE = 3.0  # seconds; what is not done by then, the worker does
+SAMPLE = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """What became of one row; `details` are further sentences."""
+class Asked:
+    """The rows an act was asked for: when they were counted, how many, ticked or the whole list."""
 
-    record: Any
-    done: bool
-    words: str
-    details: tuple[str, ...] = ()
+    at: datetime
+    count: int
+    whole: bool
+
+    @classmethod
+    def of(cls, request: HttpRequest, rows: QuerySet) -> "Asked":
+        """Return what the page that is sent back said, or what is to be said on it first."""
+        whole = request.POST.get("select_across") == "1"
+        if "asked_at" not in request.POST:
+            return cls(timezone.now(), _plain(rows).count(), whole)
+        return cls(_moment(request.POST["asked_at"]), _number(request.POST.get("count")), whole)
 
 
-class BulkMoves:
-    """A part of a ModelAdmin: the actions of its list."""
+class BulkActs:
+    """A part of a ModelAdmin: what its list offers to do to many rows.
 
-    actions = ("submit_rows", "publish_rows", "withdraw_rows")
+    `bulk_fields` names the fields that can be set in many records; several that belong together
+    are a tuple. `more_acts` are acts of this list alone.
+    """
 
-    def has_submit_permission(self, request: HttpRequest) -> bool:
-        return "submit" in self.moves and access.holds(request.user, "submit", self.model)
+    bulk_fields: ClassVar[tuple[Any, ...]] = ()
+    more_acts: ClassVar[tuple[BulkAct, ...]] = ()
 
-    def has_publish_permission(self, request: HttpRequest) -> bool:
-        return access.holds(request.user, "publish", self.model)
+    def bulk_acts(self, request: HttpRequest) -> Iterator[BulkAct]:
+        """The acts that this person may do to records of this kind."""
+        named = ((one,) if isinstance(one, str) else one for one in self.bulk_fields)
+        every = [
+            *(MOVES[act] for act in self.moves),
+            *self.more_acts,
+            *(setting(self.model, names) for names in named),
+        ]
+        return (act for act in every if access.holds(request.user, act.right, self.model))
 
-    def has_withdraw_permission(self, request: HttpRequest) -> bool:
-        return access.holds(request.user, "withdraw", self.model)
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        if IS_POPUP_VAR in request.GET:
+            return {}
+        acts = self.bulk_acts(request)
+        return {act.name: (partial(_asked_for, act), act.name, act.words) for act in acts}
 
-    @admin.action(description=gettext_lazy("Submit for review"), permissions=["submit"])
-    def submit_rows(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        return self.each(request, queryset, WORDS["submit"][0], self._mover(request, "submit"))
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Take the whole list for chosen where its box is ticked: scripts are not needed for it."""
+        if "all_rows" in request.POST:
+            request.POST = request.POST.copy()
+            request.POST["select_across"] = "1"
+            # The stock list asks for a ticked row, and then does not look at it.
+            request.POST[ACTION_CHECKBOX_NAME] = "1"
+        return super().changelist_view(request, extra_context)
 
-    @admin.action(description=gettext_lazy("Publish"), permissions=["publish"])
-    def publish_rows(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        return self.each(request, queryset, WORDS["publish"][0], self._mover(request, "publish"))
+    def ask_or_begin(self, request: HttpRequest, rows: QuerySet, act: BulkAct) -> HttpResponse:
+        """Ask whether it is meant, showing how many and what; or begin, once that is confirmed."""
+        asked = Asked.of(request, rows)
+        is_sent = "confirmed" in request.POST
+        form = BulkForm(
+            act, self.model, request, self.admin_site, request.POST if is_sent else None
+        )
+        if asked.count > MOST_ROWS:
+            most = _("At most %(most)d rows at once: narrow the list by its filters.")
+            messages.error(request, most % {"most": MOST_ROWS})
+            return HttpResponseRedirect(request.get_full_path())
+        if is_sent and form.is_valid():
+            return self._begin(request, rows, act, form, asked)
+        return self._ask(request, rows, act, form, asked)
 
-    @admin.action(description=gettext_lazy("Withdraw"), permissions=["withdraw"])
-    def withdraw_rows(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        if not request.POST.get("reason", "").strip():
-            return self._ask_why(request, queryset, "withdraw_rows")
-        return self.each(request, queryset, WORDS["withdraw"][0], self._mover(request, "withdraw"))
-
-    def _mover(self, request: HttpRequest, act: str) -> Callable[[Any], Result]:
-        note = request.POST.get("reason", "")[:_LONGEST_NOTE]
-
-        def carry_out(record: Any) -> Result:
-            points = left_open(record, act)
-            outcome = status.move(record, status.MOVES[act], by=request.user, note=note)
-            left = tuple(f"{claim}: {why}" for claim, why in outcome.left)
-            left += tuple(_("Still open: %(what)s") % {"what": one.words} for one in points)
-            return Result(record, True, told(record, act, outcome), left)
-
-        return carry_out
-
-    def each(
-        self,
-        request: HttpRequest,
-        queryset: QuerySet,
-        title: Any,
-        carry_out: Callable[[Any], Result],
-    ) -> HttpResponse | None:
-        rows = self._few(request, queryset)
-        if rows is None:
-            return None
-        results = [attempt(carry_out, record) for record in rows]
-        context = {"results": results, "done": sum(result.done for result in results)}
-        return self._page(request, "admin/articles/bulk_results.html", title, context)
-
-    def _ask_why(self, request: HttpRequest, queryset: QuerySet, action: str) -> Any:
-        rows = self._few(request, queryset)
-        if rows is None:
-            return None
-        context = {"rows": rows, "action": action, "checkbox": ACTION_CHECKBOX_NAME}
-        return self._page(request, "admin/articles/bulk_reason.html", _("Say why"), context)
-
-    def _few(self, request: HttpRequest, queryset: QuerySet) -> list[Any] | None:
-        """The rows of a bulk action, or None with a message if they are too many."""
-        rows = list(queryset[: MOST_ROWS + 1])
-        if len(rows) <= MOST_ROWS:
-            return rows
-        most = _("At most %(most)d rows at once: narrow the list by its filters.")
-        messages.error(request, most % {"most": MOST_ROWS})
-        return None
-
-    def _page(
-        self, request: HttpRequest, template: str, title: Any, context: dict[str, Any]
+    def _ask(
+        self, request: HttpRequest, rows: QuerySet, act: BulkAct, form: BulkForm, asked: Asked
     ) -> HttpResponse:
         request.current_app = self.admin_site.name
-        shared = {**self.admin_site.each_context(request), "title": title, "opts": self.opts}
-        return TemplateResponse(request, template, {**shared, **context})
+        sample = list(rows[:SAMPLE])
+        context = {
+            **self.admin_site.each_context(request),
+            "title": act.words,
+            "opts": self.opts,
+            "media": self.media,
+            "act": act,
+            "form": form,
+            "asked": asked,
+            "sample": sample,
+            "more": max(0, asked.count - len(sample)),
+            "ticked": request.POST.getlist(ACTION_CHECKBOX_NAME),
+            "checkbox": ACTION_CHECKBOX_NAME,
+        }
+        return TemplateResponse(request, "admin/articles/bulk_ask.html", context)
+
+    def _begin(
+        self, request: HttpRequest, rows: QuerySet, act: BulkAct, form: BulkForm, asked: Asked
+    ) -> HttpResponse:
+        chosen = list(_chosen(rows, asked))
+        is_small = len(chosen) <= AT_ONCE
+        job = bulk.ask(
+            act.kind,
+            self._title(act, form, len(chosen)),
+            self.model,
+            chosen,
+            by=request.user,
+            queued=not is_small,
+            act=act.name,
+            values=form.values(),
+            note=form.note(),
+            words=_no_longer_there(asked.count - len(chosen)),
+            back=request.get_full_path(),
+        )
+        if is_small:
+            jobs.finish(job, within=PATIENCE)
+        return HttpResponseRedirect(address_of(Job, "change", job.pk))
+
+    def _title(self, act: BulkAct, form: BulkForm, count: int) -> str:
+        what = f"{act.words} → {form.said()}" if act.fields else str(act.words)
+        return f"{what} ({count:,} {self.opts.verbose_name_plural})"
 
 
-def attempt(carry_out: Callable[[Any], Result], record: Any) -> Result:
-    """Carry out one row's part; a refusal is its result, and the next row's turn comes."""
+def _asked_for(
+    act: BulkAct, model_admin: BulkActs, request: HttpRequest, rows: QuerySet
+) -> HttpResponse:
+    return model_admin.ask_or_begin(request, rows, act)
+
+
+def _plain(rows: QuerySet) -> QuerySet:
+    """The rows of a list without what its columns show."""
+    return rows.select_related(None).prefetch_related(None).order_by("pk")
+
+
+def _chosen(rows: QuerySet, asked: Asked) -> Iterator[bulk.Chosen]:
+    """The rows that were counted; without its version each that was changed since.
+
+    What has been entered since was not counted, and is left out.
+    """
+    counted = _plain(rows).filter(created_at__lte=asked.at)
+    found = counted.values_list("pk", "version", "updated_at")[:MOST_ROWS]
+    for number, version, changed_at in found:
+        yield number, version if changed_at <= asked.at else None
+
+
+def _no_longer_there(count: int) -> str:
+    if count <= 0:
+        return ""
+    words = ngettext(
+        "%(count)d record no longer matched when this began.",
+        "%(count)d records no longer matched when this began.",
+        count,
+    )
+    return words % {"count": count}
+
+
+def _moment(given: str) -> datetime:
     try:
-        return carry_out(record)
-    except ValidationError as refusal:
-        return Result(record, False, " ".join(refusal.messages))
-    except (PermissionDenied, StaleVersion) as refusal:
-        return Result(record, False, str(refusal))
+        moment = parse_datetime(given)
+    except ValueError:
+        moment = None
+    if moment is None or timezone.is_naive(moment):
+        raise BadRequest("asked_at: not a moment")
+    return moment
+
+
+def _number(given: str | None) -> int:
+    if not given or not given.isascii() or not given.isdigit() or len(given) > 9:
+        raise BadRequest("count: not a number")
+    return int(given)

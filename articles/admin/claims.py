@@ -48,7 +48,6 @@ class ClaimAdmin(VersionedAdmin):
     form = ClaimForm
     inlines = (EvidenceInline,)
     moves = ("publish", "withdraw")
-    actions = ("publish_rows", "withdraw_rows")
     ordering = ("-pk",)
     # The day of the article is the day on which it says so.
     dated: ClassVar[str] = ""

@@ -31,6 +31,7 @@ def ask(
     *,
     by: User,
     queued: bool,
+    words: str = "",
     **arguments: Any,
 ) -> Job:
     """Store the job that does one thing to the chosen records, and the act to undo it by.
@@ -43,7 +44,14 @@ def ask(
         act = acting.start(act_kind, title, by=by, data=asked) if act_kind else None
         given = {**asked, "ids": [one[0] for one in chosen], "versions": [one[1] for one in chosen]}
         return jobs.ask(
-            kind, title, by=by, arguments=given, total=len(chosen), act=act, queued=queued
+            kind,
+            title,
+            by=by,
+            arguments=given,
+            total=len(chosen),
+            act=act,
+            words=words,
+            queued=queued,
         )
 
 

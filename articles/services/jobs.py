@@ -33,11 +33,13 @@ def ask(
     arguments: dict[str, Any],
     total: int,
     act: Act | None = None,
+    words: str = "",
     queued: bool = True,
 ) -> Job:
     """Store a job and put it into the queue; with `queued` False the caller runs it by `finish`.
 
-    `by` is whose rights it has; `total` counts its items. What it writes belongs to `act`.
+    `by` is whose rights it has; `total` counts its items. What it writes belongs to `act`;
+    `words` stand on its page.
     """
     job = Job.objects.create(
         kind=kind.name,
@@ -46,6 +48,7 @@ def ask(
         arguments={**arguments, "language": get_language()},
         total=total,
         act=act,
+        words=words,
         beat_at=timezone.now(),
     )
     if queued:

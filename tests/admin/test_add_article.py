@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from articles.models import Article, Change, SourceFile, Status
+from articles.models import Article, Change, Job, SourceFile, Status
 from tests.admin.forms import form_of
 
 pytestmark = pytest.mark.django_db
@@ -96,10 +96,10 @@ def test_reading_again_fills_only_what_is_empty(editor):
     editor.post(ADD, {"text": PAGE})
     article = Article.objects.get()
     Article.objects.update(published_at=None, title="Do người sửa")
-    data = {"action": "reread_rows", "_selected_action": [article.pk], "index": "0"}
-    response = editor.post(reverse("admin:articles_article_changelist"), data)
-    (result,) = response.context["results"]
+    data = {"action": "reread", "_selected_action": [article.pk], "index": "0"}
+    address = reverse("admin:articles_article_changelist")
+    editor.post(address, form_of(editor.post(address, data)))
     article.refresh_from_db()
-    assert result.done
+    assert Job.objects.get().done == 1
     assert article.published_at is not None
     assert article.title == "Do người sửa"

@@ -3,7 +3,6 @@
 import pytest
 from django.urls import reverse
 
-from articles.admin import bulk
 from articles.models import Article, Change, Finding, Person, Status
 from articles.services.saving import save
 from articles.services.status import SUBMIT, move
@@ -11,8 +10,6 @@ from tests import factories
 from tests.admin.forms import form_of
 
 pytestmark = pytest.mark.django_db
-
-LIST = "admin:articles_person_changelist"
 
 
 def address(record, page="change", *args):
@@ -133,41 +130,3 @@ def test_a_claim_without_a_passage_is_told_why_it_stays_a_draft(publisher):
     assert publisher.post(address(finding), form).status_code == 302
     finding.refresh_from_db()
     assert finding.status == Status.DRAFT
-
-
-def chosen(action, *rows, **more):
-    return {"action": action, "index": "0", "_selected_action": [row.pk for row in rows], **more}
-
-
-def test_rows_are_published_one_by_one_and_each_result_is_told(publisher):
-    draft, public = factories.make_person(publish=False), factories.make_person()
-    response = publisher.post(reverse(LIST), chosen("publish_rows", draft, public))
-    results = {result.record.pk: result.done for result in response.context["results"]}
-    assert results == {draft.pk: True, public.pk: False}
-    assert Change.objects.filter(action="published", object_id=draft.pk).count() == 1
-
-
-def test_withdrawing_rows_asks_for_the_reason_first(publisher):
-    person = factories.make_person()
-    data = chosen("withdraw_rows", person)
-    response = publisher.post(reverse(LIST), data)
-    assert [row.pk for row in response.context["rows"]] == [person.pk]
-    assert Person.objects.get().status == Status.PUBLISHED
-    asked = {"action": "withdraw_rows", "_selected_action": [person.pk], "reason": "Trùng tên"}
-    publisher.post(reverse(LIST), asked)
-    assert Person.objects.get().status_note == "Trùng tên"
-
-
-def test_too_many_rows_at_once_are_refused(publisher, monkeypatch):
-    monkeypatch.setattr(bulk, "MOST_ROWS", 1)
-    rows = [factories.make_person(publish=False) for _ in range(2)]
-    response = publisher.post(reverse(LIST), chosen("publish_rows", *rows), follow=True)
-    assert told(response)
-    assert not Person.objects.published().exists()
-
-
-def test_all_rows_across_pages_are_meant_where_that_is_chosen(publisher):
-    rows = [factories.make_person(publish=False) for _ in range(3)]
-    data = chosen("publish_rows", rows[0], select_across="1")
-    publisher.post(reverse(LIST), data)
-    assert Person.objects.published().count() == 3

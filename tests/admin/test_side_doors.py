@@ -81,7 +81,7 @@ def test_a_search_takes_anything_as_words(admin, query):
 
 @pytest.mark.parametrize("number", ["abc", BIG, "-1", "0", ""])
 def test_chosen_rows_that_are_no_numbers_are_bad_requests(admin, number):
-    data = {"action": "publish_rows", "_selected_action": [number], "index": "0"}
+    data = {"action": "publish", "_selected_action": [number], "index": "0"}
     assert admin.post(url_of(Article, "changelist"), data).status_code == 400
 
 
