@@ -56,7 +56,8 @@ def test_a_job_that_goes_on_shows_how_far_it_is_with_and_without_a_script(
     page = publisher.get(address(job))
     html = page.content.decode()
     assert page.context["percent"] == 33
-    assert '<noscript><meta http-equiv="refresh"' in html
+    assert "articles/jobs.js" in html
+    assert '<noscript><a class="button default"' in html
     assert 'value="33">' in html
     assert 'role="status"' in html
     jobs.finish(job, within=None)
@@ -65,7 +66,7 @@ def test_a_job_that_goes_on_shows_how_far_it_is_with_and_without_a_script(
 def test_a_job_that_has_ended_is_not_asked_for_again(publisher, people):
     job = jobs.finish(publishing(people.publisher))
     html = publisher.get(address(job)).content.decode()
-    assert "http-equiv" not in html
+    assert "articles/jobs.js" not in html
     assert 'data-open="0"' in html
 
 
