@@ -16,6 +16,7 @@ from articles.admin.add_article import add_article
 from articles.admin.article_text import shown_zones
 from articles.admin.base import RecordAdmin
 from articles.admin.bulk_acts import READINGS
+from articles.admin.copies import Copies
 from articles.admin.forms import RecordForm
 from articles.admin.imports import Imports
 from articles.admin.list_filters import MineFilter, YearFilter, one_of, related
@@ -61,7 +62,7 @@ class BylineInline(RowInline):
 
 
 @admin.register(Article, site=desk)
-class ArticleAdmin(Imports, TextPages, Review, SharedWork, RecordAdmin):
+class ArticleAdmin(Imports, Copies, TextPages, Review, SharedWork, RecordAdmin):
     form = ArticleForm
     inlines = (BylineInline, MentionInline)
     list_display = (

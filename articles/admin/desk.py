@@ -35,7 +35,7 @@ from articles.models import (
     Position,
     Status,
 )
-from articles.services import access, batches, duplicates, queues, reattaching
+from articles.services import access, batches, deciding_copies, duplicates, queues, reattaching
 
 RECORDS = (Article, Directive, Organization, Person)
 REFERENCE = (Directive, Organization, Person)
@@ -151,6 +151,9 @@ def _alike(request: HttpRequest) -> Iterator[Asked]:
         if access.holds(request.user, "change", model):
             rows = duplicates.waiting(str(model._meta.model_name), request.user)
             yield Asked("duplicates", plural(model), rows, address_of(model, "duplicates"))
+    if access.holds(request.user, "change", Article):
+        near = deciding_copies.waiting(request.user)
+        yield Asked("duplicates", _("Near-copies of articles"), near, address_of(Article, "copies"))
 
 
 def _records(site: AdminSite, request: HttpRequest) -> Iterator[Asked]:
@@ -182,7 +185,7 @@ def _going_on(site: AdminSite, request: HttpRequest) -> Iterator[Asked]:
         yield _list("going", words, jobs.filter(state=state), f"state={state}")
     if access.holds(request.user, "add", Article):
         rows = batches.visible(request.user).filter(state=BatchState.PREVIEWED)
-        address = reverse("admin:articles_article_import")
+        address = f"{reverse('admin:articles_article_import')}?state={BatchState.PREVIEWED}"
         yield Asked("going", _("Imports to be confirmed"), rows, address)
 
 

@@ -28,6 +28,7 @@ _SATELLITES = {
     "proposals": gettext_lazy("proposals"),
     "review": gettext_lazy("nothing to mark"),
     "evidence": gettext_lazy("passage"),
+    "copies": gettext_lazy("near-copy"),
     "duplicates": gettext_lazy("possible duplicate"),
     "merged": gettext_lazy("merged with"),
     "moved": gettext_lazy("moved here"),

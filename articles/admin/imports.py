@@ -18,6 +18,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
 from articles.admin.addresses import address_of
+from articles.admin.desk_pages import asked_of
 from articles.admin.numbers import as_id
 from articles.exports.dates import published_text
 from articles.models import Article, BatchState, ImportBatch, ImportItem, ItemOutcome, Job, Status
@@ -84,7 +85,10 @@ class Imports:
             else:
                 batches.read_on(batch, by=request.user)
                 return Redirect(f"{address_of(Article, 'batch', batch.pk)}?on")
+        state = asked_of(request, "state", ["", BatchState.PREVIEWED])
         found = batches.visible(request.user).order_by("-pk")
+        if state:
+            found = found.filter(state=state)
         page = Paginator(found, BATCHES_A_PAGE).get_page(request.GET.get("p", 1))
         return self._import_page(
             request,
@@ -92,6 +96,8 @@ class Imports:
             _("Import articles"),
             refused=refused,
             page=page,
+            state=state,
+            count=page.paginator.count,
             lines=_lines(list(page)),
             limits=limits(),
         )

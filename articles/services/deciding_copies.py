@@ -3,6 +3,7 @@
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,20 @@ from articles.models import Article, ArticleCopy, Change, Verdict
 from articles.services import access, journal
 from articles.services.acts import closed
 from articles.services.saving import lock
+
+
+def visible(by: User) -> QuerySet[ArticleCopy]:
+    """Return the pairs of near-copies whose articles are both open to a person, newest first."""
+    pairs = ArticleCopy.objects.order_by("-pk")
+    if access.holds(by, "change_any", Article):
+        return pairs
+    seen = access.visible(Article.objects.order_by(), by).values("pk")
+    return pairs.filter(article__in=seen, other__in=seen)
+
+
+def waiting(by: User) -> QuerySet[ArticleCopy]:
+    """Return the pairs that are to be decided."""
+    return visible(by).filter(verdict=Verdict.OPEN)
 
 
 @transaction.atomic
