@@ -36,7 +36,7 @@ _INVERSE: dict[str, Any] = {
 # How /resolve tells what it found, and what speaks for a document.
 _FOUND: dict[str, Any] = {
     "resolved": _("found"),
-    "ambiguous": _("several possible"),
+    "ambiguous": _("possible, not certain"),
     "unknown": _("not in the catalogue"),
 }
 _REASONS: dict[str, Any] = {
