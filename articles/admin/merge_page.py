@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.http import HttpResponseRedirect as Redirect
 from django.utils.text import capfirst
@@ -39,6 +39,8 @@ class FieldRow:
 def merge_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
     """Compare two records; by POST merge, turn the direction, tell apart or part them."""
     model = model_admin.model
+    if not access.holds(request.user, "change", model):
+        raise PermissionDenied
     sent = request.POST if request.method == "POST" else request.GET
     one, other = pair_of(request, model, sent)
     if other is None:

@@ -111,7 +111,7 @@ class ReferenceAdmin(RecordAdmin):
         self, request: HttpRequest, context: dict[str, Any], **kwargs: Any
     ) -> HttpResponse:
         context["may_merge"] = access.holds(request.user, "change_any", self.model)
-        if context.get("add"):
+        if kwargs.get("add"):
             context["alike_address"] = address_of(self.model, "alike")
         return super().render_change_form(request, context, **kwargs)
 
