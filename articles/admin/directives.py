@@ -15,6 +15,7 @@ from articles.admin.missing import IncompleteFilter
 from articles.admin.panels import Panel, adding, lines
 from articles.admin.references import ReferenceAdmin, ReferenceForm
 from articles.admin.rows import RowInline
+from articles.admin.sheet_imports import SheetImports
 from articles.admin.site import desk
 from articles.models import Criterion, Directive, DirectiveName, DirectiveRelation, Effect, Status
 
@@ -54,7 +55,7 @@ class CriterionInline(RowInline):
 
 
 @admin.register(Directive, site=desk)
-class DirectiveAdmin(ReferenceAdmin):
+class DirectiveAdmin(SheetImports, ReferenceAdmin):
     form = DirectiveForm
     inlines = (DirectiveNameInline, CriterionInline)
     list_display = ("label", "title", "signed_on", "issuer", "effect", "is_verified", "status_mark")

@@ -16,6 +16,7 @@ from articles.admin.missing import IncompleteFilter
 from articles.admin.panels import Panel, adding, lines
 from articles.admin.references import ReferenceAdmin, ReferenceForm
 from articles.admin.rows import RowInline
+from articles.admin.sheet_imports import SheetImports
 from articles.admin.site import desk
 from articles.models import (
     FormerParent,
@@ -54,7 +55,7 @@ class FormerParentInline(RowInline):
 
 
 @admin.register(Organization, site=desk)
-class OrganizationAdmin(BranchMoves, ReferenceAdmin):
+class OrganizationAdmin(SheetImports, BranchMoves, ReferenceAdmin):
     form = OrganizationForm
     inlines = (OrganizationNameInline, FormerParentInline)
     list_display = ("by_name", "kind", "level", "place", "parent", "is_verified", "status_mark")

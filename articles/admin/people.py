@@ -16,6 +16,7 @@ from articles.admin.missing import IncompleteFilter
 from articles.admin.panels import Panel, adding, lines
 from articles.admin.references import ReferenceAdmin, ReferenceForm
 from articles.admin.rows import RowInline
+from articles.admin.sheet_imports import SheetImports
 from articles.admin.site import desk
 from articles.models import Person, PersonName, Position, Status
 
@@ -34,7 +35,7 @@ class PersonNameInline(RowInline):
 
 
 @admin.register(Person, site=desk)
-class PersonAdmin(ReferenceAdmin):
+class PersonAdmin(SheetImports, ReferenceAdmin):
     form = PersonForm
     bulk_fields = ("is_verified",)
     inlines = (PersonNameInline,)

@@ -125,10 +125,11 @@ def decide(
     ImportItem.objects.bulk_update(rows, columns)
 
 
-def commit(batch: ImportBatch, *, by: User) -> Job:
+def commit(batch: ImportBatch, *, by: User, back: str = "") -> Job:
     """Store the rows that are ticked, as one act; a job goes on with what takes longer.
 
-    Raises ValidationError if there are none, or the import is no longer open.
+    `back` is the address that the job's page leads back to. Raises ValidationError if there are no
+    such rows, or the import is no longer open.
     """
     with transaction.atomic():
         stored = _open(batch, by=by)
@@ -138,7 +139,7 @@ def commit(batch: ImportBatch, *, by: User) -> Job:
         title = _("Import of %(file)s") % {"file": stored.name}
         data = {"batch": stored.pk, "file": stored.name}
         stored.act = acting.start(ActKind.IMPORT, title, by=by, data=data)
-        arguments = {"batch": stored.pk}
+        arguments = {"batch": stored.pk, "back": back}
         job = jobs.ask(
             STORE, title, by=by, arguments=arguments, total=total, act=stored.act, queued=False
         )
@@ -156,11 +157,7 @@ def undo(batch: ImportBatch, *, by: User) -> Job:
     batch.refresh_from_db()
     if batch.act is None or is_running(batch):
         raise ValidationError(_("There is nothing here to be undone."))
-    job = jobs.finish(bulk.undo(batch.act, by=by, queued=False), within=WITHIN)
-    batch.options["undone_by"] = job.pk
-    batch.state = BatchState.UNDONE
-    batch.save(update_fields=["options", "state"])
-    return job
+    return jobs.finish(bulk.undo(batch.act, by=by, queued=False), within=WITHIN)
 
 
 @transaction.atomic

@@ -38,6 +38,8 @@ class References:
     def fetch(self, cells: Cells) -> None:
         """Look up what these cells may name: the same number of queries for any number."""
         parts = [named_parts(cell) for cell in set(cells)]
+        if not parts:
+            return
         codes = {word for name, code in parts for word in (code, name) if word.isascii()} - {""}
         names = {name for name, _code in parts} - {""}
         for record, called in _FINDERS[self.model](codes, names, self.by):

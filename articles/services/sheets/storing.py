@@ -16,6 +16,7 @@ from articles.services.sheets.judging import read_item
 from articles.services.sheets.records import names_changed, new_record, put, whole
 from articles.services.sheets.values import RowBefore, RowReader, Values
 
+AT_ONCE = 30  # rows made ready: about as many as one transaction has time for
 STORED = (ItemOutcome.NEW, ItemOutcome.CHANGED)
 
 
@@ -44,7 +45,7 @@ def reader_of(batch: ImportBatch, *, by: User) -> RowReader:
 def _rows(job: Job, most: int) -> list[Item]:
     """Make the next rows ready: the same number of queries for any number of them."""
     batch = ImportBatch.objects.get(pk=job.arguments["batch"])
-    items: Sequence[ImportItem] = wanted(batch).filter(order__gt=job.cursor)[:most]
+    items: Sequence[ImportItem] = wanted(batch).filter(order__gt=job.cursor)[: min(most, AT_ONCE)]
     reader = reader_of(batch, by=job.by)
     reader.fetch(item.fields["cells"] for item in items)
     numbers = [item.object_id for item in items if item.object_id]
