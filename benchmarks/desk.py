@@ -1,0 +1,203 @@
+"""How the desk compares with Django's own admin on the same rows, and with an empty view.
+
+Fills an empty catalogue (a database of its own in a temporary folder, or the one DATABASE_URL
+names) with made-up articles, ten mentions each, and asks every page in turn through the test
+client, ours and the peer's, so that the network is left out and both meet the same machine.
+
+    run.py bench desk [ARTICLES [--kept FOLDER]]
+
+With a folder that is kept, the filled SQLite file is used again. 100,000 articles are a million
+mentions and take a while; the size on trial is smaller.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+
+ARTICLES = 2_000
+ROUNDS = 7
+EMPTY = "/healthz"
+ACT = "a review act"
+HOST = {"host": "localhost"}
+SITES = ("admin", "stock")
+LEAST = {"sqlite": "at least 5", "postgresql": "at least 1.5"}
+# What is asked of us, and what of the stock admin for the same rows; the goals are ratios.
+LISTS = {
+    "list of articles": ("articles/article/", "articles/article/"),
+    "articles, one station": ("articles/article/?status=in_review",
+                              "articles/article/?status__exact=in_review"),
+    "articles, one outlet": ("articles/article/?publisher={body}",
+                             "articles/article/?publisher__id__exact={body}"),
+    "list of directives": ("articles/directive/", "articles/directive/"),
+    "list of organisations": ("articles/organization/", "articles/organization/"),
+    "list of people": ("articles/person/", "articles/person/"),
+    "queue of mentions without a record": (
+        "open/unresolved/person/",
+        "articles/mention/?kind__exact=person&state__exact=proposed&person__isnull=True"),
+    "queue of ambiguous mentions": (
+        "open/ambiguous/directive/",
+        "articles/mention/?kind__exact=directive&state__exact=proposed&directive__isnull=True"),
+}  # fmt: skip
+SEARCHES = {
+    "articles, two words of the text": ("articles/article/?q=nghiem+thu", None),
+    "articles, words of a title": ("articles/article/?q=tin+thu+77", None),
+    "directives, a symbol": ("articles/directive/?q=77-CTT/THU", None),
+    "people, a name": ("articles/person/?q=nguoi+thu+77", "articles/person/?q=Người+Thử+77"),
+}
+PAGES = {
+    "front page": "",
+    "wanted directives": "wanted/directive/",
+    "wanted people": "wanted/person/",
+    "queue of mentions without a record": "open/unresolved/person/",
+    "queue of ambiguous mentions": "open/ambiguous/directive/",
+    "quality report": "quality/",
+    "review screen": "articles/article/{article}/review/",
+    "form of an article": "articles/article/{article}/change/",
+}
+
+
+def rows(*given: str) -> Iterator[dict]:
+    """Yield one row a page: medians in ms, the peer's beside them, and the goal."""
+    options = _options(given)
+    with tempfile.TemporaryDirectory() as folder:
+        values = {**os.environ, "DATA_DIR": options.kept or folder, "DEBUG": ""}
+        # One process each: the peer is dressed in its own templates. Ours comes first and fills.
+        ours, stock = (_measured(which, options.articles, values) for which in ("ours", "stock"))
+    least = LEAST["postgresql" if os.environ.get("DATABASE_URL") else "sqlite"]
+    for what in (*LISTS, *SEARCHES):
+        goal = least if what in LISTS else "at least 15"
+        ratio = round(stock[what] / ours[what], 1)
+        yield _row(what, options.articles, ours[what], "stock admin", stock[what], ratio, goal)
+    for what in (*PAGES, ACT):
+        goal = "at most 15" if what == ACT else "at most 40"
+        ratio = round(ours[what] / ours[EMPTY], 1)
+        yield _row(what, options.articles, ours[what], "empty view", ours[EMPTY], ratio, goal)
+
+
+def _row(what, articles, ours, name, peer, ratio, goal) -> dict:
+    return {
+        "what": f"{what} ({articles} articles)",
+        "ours": f"{ours:.1f} ms",
+        "peer": f"{name} {peer:.1f} ms",
+        "ratio": ratio,
+        "goal": goal,
+    }
+
+
+def _measured(which: str, articles: int, values: dict) -> dict[str, float]:
+    script = [sys.executable, "-m", "benchmarks.desk", which, str(articles)]
+    done = subprocess.run(script, env=values, check=True, stdout=subprocess.PIPE, text=True)
+    pairs = (line.split("\t") for line in done.stdout.splitlines())
+    return {what: float(took) for what, took in pairs}
+
+
+def _options(given) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="run.py bench desk")
+    parser.add_argument("articles", nargs="?", type=int, default=ARTICLES)
+    parser.add_argument("--kept", default="")
+    return parser.parse_args(given)
+
+
+def measure(which: str, articles: int) -> None:
+    """Fill the catalogue and print a line a page: what, the median in ms."""
+    prepare(which, articles)
+    from django.test import Client  # noqa: PLC0415  (Django is set up by prepare)
+
+    client, named = Client(), _named()
+    client.force_login(named.pop("by"))
+    place = 0 if which == "ours" else 1
+    for what, addresses in {**LISTS, **SEARCHES}.items():
+        address = addresses[place] or addresses[0]
+        _print(what, _median(partial(_ask, client, f"/{SITES[place]}/{address}".format(**named))))
+    if which == "ours":
+        _print(EMPTY, _median(partial(_ask, client, EMPTY)))
+        for what, address in PAGES.items():
+            _print(what, _median(partial(_ask, client, f"/admin/{address}".format(**named))))
+        _print(ACT, _acts(client))
+
+
+def _print(what: str, took: float) -> None:
+    print(what, took, sep="\t", flush=True)
+
+
+def _acts(client) -> float:
+    """Accept mentions one after another, as the buttons of the review screen do."""
+    from articles.models import Mention  # noqa: PLC0415
+    from articles.services.acts import stamp_of  # noqa: PLC0415
+
+    led = Mention.objects.filter(state="proposed", organization__isnull=False)
+    found = list(led.select_related("text_version").order_by("pk")[: 3 * ROUNDS])
+    times = []
+    for row in found:
+        sent = {"act": f"accept m{row.pk} {stamp_of(row)}"}
+        address = f"/admin/articles/article/{row.text_version.article_id}/review/"
+        times.append(_timed(partial(client.post, address, sent, headers=HOST), 302))
+    decided = Mention.objects.filter(pk__in=[row.pk for row in found], state="accepted").count()
+    assert decided == len(found), f"{decided} of {len(found)} acts were carried out"
+    return statistics.median(times)
+
+
+def _ask(client, address: str) -> float:
+    return _timed(lambda: client.get(address, headers=HOST), 200)
+
+
+def _timed(ask: Callable, expected: int) -> float:
+    start = time.perf_counter()
+    answer = ask()
+    assert answer.status_code == expected, f"{answer.status_code}: {answer.content[:300]}"
+    return 1000 * (time.perf_counter() - start)
+
+
+def _median(ask: Callable[[], float]) -> float:
+    """The median in ms; what takes very long is asked less often."""
+    first = ask()
+    rounds = ROUNDS if first < 2000 else 3
+    return statistics.median(ask() for _ in range(rounds))
+
+
+def _named() -> dict:
+    from django.contrib.auth.models import User  # noqa: PLC0415
+
+    from articles.models import Article, Organization  # noqa: PLC0415
+
+    article = Article.objects.filter(status="draft").order_by("pk")[0].pk
+    body = Organization.objects.order_by("pk")[0].pk
+    return {"by": User.objects.get(username="thu"), "article": article, "body": body}
+
+
+def prepare(which: str, articles: int) -> None:
+    """Migrate and fill; a catalogue of exactly this size that was filled before is used again."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "corpus_site.settings")
+    import django  # noqa: PLC0415
+    from django.conf import settings  # noqa: PLC0415
+
+    if which == "stock":
+        settings.ROOT_URLCONF = "benchmarks._stock_admin"
+        others = [app for app in settings.INSTALLED_APPS if app != "django.contrib.admin"]
+        settings.INSTALLED_APPS = ["django.contrib.admin", *others]
+    django.setup()
+    from django.core.management import call_command  # noqa: PLC0415
+
+    from articles.models import Article  # noqa: PLC0415
+    from benchmarks._desk_rows import open_up, staff  # noqa: PLC0415
+    from benchmarks._made_up import fill  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0)
+    held = Article.objects.count()
+    if held == articles:
+        return
+    if held:
+        raise SystemExit("this catalogue holds articles: point DATABASE_URL at an empty one")
+    fill(articles)
+    staff()
+    open_up()
+
+
+if __name__ == "__main__":
+    measure(sys.argv[1], int(sys.argv[2]))
