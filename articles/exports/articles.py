@@ -13,6 +13,7 @@ from articles.exports.claims import (
     POSITIONS,
     claims_in_articles,
 )
+from articles.exports.copies import copies_of
 from articles.exports.dates import published_text
 from articles.exports.naming import mentions_in_articles
 from articles.exports.newest import grouped
@@ -87,6 +88,7 @@ class _Batch:
         self.directive_relations = claims_in_articles(DIRECTIVE_RELATIONS, ids)
         self.organization_relations = claims_in_articles(ORGANIZATION_RELATIONS, ids)
         self.bylines = _bylines(ids)
+        self.copies = copies_of(ids)
 
     def relations(self, pk: int) -> list[RelationClaim]:
         return [*self.directive_relations.get(pk, []), *self.organization_relations.get(pk, [])]
@@ -118,6 +120,7 @@ def _record(
         people=_people(mentions, batch.positions.get(pk, [])),
         findings=batch.findings.get(pk, []),
         relations=batch.relations(pk),
+        copies=batch.copies.get(pk, []),
         version=row["version"],
         updated_at=row["updated_at"],
     )

@@ -213,6 +213,19 @@ class NamingArticle(Part, frozen=True, kw_only=True):
     passages: list[PassageRecord]
 
 
+class CopyRecord(Part, frozen=True, kw_only=True):
+    """Another article that prints much the same text, as an editor has confirmed.
+
+    `share` is how much of the shorter text's runs of four words the other one has too, 0 to 1.
+    """
+
+    article: Reference
+    published: str | None
+    publisher: Reference | None
+    publisher_as_printed: str | None
+    share: float
+
+
 class IssuedDirective(Part, frozen=True, kw_only=True):
     """A directive that a body issued."""
 

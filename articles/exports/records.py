@@ -20,6 +20,7 @@ from articles.exports.codes import (
 )
 from articles.exports.parts import (
     BylineRecord,
+    CopyRecord,
     DirectiveCitation,
     FindingClaim,
     FormerPlace,
@@ -68,6 +69,7 @@ class ArticleRecord(Part, frozen=True, kw_only=True):
     people: list[PersonNamed]
     findings: list[FindingClaim]
     relations: list[RelationClaim]
+    copies: list[CopyRecord]
     version: int
     updated_at: datetime
 
