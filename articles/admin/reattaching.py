@@ -13,7 +13,7 @@ from articles.admin.addresses import address_of
 from articles.admin.numbers import as_id
 from articles.admin.passage_fates import Named, Place, named, places_of
 from articles.models import Article, Evidence
-from articles.services import reattaching
+from articles.services import queues, reattaching
 from articles.services.passages import locate
 
 _KINDS = {"m": "mention", "e": "evidence"}
@@ -46,6 +46,14 @@ def code_of(row: Any) -> str:
 
 class Reattaching:
     """A part of the desk of articles."""
+
+    def shown_beside(self, request: HttpRequest, obj: Article) -> dict[str, Any]:
+        own = {
+            kind: reattaching.lost_passages(kind).filter(text_version__article=obj)
+            for kind in reattaching.LOST_KINDS
+        }
+        lost = sum(queues.bounded_counts(own, by=request.user).values())
+        return {**super().shown_beside(request, obj), "lost_here": lost}
 
     def anchors_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Show what has lost its place; carry out what a button sends."""
