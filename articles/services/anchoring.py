@@ -29,7 +29,7 @@ from articles.models import (
     Proposal,
     TextVersion,
 )
-from articles.services import access, extracting, history, indexing, journal
+from articles.services import access, extracting, history, indexing, journal, near_copies
 from articles.services.carrying import Item, carry
 from articles.services.readers import current_reader
 from articles.services.saving import lock
@@ -127,6 +127,7 @@ def show_text(stored: Article, text: TextVersion) -> None:
     stored.version += 1
     stored.save(update_fields=["current_text", "version", "updated_at"])
     indexing.refresh_index(stored)
+    near_copies.renew([stored.pk])
 
 
 def _forget_proposals(text: int | None) -> None:
@@ -145,6 +146,7 @@ def settle_text(stored: Article, left: int | None, *, by: User | None) -> None:
     if left == stored.current_text_id:
         return
     _forget_proposals(left)
+    near_copies.renew([stored.pk])
     read_anew(stored, by=by)
 
 

@@ -22,7 +22,7 @@ from articles.models import (
     TextVersion,
     Versioned,
 )
-from articles.services import access, duplicates, history, indexing, journal
+from articles.services import access, duplicates, history, indexing, journal, near_copies
 from articles.services.cleaning import clean_texts
 from articles.services.errors import StaleVersion
 from articles.services.explaining import explain_open, let_go, read_concerned
@@ -60,7 +60,10 @@ def save(
     check(record, by=by)
     _write(record, before)
     _write_satellites(record, satellites, removed)
-    return _finish(record, before, by=by, reason=reason, action=action)
+    change = _finish(record, before, by=by, reason=reason, action=action)
+    if any(isinstance(row, TextVersion) for row in satellites):
+        near_copies.renew([record.pk])
+    return change
 
 
 @transaction.atomic

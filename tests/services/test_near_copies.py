@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from articles.models import Article, ArticleCopy, Change, Fingerprint, Verdict
-from articles.services import near_copies
+from articles.services import anchoring, near_copies
 from articles.services.deciding_copies import decide
 from articles.services.errors import NotPermitted
 from articles.services.importing import import_files
@@ -72,8 +72,7 @@ def test_a_number_that_many_share_is_kept_of_the_first_only(monkeypatch):
 def retell(article, body):
     """Give an article another text, as an editor would."""
     zones = [{"zone": "body", "start": 0, "end": len(body)}]
-    save(article, by=None, satellites=[next_text(article, body=body, zones=zones, by=None)])
-    near_copies.renew([article.pk])
+    return save(article, by=None, satellites=[next_text(article, body=body, zones=zones, by=None)])
 
 
 def test_a_new_text_is_told_anew_and_decisions_stay():
@@ -85,6 +84,14 @@ def test_a_new_text_is_told_anew_and_decisions_stay():
     assert set(pairs()) == {(third.pk, again.pk, "same"), (third.pk, first.pk, "open")}
     kept.refresh_from_db()
     assert kept.share == 0.5
+
+
+def test_a_text_that_is_replaced_or_put_back_is_told_anew():
+    first, second = take_in(EVENT[0]), take_in(OTHER)
+    change = anchoring.replace_text(second, body=EVENT[0], zones=None, by=None)
+    assert pairs() == [(second.pk, first.pk, "open")]
+    undo(change, by=None)
+    assert pairs() == []
 
 
 def test_reindex_finds_the_copies_among_what_is_stored():
