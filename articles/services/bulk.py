@@ -11,6 +11,7 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -110,7 +111,7 @@ def _stored(job: Job, item: Chosen) -> Any:
 
 
 def _told(record: models.Model, words: Iterable[str], *, done: bool = True) -> Told:
-    said = "\n".join(words)
+    said = "\n".join(capfirst(line) for line in words)
     return Told(str(record._meta.model_name), record.pk, str(record), said, done)
 
 
@@ -173,8 +174,8 @@ _LAST = 2**62  # more than any number of a history entry
 
 def _undo(job: Job, change: Change) -> Told:
     made = undoing.undo(change, by=job.by)
-    words = str(made.get_action_display()) if made else _("It was so already.")
-    return Told(change.kind, change.object_id, change.label, words)
+    words = made.get_action_display() if made else _("It was so already.")
+    return Told(change.kind, change.object_id, change.label, capfirst(str(words)))
 
 
 def _undone(job: Job) -> str:
