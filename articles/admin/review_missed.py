@@ -49,7 +49,7 @@ class MissedForm(forms.Form):
     )
 
     def __init__(self, article: Article, data: Any = None) -> None:
-        super().__init__(data)
+        super().__init__(data, auto_id="missed_%s")  # beside the form of a row
         self.article, self.text = article, article.current_text
         self.span = (0, 0)
 

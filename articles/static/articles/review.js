@@ -22,7 +22,10 @@ function say(text, refused = false) {
 }
 
 function queue(act) {
-  chain = chain.then(act).catch(() => say(words.dataset.lost, true));
+  chain = chain.then(act).catch((error) => {
+    console.error(error);
+    say(words.dataset.lost, true);
+  });
   return chain;
 }
 
@@ -41,14 +44,14 @@ function within(pane, element) {
 }
 
 function select(code, { focus = true } = {}) {
-  for (const old of all(".row[aria-current], .mk.is-selected")) {
+  for (const old of all(".row[aria-current], #text-pane .mk.is-selected")) {
     old.removeAttribute("aria-current");
     old.classList.remove("is-selected");
     one(".row-tools", old)?.remove();
   }
   selected = code;
   const row = rowOf(code);
-  const marks = all(".mk").filter((mark) => mark.dataset.rows.split(" ").includes(code));
+  const marks = all("#text-pane .mk").filter((mark) => mark.dataset.rows.split(" ").includes(code));
   for (const mark of marks) {
     mark.classList.add("is-selected");
   }
@@ -66,7 +69,7 @@ function select(code, { focus = true } = {}) {
     row.setAttribute("aria-current", "true");
     addTools(row);
     const list = document.getElementById("list-pane");
-    if (list.scrollHeight > list.clientHeight + 4 && getComputedStyle(list).overflowY === "auto") {
+    if (getComputedStyle(list).overflowY === "auto") {
       within(list, row);
     } else {
       row.scrollIntoView({ block: "nearest" });

@@ -1,0 +1,183 @@
+"""One article is reviewed to the end and published: by keys alone, and without a script."""
+
+import re
+
+import pytest
+
+from tests.live.catalogue import manage
+
+pytestmark = pytest.mark.browser
+
+TITLE = "Khối các cơ quan tỉnh thử {}"
+TEXT = """{}
+
+15:40, 02/11/2018
+
+Chiều 2/11, Đảng ủy Khối các cơ quan Trung ương họp với cơ sở. Đến nay có 63 đảng viên dự.
+
+Các chi bộ đã học Chỉ thị số 05-CT/TW của Bộ Chính trị. Trời hôm ấy mưa.
+
+Buổi họp kết thúc lúc 17 giờ. Không ai nói thêm.
+"""
+
+
+@pytest.fixture
+def article(served, tmp_path, request):
+    """Import an article of its own for each test; return its title."""
+    title = TITLE.format(request.node.name)
+    path = tmp_path / "bai.txt"
+    path.write_text(TEXT.format(title), encoding="utf-8")
+    manage(served[1], "import_articles", str(path), check=True)
+    return title
+
+
+def opened(page, title):
+    """Open the review of an article by its title."""
+    page.goto("/admin/articles/article/?status=draft")
+    page.click(f"#result_list a:has-text('{title}')")
+    page.wait_for_url(re.compile("/change/"))
+    page.goto(page.url.replace("/change/", "/review/"))
+    page.wait_for_selector(".review-rows .row")
+    return page
+
+
+def press(page, key):
+    """Press a key that decides, and wait until the page shows what came of it."""
+    page.evaluate("document.getElementById('said').textContent = ''")
+    with page.expect_response(lambda answer: answer.request.method == "POST") as answer:
+        page.keyboard.press(key)
+    assert answer.value.status == 200
+    page.locator("#said:not(:empty)").wait_for()
+
+
+def is_selected(page, query):
+    return page.locator(f".row[aria-current]{query}").count() == 1
+
+
+def test_by_keys_alone(article, log_in):
+    page = opened(log_in("publisher"), article)
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    first = page.locator(".row[aria-current]").get_attribute("id")
+    assert page.locator(".mk.is-selected").count() >= 1
+    assert page.evaluate("document.activeElement.id") == first
+
+    # What is decided is taken back by a key, and by a key that names the row.
+    press(page, "r")
+    assert page.locator(f"#{first}.is-rejected").count() == 1
+    assert page.evaluate("document.activeElement.matches('.row')")
+    press(page, "u")
+    assert page.locator(f"#{first}.is-proposed").count() == 1
+
+    # A passage is made longer and shorter by a word.
+    words = page.inner_text(f"#{first} .row-words")
+    page.click(f"#{first} .to-text")
+    press(page, "]")
+    assert len(page.inner_text(f"#{first} .row-words")) > len(words)
+    press(page, "}")
+    assert page.inner_text(f"#{first} .row-words") == words
+
+    # What was missed: the last sentence becomes a finding.
+    while not page.locator(".sentence.is-current:has-text('kết thúc')").count():
+        page.keyboard.press("s")
+    page.keyboard.press("m")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    assert page.inner_text("#missed-words") == "Buổi họp kết"
+    page.keyboard.press("f")
+    page.wait_for_selector("#review-dialog[open] #proposal_form")
+    page.fill("#review-dialog [name=organization_query]", "khoi cac co quan trung uong")
+    page.press("#review-dialog [name=organization_query]", "Enter")
+    found = page.locator("#review-dialog .field-organization input[type=radio]")
+    found.nth(1).wait_for()
+    found.first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#review-dialog", state="hidden")
+    page.wait_for_selector(".row.k-fact.is-accepted:has-text('Buổi họp kết')")
+
+    # Everything that is proposed: accepted, made anew, or rejected.
+    page.keyboard.press("g")
+    scrolled = page.evaluate("scrollY")
+    while page.locator(".row.is-proposed").count():
+        if is_selected(page, ":has([value^='accept '])"):
+            press(page, "a")
+        elif is_selected(page, ":has([value^='found '])"):
+            press(page, "n")
+        else:
+            press(page, "r")
+    # Every sentence that is left.
+    page.keyboard.press("s")
+    while page.locator(".sentence.is-open").count():
+        press(page, "x")
+    assert "100 %" in page.inner_text(".coverage")
+    assert page.evaluate("scrollY") == scrolled
+
+    page.focus(".review-moves .move-publish")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/change/"))
+    assert page.locator(".messagelist .success").count() >= 1
+    assert page.locator(".badge-published").count() >= 1
+    assert page.complaints == []
+
+
+def test_without_a_script(article, log_in):
+    page = opened(log_in("publisher", javascript=False), article)
+    page.click("button[value=again]")
+    while page.locator(".row.is-proposed").count():
+        row = page.locator(".row.is-proposed").first
+        code = row.get_attribute("id")
+        for act in ("accept", "found", "reject"):
+            button = row.locator(f"[value^='{act} ']").first
+            if button.count():
+                button.click()
+                break
+        assert page.locator(f"#{code}.is-proposed").count() == 0
+    assert "#" in page.url
+    page.select_option("#missed_form [name=sort]", "task")
+    page.fill("#missed_form [name=words]", "Không ai nói thêm.")
+    page.click("#missed_form button")
+    page.fill("[name=organization_query]", "khoi cac co quan trung uong")
+    page.click(".field-organization button")
+    page.check(".field-organization label:first-of-type input")
+    page.click("button[value=accept]")
+    assert page.locator(".row.is-accepted:has-text('Không ai nói thêm.')").count() == 1
+    while page.locator(".sentence.is-open").count():
+        page.locator(".tick:not(.ticked)").first.click()
+    assert "100 %" in page.inner_text(".coverage")
+    page.click(".move-publish")
+    assert page.locator(".badge-published").count() >= 1
+
+
+def test_two_editors_and_the_keys_of_one(article, log_in):
+    page, other = opened(log_in("editor"), article), opened(log_in("publisher"), article)
+    row = other.locator(".row.is-proposed").first.get_attribute("id")
+    other.click(f"#{row} .to-text")
+    press(other, "r")
+    page.click(f"#{row} .to-text")
+    with page.expect_response(lambda answer: answer.status == 409):
+        page.keyboard.press("r")
+    page.wait_for_selector("#said.is-refused:has-text('publisher')")
+    page.wait_for_selector(f"#{row}.is-rejected")
+
+    # Keys do nothing while one types, and can be turned off.
+    page.keyboard.press("g")
+    chosen = page.locator(".row[aria-current]").get_attribute("id")
+    page.focus("#least")
+    page.keyboard.press("r")
+    page.click(f"#{chosen} .to-text")
+    page.keyboard.press("?")
+    page.wait_for_selector("#help-dialog[open]")
+    page.uncheck("#keys-on")
+    page.keyboard.press("Escape")
+    sent = []
+    page.on("request", lambda request: sent.append(request) if request.method == "POST" else 0)
+    page.keyboard.press("r")
+    page.keyboard.press("?")
+    page.check("#keys-on")
+    page.keyboard.press("Escape")
+    press(page, "r")
+    assert len(sent) == 1
+    assert page.locator(f"#{chosen}.is-rejected").count() == 1
+    [complaint] = page.complaints
+    assert "409" in complaint
