@@ -111,10 +111,16 @@ def _rows(model: Any, pairs: list[Any], by: Any) -> list[PairRow]:
             pair,
             WHY.get(pair.why, _("said by a person")),
             (found[pair.first], found[pair.second]),
-            f"{address_of(model, 'merge')}?a={pair.first}&b={pair.second}",
+            _merging(model, found[pair.first], found[pair.second]),
         )
         for pair in pairs
     ]
+
+
+def _merging(model: Any, one: Side, other: Side) -> str:
+    """Return where the two are merged: the public one is to stay, or the one named more often."""
+    loser, heir = sorted((other, one), key=lambda side: (side.record.is_public, side.mentions))
+    return f"{address_of(model, 'merge')}?a={heir.record.pk}&b={loser.record.pk}"
 
 
 def _surest_first() -> Case:

@@ -6,10 +6,12 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Directive, Organization, Person, Reference
+from articles.models import Directive, NameKind, Organization, Person, Reference
 from articles.text.alike import LONGEST, body_key, name_key, number_key
 from articles.text.normalize import fold_exact
 
+# Shorter abbreviations are borne by many: TW, BTC.
+SHORTEST = 4
 # Codes that are stored, the surest first, with the words for them.
 WHY: dict[str, str | Promise] = {
     "number": _("same type, number and code"),
@@ -38,6 +40,8 @@ def _keys(record: Reference, others: Iterable[Any]) -> Iterator[str]:
     make = body_key if isinstance(record, Organization) else name_key
     yield make(main_name(record))
     for other in others:
+        if other.kind == NameKind.ABBREVIATION and len(other.text) < SHORTEST:
+            continue
         key, scope = make(other.text), getattr(other, "scope_id", None)
         # "Đảng ủy Khối" means this body within its scope only.
         yield f"{key[: LONGEST - 24]}|{scope}" if scope and key else key

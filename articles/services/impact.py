@@ -39,7 +39,8 @@ def impact(pair: Pair) -> Impact:
     for link in links:
         counted = _counted(link, pair)
         if any(counted):
-            found.counts.append(Pointing(_words(link, plurals.count(link.model) > 1), *counted))
+            is_one_of_several = plurals.count(link.model) > 1 and not is_name(link)
+            found.counts.append(Pointing(_words(link, is_one_of_several), *counted))
         if counted[0] and counted[1]:
             found.collisions += _collisions(link, len(twins(link, *pair)))
     for model in dict.fromkeys(plurals):

@@ -216,3 +216,12 @@ def test_a_save_asks_as_often_with_many_alike_as_with_few():
         make.make_organization("Đảng ủy Mẫu", publish=False, valid_from=str(1810 + number))
     assert asked() <= few
     assert Act.objects.count() == Directive.objects.count() == 0
+
+
+def test_a_short_abbreviation_is_borne_by_many():
+    for text in ("TW", "TWĐK"):
+        for number in (1, 2):
+            body = make.make_organization(f"{text} dài {number}")
+            name = OrganizationName(organization=body, text=text, kind="abbreviation")
+            save(body, by=None, satellites=[name])
+    assert whys() == ["other_name"]
