@@ -6,6 +6,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
+from django.db.models.fields.json import KT
 from django.http import (
     Http404,
     HttpRequest,
@@ -108,7 +109,7 @@ class JobAdmin(GuardedAdmin):
             "rows": shown_rows(request, job),
             "refused_only": "refused" in request.GET,
             "may_undo": may_undo(job),
-            "back": job.arguments.get("back", ""),
+            "back": job.back,
         }
         return TemplateResponse(request, "admin/articles/job.html", context)
 
@@ -150,7 +151,9 @@ class JobAdmin(GuardedAdmin):
     def _job(self, request: HttpRequest, object_id: str) -> Job:
         """A job that is open to this person; another's is not there, as one that never was."""
         number = as_id(object_id)
-        job = self.get_queryset(request).defer(None).filter(pk=number).first() if number else None
+        # Of what it was asked for with only the list is shown: the rest may be 100,000 numbers.
+        found = self.get_queryset(request).annotate(back=KT("arguments__back"))
+        job = found.filter(pk=number).first() if number else None
         if job is None:
             raise Http404
         return job

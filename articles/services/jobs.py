@@ -89,7 +89,7 @@ def may_see(by: User, job: Job) -> bool:
 
 def visible(by: User) -> QuerySet[Job]:
     """Return the jobs that `by` may see, newest first, without what they were asked for with."""
-    jobs = Job.objects.select_related("by", "act").defer("arguments")
+    jobs = Job.objects.select_related("by", "act__undone_by").defer("arguments")
     return jobs if by.is_superuser else jobs.filter(by=by.pk)
 
 
