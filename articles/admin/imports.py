@@ -113,7 +113,7 @@ class Imports:
         return self._import_page(
             request,
             "import_batch.html",
-            _("Import"),
+            _("Import articles"),
             batch=batch,
             rows=rows,
             counts=_counts(rows),
