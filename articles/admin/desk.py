@@ -156,9 +156,14 @@ def _alike(request: HttpRequest) -> Iterator[Asked]:
         yield Asked("duplicates", _("Near-copies of articles"), near, address_of(Article, "copies"))
 
 
+def _standing(rows: Any) -> Any:
+    """Leave out what was merged into another record."""
+    return rows.standing() if rows.model in REFERENCE else rows
+
+
 def _records(site: AdminSite, request: HttpRequest) -> Iterator[Asked]:
     lists = {
-        model: site.get_model_admin(model).get_queryset(request)
+        model: _standing(site.get_model_admin(model).get_queryset(request))
         for model in RECORDS
         if access.holds(request.user, "view", model)
     }

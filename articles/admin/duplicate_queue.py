@@ -65,6 +65,7 @@ def queue_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
         opts=model._meta,
         rows=_rows(model, list(page), request.user),
         page=page,
+        count=page.paginator.count,
         verdict=verdict,
         why=why,
         verdicts=[(code, Verdict(code).label) for code in _VERDICTS],

@@ -11,6 +11,7 @@ from django.db.models import Model, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from articles.filters.widgets import ReferenceInput
+from articles.models import HEIRS, Redirect
 from articles.search.words import MAX_LETTERS, MAX_WORDS, Words
 from articles.text.normalize import fold
 from articles.text.partial_dates import FIRST_YEAR, LAST_YEAR
@@ -133,10 +134,20 @@ class ReferenceField(_Field):
         record = None
         if _SLUG.fullmatch(text):
             record = self.records().filter(**{self.key: text}).first()
+            record = record or self._heir(text)
         if record is None:
             raise ValidationError(_("nothing in the catalogue has this address"), code="reference")
         self.widget.chosen = record
         return record
+
+    def _heir(self, slug: str) -> Model | None:
+        """The record that a merged one's address leads on to."""
+        records = self.records()
+        kind = str(records.model._meta.model_name)
+        if kind not in HEIRS:
+            return None
+        moved = Redirect.objects.filter(kind=kind, slug=slug).values(f"{kind}_id")
+        return records.filter(pk__in=moved).first()
 
     def resembling(self, text: str) -> QuerySet:
         """The records with words that begin as those of `text`, which is no slug of theirs."""

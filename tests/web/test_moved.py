@@ -63,3 +63,13 @@ def test_lists_and_exports_never_show_merged_records(client, plural):
     assert [one["slug"] for one in listed] == [heir.slug]
     assert exported.count(b"\n") == 1
     assert loser.slug not in client.get(f"/{plural}/").content.decode()
+
+
+def test_a_filter_takes_the_merged_address_for_the_heirs(client):
+    heir, loser = make.make_organization(), make.make_organization()
+    article = make.make_article(body="Ở đây họp.", publisher=loser)
+    merge(heir, loser, by=None, reason="Một")
+    for slug in (heir.slug, loser.slug):
+        found = client.get(f"/articles.json?publisher={slug}").json()["results"]
+        assert [one["slug"] for one in found] == [article.slug]
+    assert client.get("/articles.json?publisher=khong-co").status_code == 400
