@@ -100,7 +100,7 @@ def replace_text(
     show_text(stored, made.text)
     rows = [item.row for item in made.items]
     after = {journal.key_of(stored): journal.columns(stored)} | journal.rows_of(rows)
-    entries = [
+    entries: list[dict[str, Any]] = [
         {"what": "texts", "before": _named(left), "after": _named(made.text)},
         *_told(made),
     ]
