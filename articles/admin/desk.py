@@ -14,6 +14,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import capfirst
+from django.utils.timezone import localdate
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.admin.addresses import address_of
@@ -25,21 +27,16 @@ from articles.models import (
     BatchState,
     Change,
     Directive,
-    DirectiveRelation,
-    Finding,
     Job,
     JobState,
     Organization,
-    OrganizationRelation,
     Person,
-    Position,
     Status,
 )
 from articles.services import access, batches, deciding_copies, duplicates, queues, reattaching
 
 RECORDS = (Article, Directive, Organization, Person)
 REFERENCE = (Directive, Organization, Person)
-CLAIMS = (Position, Finding, DirectiveRelation, OrganizationRelation)
 LATEST_CHANGES = 8
 _STATIONS = {
     Status.IN_REVIEW: "review",
@@ -79,8 +76,46 @@ class Queue:
         return not any(entry.count for entry in self.entries)
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What a person's queues are called and where they lie, and the one question for all counts."""
+
+    lists: list[tuple[str, str, str]]
+    counts: queues.Counts
+
+
+_QUESTIONS: dict[tuple[Any, ...], _Question] = {}
+_MOST_QUESTIONS = 500
+
+
 def waiting(site: AdminSite, request: HttpRequest) -> list[Queue]:
-    """Return every queue that the person may read, counted in one question."""
+    """Return every queue that the person may read, counted in one question.
+
+    To make the question takes longer than to answer it; it depends on the person's rights, the
+    language and the day, and is kept.
+    """
+    by = request.user
+    rights = "all" if by.is_superuser else frozenset(by.get_all_permissions())
+    key = (by.pk, rights, get_language(), localdate(), queues.MOST_COUNTED)
+    question = _QUESTIONS.get(key)
+    if question is None:
+        if len(_QUESTIONS) >= _MOST_QUESTIONS:
+            _QUESTIONS.clear()
+        question = _QUESTIONS[key] = _made(site, request)
+    entries = (
+        (queue, Entry(words, count, address))
+        for (queue, words, address), count in zip(
+            question.lists, question.counts.now(), strict=True
+        )
+    )
+    titles = _titles()
+    return [
+        Queue(name, titles[name], [entry for _name, entry in group])
+        for name, group in groupby(entries, key=lambda pair: pair[0])
+    ]
+
+
+def _made(site: AdminSite, request: HttpRequest) -> _Question:
     asked = [
         *_to_decide(request),
         *_lost(request),
@@ -88,17 +123,8 @@ def waiting(site: AdminSite, request: HttpRequest) -> list[Queue]:
         *_records(site, request),
         *_going_on(site, request),
     ]
-    counts = queues.bounded_counts(
-        {f"n{at}": one.rows for at, one in enumerate(asked)}, by=request.user
-    )
-    entries = (
-        (one.queue, Entry(one.words, counts[f"n{at}"], one.address)) for at, one in enumerate(asked)
-    )
-    titles = _titles()
-    return [
-        Queue(name, titles[name], [entry for _name, entry in group])
-        for name, group in groupby(entries, key=lambda pair: pair[0])
-    ]
+    lists = [(one.queue, one.words, one.address) for one in asked]
+    return _Question(lists, queues.Counts([one.rows for one in asked], by=request.user))
 
 
 def latest_changes(by: User) -> QuerySet:

@@ -1,11 +1,11 @@
 """Filters for what waits in a list: what a record still lacks, how old a draft is, who took it."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any, ClassVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
+from django.utils.timezone import localdate, make_aware
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.list_filters import ChoiceFilter, Choices
@@ -52,11 +52,11 @@ def incomplete(rows: QuerySet, lack: str = "any") -> QuerySet:
 
 
 def aged(rows: QuerySet, age: str) -> QuerySet:
-    """Narrow to records that were entered so long ago: a key of AGES."""
+    """Narrow to records that were entered so many days ago: a key of AGES."""
     least, most = AGES[age]
-    now = timezone.now()
-    rows = rows.filter(created_at__lte=now - timedelta(days=least)) if least else rows
-    return rows.filter(created_at__gt=now - timedelta(days=most)) if most else rows
+    today = make_aware(datetime.combine(localdate(), time()))
+    rows = rows.filter(created_at__lt=today - timedelta(days=least - 1)) if least else rows
+    return rows.filter(created_at__gte=today - timedelta(days=most - 1)) if most else rows
 
 
 class IncompleteFilter(ChoiceFilter):

@@ -9,9 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.admin.addresses import address_of
-from articles.admin.desk import CLAIMS, RECORDS
+from articles.admin.desk import RECORDS
 from articles.admin.history import kind_name, model_of
-from articles.admin.panels import CLAIM_PARTS
 from articles.models import Article, Assignment, Comment, Directive, Status
 from articles.services import access, commenting
 
@@ -44,7 +43,8 @@ def own_work(by: User) -> list[Card]:
     """Return a person's own work, in a fixed number of queries."""
     cards = []
     if access.holds(by, "view", Article):
-        cards = [_taken(by), _sent_back(by), _drafts(by)]
+        own = [row for model in RECORDS for row in _newest(model, by)]
+        cards = [_taken(by), _sent_back(own), _drafts(own)]
     return [*cards, _comments(by)]
 
 
@@ -63,23 +63,15 @@ def _taken(by: User) -> Card:
     return Card("taken", _("Articles taken by me"), lines, _("You have taken no article."), address)
 
 
-def _sent_back(by: User) -> Card:
-    lines = [
-        _record_line(row)
-        for model in RECORDS
-        for row in _newest(model, by, Status.CHANGES_REQUESTED)
-    ]
-    return Card("sent_back", _("Sent back to me"), _latest(lines), _("Nothing was sent back."))
+def _sent_back(own: list[Any]) -> Card:
+    rows = [row for row in own if row.status == Status.CHANGES_REQUESTED]
+    return Card("sent_back", _("Sent back to me"), _latest(rows), _("Nothing was sent back."))
 
 
-def _drafts(by: User) -> Card:
-    lines = [
-        _record_line(row)
-        for model in (*RECORDS, *CLAIMS)
-        for row in _newest(model, by, Status.DRAFT)
-    ]
+def _drafts(own: list[Any]) -> Card:
+    rows = [row for row in own if row.status == Status.DRAFT]
     address = f"{address_of(Article, 'changelist')}?status=draft&by=me"
-    return Card("drafts", _("My drafts"), _latest(lines), _("You have no drafts."), address)
+    return Card("drafts", _("My drafts"), _latest(rows), _("You have no drafts."), address)
 
 
 def _comments(by: User) -> Card:
@@ -87,15 +79,17 @@ def _comments(by: User) -> Card:
     return Card("comments", _("Comments to me"), lines, _("Nobody has said anything to you."))
 
 
-def _newest(model: Any, by: User, status: str) -> QuerySet:
-    """The own records of a kind at a station, as they were entered: newest first."""
-    related = ("type",) if model is Directive else CLAIM_PARTS.get(model, ())
-    rows = model.objects.filter(created_by=by, status=status).select_related(*related)
-    return rows.order_by("-pk")[:SHORT_LIST]
+def _newest(model: Any, by: User) -> QuerySet:
+    """The own records of a kind that wait for their author: what was sent back before drafts."""
+    related = ("type",) if model is Directive else ()
+    waiting = [Status.CHANGES_REQUESTED, Status.DRAFT]
+    rows = model.objects.filter(created_by=by, status__in=waiting).select_related(*related)
+    return rows.order_by("status", "-pk")[: 2 * SHORT_LIST]
 
 
-def _latest(lines: list[Line]) -> list[Line]:
-    return sorted(lines, key=lambda line: line.when, reverse=True)[:SHORT_LIST]
+def _latest(rows: list[Any]) -> list[Line]:
+    newest = sorted(rows, key=lambda row: row.updated_at, reverse=True)
+    return [_record_line(row) for row in newest[:SHORT_LIST]]
 
 
 def _record_line(row: Any) -> Line:

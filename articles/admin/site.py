@@ -59,10 +59,17 @@ class DeskSite(AdminSite):
         return super().index(request, {**shown, **(extra_context or {})})
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        # Asked for the head of a page and again for the front page: told once.
+        kept: list[Any] | None = getattr(request, "desk_apps", None)
+        if kept is not None and app_label is None:
+            return kept
         apps = super().get_app_list(request, app_label)
         for app in apps:
             app["models"].sort(key=_place)
-        return sorted(apps, key=lambda app: app["app_label"] != "articles")
+        apps = sorted(apps, key=lambda app: app["app_label"] != "articles")
+        if app_label is None:
+            request.desk_apps = apps  # type: ignore[attr-defined]
+        return apps
 
     def get_log_entries(self, request: HttpRequest) -> list[Any]:
         """None: the history is our own."""

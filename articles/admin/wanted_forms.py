@@ -25,13 +25,13 @@ def wanted_form(site: AdminSite, request: HttpRequest, mention: Mention) -> Any:
     record = prefilled(mention)
     owner = site.get_model_admin(type(record))
     kind = owner.get_form(request, None, fields=FIELDS[mention.kind], change=False)
+    if "type" in kind.base_fields:
+        kind = _with_plain_types(kind)
     initial = {name: getattr(record, name) for name in FIELDS[mention.kind] if _has(record, name)}
     is_sent = request.method == "POST" and request.POST.get("act") != "lead"
     form = kind(request.POST if is_sent else None, initial=initial)
     for name in _LEFT_OUT & form.fields.keys():
         del form.fields[name]
-    if "type" in form.fields:
-        _plain_choice(form)
     return form
 
 
@@ -41,9 +41,8 @@ def _has(record: Any, name: str) -> bool:
     return True
 
 
-def _plain_choice(form: Any) -> None:
+def _with_plain_types(kind: type[Any]) -> type[Any]:
     """Offer the types of directives as a plain list: they are few, and no script is needed."""
-    shown = form.fields["type"]
-    form.fields["type"] = forms.ModelChoiceField(
-        DirectiveType.objects.all(), label=shown.label, help_text=shown.help_text
-    )
+    shown = kind.base_fields["type"]
+    plain = forms.ModelChoiceField(DirectiveType.objects.all(), label=shown.label)
+    return type(kind.__name__, (kind,), {"type": plain})

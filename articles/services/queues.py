@@ -1,9 +1,11 @@
 """What waits to be decided: open mentions by kind, counted no further than a person would read."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db import connection
 from django.db.models import IntegerField, QuerySet, Subquery
 
 from articles.models import Article, Candidate, Mention
@@ -36,12 +38,29 @@ def open_mentions(
 
 def bounded_counts(named: dict[str, QuerySet], *, by: User) -> dict[str, int]:
     """Count rows of many kinds, each up to one more than MOST_COUNTED, in one question."""
-    if not named:
-        return {}
-    few = {name: _Few(rows.order_by().values("pk")[: MOST_COUNTED + 1]) for name, rows in
-           named.items()}  # fmt: skip
-    counts: dict[str, int] = User.objects.filter(pk=by.pk).values(**few)[0]
-    return counts
+    counts = Counts(list(named.values()), by=by).now()
+    return dict(zip(named, counts, strict=True))
+
+
+class Counts:
+    """Many counts as one question, put into SQL once and asked again as often as one likes."""
+
+    def __init__(self, lists: Sequence[QuerySet], *, by: User) -> None:
+        few = {
+            f"n{at}": _Few(rows.order_by().values("pk")[: MOST_COUNTED + 1])
+            for at, rows in enumerate(lists)
+        }
+        person = User.objects.filter(pk=by.pk).order_by().values_list(*few.values())
+        self._sql, self._params = person.query.sql_with_params() if few else ("", ())
+
+    def now(self) -> tuple[int, ...]:
+        """Return the counts as they are now, in the order of the lists."""
+        if not self._sql:
+            return ()
+        with connection.cursor() as cursor:
+            cursor.execute(self._sql, self._params)
+            row: tuple[int, ...] = cursor.fetchone()
+        return row
 
 
 class _Few(Subquery):
