@@ -152,6 +152,12 @@ class ChangeAdmin(ActPages, SheetExports, GuardedAdmin):
         rows = super().get_queryset(request)
         return rows if reads_all(request) else rows.filter(actor=request.user.pk)
 
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """Newest first, in the order of the index that a filter reads: few rows, never a scan."""
+        if request.GET.get("record"):
+            return ("-pk",)
+        return ("-rows__pk",) if request.GET.get("act") else self.ordering
+
     def get_list_filter(self, request: HttpRequest) -> Any:
         filters = super().get_list_filter(request)
         return [one for one in filters if one is not ActorFilter or reads_all(request)]
