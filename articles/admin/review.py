@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from articles.admin.addresses import address_of
 from articles.admin.numbers import as_id
 from articles.admin.review_acts import Done, act, guarded, suggestion_of
-from articles.admin.review_answer import body_context, filters, fragments, shown_query
+from articles.admin.review_answer import after_act, body_context, filters, fragments
 from articles.admin.review_forms import ClaimForm, MentionForm, PassageForm
 from articles.admin.review_missed import MissedForm
 from articles.admin.review_screen import Screen
@@ -62,7 +62,6 @@ class Review:
             **body_context(screen, request.GET),
             screen=screen,
             may_change=may_change,
-            query=shown_query(request.GET),
             filters=filters(screen, request.GET),
             missed=MissedForm(article),
             sure=request.GET.get("least") or SURE,
@@ -137,8 +136,8 @@ class Review:
             return fragments(self, request, article, done)
         if done.said:
             (messages.error if done.is_refused else messages.success)(request, done.said)
-        screen = Screen(article, request.user, may_change=True)
-        return Redirect(address_of(article, "review", article.pk) + _anchor(screen, request, done))
+        query, anchor = after_act(request, article, done)
+        return Redirect(f"{address_of(article, 'review', article.pk)}{query}{anchor}")
 
     def _article(self, request: HttpRequest, object_id: str) -> Article:
         article = self.get_object(request, object_id)
@@ -232,12 +231,3 @@ def _stored(form: PassageForm, code: str) -> Done:
     return Done(
         _("Stored: “%(words)s”.") % {"words": words}, codes=[code], place=both, is_wide=True
     )
-
-
-def _anchor(screen: Screen, request: HttpRequest, done: Done) -> str:
-    """Where the page goes on after an act: the next open row that is listed, else the same one."""
-    code = done.code
-    if done.goes_on and done.place:
-        code = screen.next_open(done.place, request.GET) or code
-    query = shown_query(request.GET, part=screen.part_of(code))
-    return f"{query}#{code}" if code else query

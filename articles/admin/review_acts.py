@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from articles.admin.numbers import as_id
 from articles.admin.review_labels import RECORDS
 from articles.admin.review_rows import ends_seen
-from articles.models import Article, Mention, Proposal
+from articles.models import Article, Change, Mention, Proposal
 from articles.services import (
     accepting,
     access,
@@ -25,19 +25,18 @@ from articles.services import (
     reviewing,
     taking_back,
 )
-from articles.services.acts import decided_meanwhile, is_mention
+from articles.services.acts import decided_meanwhile, is_mention, place_of, stamps
 from articles.services.claiming import Named, Suggestion, suggest
 from articles.services.founding import record_of
 from articles.text.word_steps import END, START, stepped
-
-_MOST_SHOWN = 2000
 
 
 @dataclass(slots=True)
 class Done:
     """What came of an act: what is said, whether it was refused, which rows it was about.
 
-    `place` is where in the text it was; `is_wide` tells that it may concern any row.
+    `place` is where in the text it was; `is_wide` tells that it may concern any row, `is_leading`
+    that the mention may name another record now than before.
     """
 
     said: str = ""
@@ -45,6 +44,7 @@ class Done:
     codes: list[str] = field(default_factory=list)
     place: tuple[int, int] | None = None
     is_wide: bool = False
+    is_leading: bool = True
     goes_on: bool = True
 
     @property
@@ -103,18 +103,24 @@ def suggestion_of(article: Article, fact: Proposal) -> Suggestion:
 
 
 def _accept(request: HttpRequest, article: Article, code: str, seen: str, *ends: str) -> Done:
+    if code[:1] == "m":
+        change = deciding.accept_mention(article, as_id(code[1:]) or 0, seen=seen, by=request.user)
+        said = _("Accepted: %(what)s") % {"what": _told(change)}
+        return Done(said, codes=[code], place=place_of(seen), is_leading=False)
     row = row_of(article, code)
-    place = (row.start, row.end)
-    if is_mention(row):
-        deciding.accept_mention(article, row.pk, seen=seen, by=request.user)
-        return Done(_("Accepted: “%(words)s”.") % {"words": row.exact}, codes=[code], place=place)
     one = suggestion_of(article, row)
     if not one.is_whole or list(ends) != [ends_seen(one)]:
         raise ValidationError(_("What it says of records has changed: look at it again."))
     made = deciding_facts.accept_claim(
         article, row.pk, claim=one.claim(), seen=seen, by=request.user
     )
-    return Done(_("Stored as a draft: %(claim)s") % {"claim": made}, codes=[code], place=place)
+    said = _("Stored as a draft: %(claim)s") % {"claim": made}
+    return Done(said, codes=[code], place=(row.start, row.end))
+
+
+def _told(change: Change) -> str:
+    """What a decision was about, as its history entry says it, its state left out."""
+    return str(change.entries[0]["after"]).rpartition(" (")[0]
 
 
 def _choose(request: HttpRequest, article: Article, code: str, seen: str, chosen: str) -> Done:
@@ -142,11 +148,13 @@ def _found(request: HttpRequest, article: Article, code: str, seen: str) -> Done
 
 
 def _reject(request: HttpRequest, article: Article, code: str, seen: str) -> Done:
-    row = row_of(article, code)
-    reject: Any = deciding.reject_mention if is_mention(row) else deciding_facts.reject_claim
-    reject(article, row.pk, seen=seen, by=request.user)
-    said = _("Rejected: “%(words)s”.") % {"words": row.exact}
-    return Done(said, codes=[code], place=(row.start, row.end))
+    number = as_id(code[1:]) or 0
+    reject = {"m": deciding.reject_mention, "f": deciding_facts.reject_claim}.get(code[:1])
+    if reject is None:
+        raise decided_meanwhile()
+    change = reject(article, number, seen=seen, by=request.user)
+    said = _("Rejected: %(what)s") % {"what": _told(change)}
+    return Done(said, codes=[code], place=place_of(seen))
 
 
 def _take_back(request: HttpRequest, article: Article, code: str, seen: str) -> Done:
@@ -228,14 +236,3 @@ def _read_again(request: HttpRequest, article: Article) -> Done:
     change = extracting.extract_again(article, by=request.user)
     nothing = _("The machine reads the same as before.")
     return Done(change.entries[0]["after"] if change else nothing, is_wide=True)
-
-
-def stamps(shown: str) -> dict[str, dict[int, str]]:
-    """Read what a form sends of the rows that were shown: "m12:p120-138.7,f3:p5-60.0"."""
-    seen: dict[str, dict[int, str]] = {"m": {}, "f": {}}
-    for one in shown.split(",")[:_MOST_SHOWN]:
-        code, _colon, stamp = one.partition(":")
-        number = as_id(code[1:])
-        if code[:1] in seen and number:
-            seen[code[:1]][number] = stamp
-    return seen

@@ -8,16 +8,19 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from articles.admin.addresses import address_of
-from articles.admin.review_labels import Claims, Key, Labels
+from articles.admin.review_labels import CLAIMS, Claims, Key, Labels, claim_of
 from articles.models import (
     Article,
     DirectiveVerb,
     Evidence,
     FindingKind,
     Mention,
+    MentionKind,
     MentionState,
     Origin,
     Proposal,
+    ProposalKind,
+    Step,
 )
 from articles.services.acts import is_mention, stamp_of
 from articles.services.claiming import Suggestion
@@ -67,7 +70,7 @@ class Row:
 
     @property
     def state_said(self) -> str:
-        return str(dict(MentionState.choices)[self.state])
+        return str(MentionState(self.state).label)
 
     @property
     def is_open(self) -> bool:
@@ -79,7 +82,8 @@ class Row:
         sure = getattr(self.read, "confidence", None)
         if sure is None:
             return _("marked by an editor")
-        parts = [f"{sure:.0%}", getattr(self.read, "step", "")]
+        step = getattr(self.read, "resolution", "")
+        parts = [f"{sure:.0%}", Step(step).label if step in Step.values else step]
         is_moved = getattr(self.read, "origin", "") == Origin.EDITOR
         parts += [_("put right by an editor")] if is_moved else []
         return " · ".join(str(part) for part in parts if part)
@@ -106,20 +110,23 @@ def rows_of(
     mentions = [one for one in found if is_mention(one)]
     wanted = [key for mention in mentions for key in _records_of(mention)]
     wanted += [key for one in suggested.values() for key in _ends_of(one)]
-    labels, shown = Labels(by, wanted), Claims(by, found)
-    return [_row(article, one, suggested, labels, shown) for one in found]
+    facts = [one for one in found if not is_mention(one)]
+    labels, shown = Labels(by, wanted), Claims(by, facts)
+    base = address_of(article, "review", article.pk)
+    return [_row(base, one, suggested, labels, shown) for one in found]
 
 
 def _row(
-    article: Article, one: Any, suggested: dict[int, Suggestion], labels: Labels, shown: Claims
+    base: str, one: Any, suggested: dict[int, Suggestion], labels: Labels, shown: Claims
 ) -> Row:
     if is_mention(one):
-        return _mention_row(article, one, labels)
+        return _mention_row(base, one, labels)
     if isinstance(one, Evidence):
-        claim = one.claim
-        kind = str(claim._meta.verbose_name)
-        return Row(one, code_of(one), "fact", kind, shown.address(claim), claim=shown.of(claim))
-    return _fact_row(article, one, suggested.get(one.pk), labels, shown)
+        key = claim_of(one)
+        kind = str(CLAIMS[key[0]]._meta.verbose_name) if key else ""
+        claim = shown.of(key) if key else ""
+        return Row(one, code_of(one), "fact", kind, shown.address(key) if key else "", claim=claim)
+    return _fact_row(base, one, suggested.get(one.pk), labels, shown)
 
 
 def _records_of(mention: Mention) -> list[Key]:
@@ -147,10 +154,10 @@ def kind_of_end(model: Any, end: str) -> str:
     return str(model._meta.get_field(end).remote_field.model._meta.model_name)
 
 
-def _mention_row(article: Article, mention: Mention, labels: Labels) -> Row:
+def _mention_row(base: str, mention: Mention, labels: Labels) -> Row:
     code, number, seen = code_of(mention), target_number(mention), stamp_of(mention)
-    kind = str(mention.get_kind_display())
-    row = Row(mention, code, mention.kind, kind, one_address=_address(article, code), seen=seen)
+    kind = str(MentionKind(mention.kind).label)
+    row = Row(mention, code, mention.kind, kind, one_address=f"{base}{code}/", seen=seen)
     is_open = mention.state != MentionState.ACCEPTED
     row.reject = f"reject {code} {seen}" if mention.state == MentionState.PROPOSED else ""
     row.back = "" if mention.state == MentionState.PROPOSED else f"back {code} {seen}"
@@ -171,14 +178,15 @@ def _mention_row(article: Article, mention: Mention, labels: Labels) -> Row:
 
 
 def _fact_row(
-    article: Article, fact: Proposal, one: Suggestion | None, labels: Labels, shown: Claims
+    base: str, fact: Proposal, one: Suggestion | None, labels: Labels, shown: Claims
 ) -> Row:
     code, seen = code_of(fact), stamp_of(fact)
-    row = Row(fact, code, "fact", _fact_kind(fact), one_address=_address(article, code), seen=seen)
+    row = Row(fact, code, "fact", _fact_kind(fact), one_address=f"{base}{code}/", seen=seen)
     row.back = "" if fact.state == MentionState.PROPOSED else f"back {code} {seen}"
     if one is None:
-        row.address = shown.address(fact.claim) if fact.claim else ""
-        row.claim = shown.of(fact.claim) if fact.claim else ""
+        key = claim_of(fact)
+        row.address = shown.address(key) if key else ""
+        row.claim = shown.of(key) if key else ""
         return row
     row.accept = f"accept {code} {seen} {ends_seen(one)}" if one.is_whole else ""
     row.reject = f"reject {code} {seen}" if fact.state == MentionState.PROPOSED else ""
@@ -198,7 +206,7 @@ def ends_seen(one: Suggestion) -> str:
 
 def _fact_kind(fact: Proposal) -> str:
     read = fact.data.get("kind") or fact.data.get("verb")
-    return str(_FACT_KINDS.get(read, fact.get_kind_display()))
+    return str(_FACT_KINDS.get(read) or ProposalKind(fact.kind).label)
 
 
 def _end_shown(one: Suggestion, end: str, labels: Labels) -> str:
@@ -214,10 +222,10 @@ def _values_shown(one: Suggestion) -> list[tuple[str, str]]:
         if name in {"kind", "statement", "verb"} or value in (None, "", False):
             continue
         column = one.model._meta.get_field(name)
-        text = dict(column.flatchoices or ()).get(value, value)
+        text = _chosen(column, value) if column.choices else value
         shown.append((str(column.verbose_name), _("yes") if text is True else str(text)))
     return shown
 
 
-def _address(article: Article, code: str) -> str:
-    return address_of(article, "review_one", article.pk, code)
+def _chosen(column: Any, value: Any) -> Any:
+    return next((words for code, words in column.flatchoices if code == value), value)

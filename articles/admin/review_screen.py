@@ -8,10 +8,10 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from articles.admin.review_rows import Row, code_of, rows_of
+from articles.admin.review_rows import Row, rows_of
 from articles.admin.review_text import Page, Paragraph, Spot, paragraphs_of
-from articles.models import Article, Cleared, Evidence, Mention, MentionState, Proposal
-from articles.services.acts import is_mention, stamp_of
+from articles.models import Article, Cleared, Evidence, Mention, MentionKind, MentionState, Proposal
+from articles.services.acts import stamp
 from articles.services.claiming import Named, Suggestion, suggest
 from articles.services.reviewing import Coverage, Marked, measure, sentences_of
 from articles.text.prose import key_of
@@ -19,48 +19,31 @@ from articles.text.sentences import Sentence
 
 # One part of a long article is shown at a time.
 ROWS_A_PART, LETTERS_A_PART = 200, 40_000
-_CLAIM_PARTS = (
-    "position__person", "finding", "directiverelation__from_directive__type",
-    "directiverelation__to_directive__type",
-)  # fmt: skip
+_CLAIMS = ("position_id", "finding_id", "directiverelation_id")
+_MODELS: dict[str, Any] = {"m": Mention, "f": Proposal, "e": Evidence}
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of the article that is shown at a time, and its rows."""
+    """A stretch of the article that is shown at a time, and where its rows stand."""
 
     paragraphs: Sequence[Paragraph]
-    found: Sequence[Any]
+    spots: Sequence[Spot]
 
 
 class Screen:
-    """One article as it is being reviewed: seven queries, however much is marked in it."""
+    """One article as it is being reviewed.
+
+    Of every mark the place and the state are fetched, four queries; the rows only as far as they
+    are shown, in a fixed number of queries too.
+    """
 
     def __init__(self, article: Article, by: User, *, may_change: bool) -> None:
         self.article, self.by, self.may_change = article, by, may_change
         self.text: Any = article.current_text
-        text = article.current_text_id
-        mentions = Mention.objects.filter(text_version=text).prefetch_related("candidates")
-        self.mentions = list(mentions.defer("prefix", "suffix").order_by())
-        facts = Proposal.objects.filter(text_version=text).select_related(*_CLAIM_PARTS)
-        self.facts = list(facts.defer("prefix", "suffix").order_by())
-        stored = {(type(one.claim), one.claim.pk) for one in self.facts if one.claim}
-        passages = Evidence.objects.filter(text_version=text).select_related(
-            *_CLAIM_PARTS, "organizationrelation__from_organization",
-            "organizationrelation__to_organization",
-        )  # fmt: skip
-        self.passages = [
-            one
-            for one in passages.defer("prefix", "suffix").order_by()
-            if (type(one.claim), one.claim.pk) not in stored
-        ]
-        self.cleared = list(Cleared.objects.filter(text_version=text).select_related("by"))
-        every = [*self.mentions, *self.facts, *self.passages]
-        self.found: list[Any] = sorted(every, key=_place)
-
-    @cached_property
-    def spots(self) -> list[Spot]:
-        return [_spot(one) for one in self.found]
+        self.spots = _spots(article.current_text_id)
+        rows = Cleared.objects.filter(text_version=article.current_text_id).select_related("by")
+        self.cleared = list(rows.only("start", "end", "by__username"))
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -94,7 +77,7 @@ class Screen:
     def parts(self) -> list[Part]:
         """The article cut between paragraphs, so that each part is a page of bounded size."""
         cuts: list[list[Paragraph]] = [[]]
-        starts = [one.start for one in self.found]
+        starts = [spot.start for spot in self.spots]
         for paragraph in self.paragraphs:
             first = cuts[-1][0].start if cuts[-1] else 0
             rows = bisect_left(starts, paragraph.end) - bisect_left(starts, first)
@@ -108,7 +91,7 @@ class Screen:
         start = cuts[number][0].start if number and cuts[number] else 0
         is_last = number + 1 == len(cuts)
         end = float("inf") if is_last else cuts[number + 1][0].start
-        return Part(cuts[number], [one for one in self.found if start <= one.start < end])
+        return Part(cuts[number], [one for one in self.spots if start <= one.start < end])
 
     @property
     def first_open(self) -> Sentence | None:
@@ -124,31 +107,47 @@ class Screen:
                 return f"?p={number}" if number > 1 else ""
         return ""
 
-    def suggested(self, facts: Sequence[Any]) -> dict[int, Suggestion]:
+    def rows(self, codes: Collection[str]) -> list[Row]:
+        """Return rows as the list shows them, in reading order."""
+        numbers: dict[str, list[int]] = {"m": [], "f": [], "e": []}
+        for code in codes:
+            numbers[code[0]].append(int(code[1:]))
+        found = {
+            f"{letter}{row.pk}": row
+            for letter, wanted in numbers.items()
+            if wanted
+            for row in _fetched(letter, wanted)
+        }
+        ordered = [found[spot.code] for spot in self.spots if spot.code in found]
+        return rows_of(self.article, ordered, self._suggested(ordered), self.by)
+
+    def _suggested(self, rows: Sequence[Any]) -> dict[int, Suggestion]:
         """Return what each open fact among some rows would be stored as, by its number."""
-        open_ones = [one for one in facts if isinstance(one, Proposal) and one.state != "accepted"]
+        open_ones = [
+            one for one in rows if isinstance(one, Proposal) and one.state != MentionState.ACCEPTED
+        ]
         if not open_ones:
             return {}
-        return {fact.pk: suggest(fact, self.article, self._named) for fact in open_ones}
+        columns = ("state", "kind", "key", "exact", "found_as", "directive_id", "organization_id",
+            "person_id")  # fmt: skip
+        mentions: Any = Mention.objects.filter(text_version=self.article.current_text_id)
+        named = Named.in_text(mentions.order_by().values_list(*columns, named=True))
+        return {fact.pk: suggest(fact, self.article, named) for fact in open_ones}
 
-    @cached_property
-    def _named(self) -> Named:
-        return Named.in_text(self.mentions)
-
-    def rows(self, found: Sequence[Any]) -> list[Row]:
-        """Return rows as the list shows them."""
-        return rows_of(self.article, found, self.suggested(found), self.by)
-
-    def with_dependants(self, codes: Collection[str]) -> list[Any]:
-        """Return the rows of some codes, with the open facts that lean on the mentions of them."""
-        chosen = [one for one in self.found if code_of(one) in codes]
-        mentions = [one for one in chosen if is_mention(one)]
-        leaning = [
-            fact
-            for fact in self.facts
-            if fact.state == MentionState.PROPOSED and any(_leans(fact, one) for one in mentions)
+    def leaning_on(self, codes: Collection[str]) -> list[str]:
+        """Return the codes of the open facts at whose ends the mentions of some codes stand."""
+        numbers = [int(code[1:]) for code in codes if code[0] == "m"]
+        if not numbers:
+            return []
+        columns = ("found_as", "key", "exact")
+        mentions = Mention.objects.filter(pk__in=numbers).values_list(*columns)
+        keys = [(found_as, {key, key_of(exact)}) for found_as, key, exact in mentions]
+        facts = Proposal.objects.filter(text_version=self.article.current_text_id).untouched()
+        return [
+            f"f{number}"
+            for number, read in facts.order_by().values_list("pk", "data")
+            if any(_leans(read, *key) for key in keys)
         ]
-        return sorted({code_of(one): one for one in [*chosen, *leaning]}.values(), key=_place)
 
     def next_open(self, after: tuple[int, int], given: Mapping[str, Any]) -> str:
         """Return the code of the next open row behind a place, else of the first; "" for none.
@@ -168,28 +167,69 @@ class Screen:
     def part_of(self, code: str) -> int:
         """Return the number of the part that lists a row, from 1; 0 where it is not known."""
         for number, part in enumerate(self.parts, start=1):
-            if any(code_of(one) == code for one in part.found):
+            if any(spot.code == code for spot in part.spots):
                 return number
         return 0
 
 
-def _place(one: Any) -> tuple[int, int, str, int]:
-    """Reading order; what stands for the whole of a passage comes behind what it is made of."""
-    return one.start, one.end, type(one).__name__, one.pk
+def next_open(article: Article, after: tuple[int, int], kind: str) -> str:
+    """As `Screen.next_open`, without asking for every mark; "" where nothing is open behind."""
+    found = []
+    for letter, model in (("m", Mention), ("f", Proposal)):
+        rows: Any = model._default_manager.filter(
+            text_version=article.current_text_id, state=MentionState.PROPOSED, start__gte=after[0]
+        )
+        if kind:
+            rows = rows.filter(kind=kind) if kind in MentionKind.values else rows
+            if (letter == "f") != (kind == "fact"):
+                continue
+        rows = rows.exclude(start=after[0], end__lt=after[1]).order_by("start", "end", "pk")
+        found += [
+            (start, end, letter == "f", f"{letter}{pk}")
+            for start, end, pk in rows.values_list("start", "end", "pk")[:1]
+        ]
+    return min(found)[3] if found else ""
 
 
-def _spot(one: Any) -> Spot:
-    code = code_of(one)
-    if isinstance(one, Evidence):
-        return Spot(one.start, one.end, code, "fact", str(MentionState.ACCEPTED), "")
-    mark = one.kind if is_mention(one) else "fact"
-    return Spot(one.start, one.end, code, mark, one.state, stamp_of(one))
+def _spots(text: int | None) -> list[Spot]:
+    """Where each mark of a text stands, in reading order: what is made of others behind them."""
+    mentions = Mention.objects.filter(text_version=text).order_by().values_list(
+        "pk", "start", "end", "state", "kind", "directive_id", "organization_id", "person_id"
+    )  # fmt: skip
+    found = [
+        Spot(start, end, f"m{pk}", kind, state, stamp(state, start, end, one or two or three))
+        for pk, start, end, state, kind, one, two, three in mentions
+    ]
+    facts = Proposal.objects.filter(text_version=text).order_by()
+    stored = set()
+    for pk, start, end, state, *claims in facts.values_list(
+        "pk", "start", "end", "state", *_CLAIMS
+    ):
+        found.append(Spot(start, end, f"f{pk}", "fact", state, stamp(state, start, end, None)))
+        stored.update(zip(_CLAIMS, claims, strict=True))
+    passages = Evidence.objects.filter(text_version=text).order_by()
+    for pk, start, end, *claims in passages.values_list("pk", "start", "end", *_CLAIMS):
+        # What was made of a proposal is listed with it.
+        if all(
+            number is None or (name, number) not in stored
+            for name, number in zip(_CLAIMS, claims, strict=True)
+        ):
+            found.append(Spot(start, end, f"e{pk}", "fact", str(MentionState.ACCEPTED), ""))
+    return sorted(found, key=_place)
 
 
-def _leans(fact: Proposal, mention: Mention) -> bool:
+def _place(spot: Spot) -> tuple[int, int, bool, int]:
+    return spot.start, spot.end, spot.mark == "fact", int(spot.code[1:])
+
+
+def _fetched(letter: str, numbers: Sequence[int]) -> Any:
+    rows = _MODELS[letter]._default_manager.filter(pk__in=numbers).defer("prefix", "suffix")
+    return rows.prefetch_related("candidates") if letter == "m" else rows
+
+
+def _leans(read: Mapping[str, Any], found_as: str, names: Collection[str]) -> bool:
     """Whether what a mention names stands at an end of a fact, by the key or by the name."""
-    read = fact.data
-    if mention.found_as in (*read.get("directives", []), read.get("source"), read.get("target")):
+    if found_as in (*read.get("directives", []), read.get("source"), read.get("target")):
         return True
-    names = (read.get(name) for name in ("person", "organization", "awarding_body"))
-    return any(name and key_of(name) in (mention.key, key_of(mention.exact)) for name in names)
+    said = (read.get(name) for name in ("person", "organization", "awarding_body"))
+    return any(name and key_of(name) in names for name in said)

@@ -10,14 +10,16 @@ from typing import Any, NamedTuple
 
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
+from articles.admin.review_words import KINDS, STATES, TAGS
 from articles.models import Cleared, MentionState, TextVersion, Zone
 from articles.services.reviewing import Coverage
 from articles.text.annotate import Closing, Mark, Opening, annotate
 from articles.text.sentences import Sentence
+
+_NAMED_BY = 40  # characters that tell a button's sentence from others
 
 
 class Spot(NamedTuple):
@@ -169,7 +171,7 @@ class Page:
             return self._unticking(row, "s")
         if number in self.coverage.done or not self.may_change:
             return ""
-        words = Truncator(self.body[sentence.start : sentence.end]).chars(40)
+        words = _begun(self.body, sentence.start, sentence.end)
         return self._ticking(sentence.start, sentence.end, "∅", words)
 
     def _paragraph_tick(self, paragraph: Paragraph) -> SafeString | str:
@@ -182,7 +184,7 @@ class Page:
         if not is_open:
             return ""
         rest = _("nothing more in this paragraph")
-        words = Truncator(self.body[paragraph.start : paragraph.end]).chars(40)
+        words = _begun(self.body, paragraph.start, paragraph.end)
         button = self._ticking(paragraph.start, paragraph.end, f"∅ {rest}", words)
         return format_html('<p class="par-tick">{}</p>', button)
 
@@ -226,6 +228,10 @@ class Page:
         )
 
 
+def _begun(body: str, start: int, end: int) -> str:
+    return body[start:end] if end - start <= _NAMED_BY else f"{body[start : start + _NAMED_BY]}…"
+
+
 def _state_of(rows: Sequence[Spot]) -> str:
     """Of rows over the same words the mark is open as long as one of them is."""
     states = {row.state for row in rows}
@@ -235,23 +241,3 @@ def _state_of(rows: Sequence[Spot]) -> str:
 def page_html(page: Page, paragraphs: Sequence[Paragraph]) -> SafeString:
     """Return paragraphs one behind the other."""
     return format_html_join("\n", "{}", ((page.html(one),) for one in paragraphs))
-
-
-# One letter beside each mark, so that its kind is told without colour; they stand for the words.
-TAGS: dict[str, Any] = {
-    "directive": lambda: pgettext("letter for a directive", "D"),
-    "organization": lambda: pgettext("letter for an organisation", "O"),
-    "person": lambda: pgettext("letter for a person", "P"),
-    "fact": lambda: pgettext("letter for a fact", "F"),
-}
-KINDS: dict[str, Any] = {
-    "directive": lambda: _("directive"),
-    "organization": lambda: _("organisation"),
-    "person": lambda: _("person"),
-    "fact": lambda: _("fact"),
-}
-STATES: dict[str, Any] = {
-    "proposed": lambda: _("proposed"),
-    "accepted": lambda: _("accepted"),
-    "rejected": lambda: _("rejected"),
-}

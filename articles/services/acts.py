@@ -1,5 +1,6 @@
 """An act on an article that is no save of its form: opened, closed, told in its history."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -23,6 +24,9 @@ from articles.models import (
 from articles.services import access, history, journal
 from articles.services.saving import lock, save
 
+_MOST_SHOWN = 2000  # rows that one form may send
+_PLACE = re.compile(r"[a-z]([0-9]{1,7})-([0-9]{1,7})\.")
+_NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 _FAR_BACK = 200  # entries of an article's history among which a decision is looked for
 
 
@@ -74,6 +78,22 @@ def stamp_of(row: Mention | Proposal) -> str:
 def stamp(state: str, start: int, end: int, target: int | None) -> str:
     """As `stamp_of`, from plain values."""
     return f"{state[0]}{start}-{end}.{target or 0}"
+
+
+def place_of(seen: str) -> tuple[int, int] | None:
+    """Return where a row stood when it was seen: "p120-138.7" is 120 to 138."""
+    found = _PLACE.match(seen)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def stamps(shown: str) -> dict[str, dict[int, str]]:
+    """Read what a form sends of the rows that were shown: "m12:p120-138.7,f3:p5-60.0"."""
+    seen: dict[str, dict[int, str]] = {"m": {}, "f": {}}
+    for one in shown.split(",")[:_MOST_SHOWN]:
+        code, _colon, stamp = one.partition(":")
+        if code[:1] in seen and _NUMBER.fullmatch(code[1:]):
+            seen[code[:1]][int(code[1:])] = stamp
+    return seen
 
 
 def is_mention(row: Any) -> bool:

@@ -151,7 +151,11 @@ def _correct(
 def _settled(stored: Article, mention: Mention, state: MentionState, *, by: User | None) -> Change:
     if mention.state == state:
         raise decided_meanwhile(mention)
-    before, was = history.describe_mention(mention), journal.rows_of(with_candidates([mention]))
-    settle(mention, state)
+    before, possible = history.describe_mention(mention), list(mention.candidates.all())
+    was = journal.rows_of([mention, *possible])
+    mention.state = state
+    mention.save(update_fields=["state"])
+    if possible:
+        mention.candidates.all().delete()
     rows = journal.differences(was, journal.rows_of([mention]))
     return closed(stored, [(before, history.describe_mention(mention))], by=by, rows=rows)

@@ -49,9 +49,9 @@ def _directive(mention: Mention) -> Directive | None:
         type=kind,
         title=" ".join(mention.exact.split())[:500],
         subject=read.get("subject", ""),
-        signed_on=_date(read.get("date") or read.get("year", "")),
         is_stub=True,
     )
+    made.signed_on = _date(read.get("date") or read.get("year", ""))
     if number and read.get("symbol"):
         made.number, made.suffix = number[1], number[2]
         made.organ_code, made.symbol = read.get("organ", "")[:60], read["symbol"][:100]

@@ -27,7 +27,7 @@ Place = tuple[int, int]
 def mentions_of(article: Article) -> Any:
     """Return the mentions of the text that an article shows, with what they name."""
     rows = Mention.objects.filter(text_version=article.current_text_id).order_by("start", "pk")
-    return rows.select_related("directive__type", "organization", "person", "text_version")
+    return rows.select_related("directive__type", "organization", "person")
 
 
 def mention_seen(article: Article, number: int, seen: str | None) -> Mention:
