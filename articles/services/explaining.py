@@ -3,6 +3,8 @@
 They are found by the stored clue (number and code, nickname, name), never by reading all texts.
 """
 
+from collections.abc import Sequence
+
 from django.contrib.auth.models import User
 
 from articles.models import (
@@ -37,6 +39,15 @@ def explain_open(
     if not _TELLING & {str(entry["what"]) for entry in entries}:
         return
     read_concerned(_texts_concerned(record, is_new=is_new), by=by)
+
+
+def explain_new(records: Sequence[Directive | Organization | Person], *, by: User | None) -> None:
+    """As `explain_open`, for new records of one kind at once: one look-up for all of them."""
+    kind = str(records[0]._meta.model_name)
+    clues = {clue for record in records for clue in _clues(record)}
+    open_ones = Mention.objects.untouched().current().order_by().filter(kind=kind, clue__in=clues)
+    texts = set(open_ones.values_list("text_version", flat=True))
+    read_concerned(sorted(texts, reverse=True), by=by)
 
 
 def let_go(record: Versioned) -> list[int]:

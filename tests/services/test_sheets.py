@@ -9,14 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from articles.models import (
-    Act,
     ActKind,
     BatchState,
     Change,
     Directive,
     DirectiveName,
     ImportBatch,
-    Organization,
     OrganizationName,
     Person,
     PersonName,
@@ -84,32 +82,6 @@ def test_new_people_are_shown_then_stored_as_drafts_under_one_act(editor):
     change = Change.objects.get(kind="person", object_id=an.pk)
     assert [one["after"] for one in change.entries if one["what"] == "names"]
     assert change.reason == "Imported from bảng.csv, row 2"
-
-
-def test_an_import_is_undone_as_a_whole(editor):
-    kept = factories.make_person("Lê Bình", publish=False, note="cũ", by=editor)
-    batch = begin(
-        "person", editor, ["id", "name", "note"], ["", "Trần An", ""], [kept.pk, "Lê Bình", "mới"]
-    )
-    assert outcomes(batch) == ["new", "changed"]
-    batches.commit(batch, by=editor)
-    kept.refresh_from_db()
-    assert kept.note == "mới"
-    job = batches.undo(batch, by=editor)
-    assert job.refused == 0
-    kept.refresh_from_db()
-    assert (kept.note, Person.objects.count()) == ("cũ", 1)
-    assert Act.objects.get(pk=batch.act_id).undone_by == editor
-
-
-def test_what_was_changed_since_is_left_by_the_undoing_and_told(editor):
-    batch = begin("person", editor, ["name"], ["Trần An"], ["Lê Bình"])
-    batches.commit(batch, by=editor)
-    an = Person.objects.get(name="Trần An")
-    factories.make_position(factories.make_article("Tin", body="Có An."), "An", an, publish=False)
-    job = batches.undo(batch, by=editor)
-    assert (job.done, job.refused) == (1, 1)
-    assert list(Person.objects.values_list("name", flat=True)) == ["Trần An"]
 
 
 def test_a_change_shows_each_field_before_and_after(editor):
@@ -186,25 +158,6 @@ def test_an_alias_is_enough_to_ask(editor):
     assert item(batch, 2).fields["choices"][0]["pk"] == body.pk
 
 
-def test_rows_may_lean_on_rows_above_them(editor):
-    save_lookup(Place(slug="nam-dinh", name="Nam Định", level=PlaceLevel.PROVINCE), by=None)
-    batch = begin(
-        "organization", editor, ["name", "kind", "place", "belongs to"],
-        ["Tỉnh ủy Mẫu", "Party committee", "Nam Định", ""],
-        ["Ban Tổ chức Tỉnh ủy Mẫu", "party_agency", "nam-dinh", "Tỉnh ủy Mẫu"],
-        ["Văn phòng Mẫu", "Party agency", "", "Ban Mẫu"],
-        ["Ban Mẫu", "Party agency", "", ""],
-    )  # fmt: skip
-    assert outcomes(batch) == ["new", "new", "refused", "new"]
-    assert "further down" in item(batch, 4).words
-    batches.commit(batch, by=editor)
-    child = Organization.objects.get(name="Ban Tổ chức Tỉnh ủy Mẫu")
-    assert child.parent.name == "Tỉnh ủy Mẫu"
-    assert child.path == f"{child.parent.path}{child.pk}/"
-    batches.undo(batch, by=editor)
-    assert not Organization.objects.exists()
-
-
 @pytest.mark.parametrize(("row", "words"), [
     (["Nghị định", "1", "X", "x"], "“Nghị định” is not in the catalogue"),
     (["Chỉ thị", "1", "", "2016"], "“title” is wanting"),
@@ -262,17 +215,6 @@ def test_closed_drafts_of_others_are_not_told(editor):
     )
 
 
-def test_what_was_saved_since_the_preview_is_not_overwritten(editor):
-    person = factories.make_person("Lê Bình", publish=False, by=editor)
-    batch = begin("person", editor, ["slug", "note"], [person.slug, "của bảng"])
-    person.note = "của người khác"
-    save(person, by=None)
-    job = batches.commit(batch, by=editor)
-    assert (job.done, job.refused) == (0, 1)
-    person.refresh_from_db()
-    assert person.note == "của người khác"
-
-
 def test_unknown_columns_are_asked_about(editor):
     batch = begin("person", editor, ["Họ tên", "Quê"], ["Trần An", "Huế"])
     assert batches.unsettled(batch) == ["These columns are not known: “Quê”. Say what each holds."]
@@ -324,15 +266,3 @@ def test_names_with_scope_and_dates_come_in(editor):
     assert outcomes(
         begin("directive", editor, ["slug", "name in the press"], [directive.slug, cell])
     ) == ["unchanged"]
-
-
-def test_only_the_own_open_import_is_touched(editor):
-    batch = begin("person", editor, ["name"], ["Trần An"])
-    other = factories.make_user("Editor")
-    for act in (batches.commit, batches.discard):
-        with pytest.raises(Exception, match="no longer open"):
-            act(batch, by=other)
-    batches.discard(batch, by=editor)
-    with pytest.raises(Exception, match="no longer open"):
-        batches.commit(batch, by=editor)
-    assert not Person.objects.exists()

@@ -1,23 +1,40 @@
 """Storing the rows that were looked through: a job, so that it ends whatever its size."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
-from articles.models import BatchState, ImportBatch, ImportItem, ItemOutcome, Job, Organization
+from articles.models import (
+    Action,
+    BatchState,
+    ImportBatch,
+    ImportItem,
+    ItemOutcome,
+    Job,
+    Organization,
+)
 from articles.services import saving
 from articles.services.alike import KINDS
 from articles.services.job_kinds import Item, Told, declare
+from articles.services.saving_records import New, save_new
 from articles.services.sheets.judging import read_item
 from articles.services.sheets.records import names_changed, new_record, put, whole
 from articles.services.sheets.values import RowBefore, RowReader, Values
 
-AT_ONCE = 30  # rows made ready: about as many as one transaction has time for
+AT_ONCE = 100  # rows made ready in one go
 STORED = (ItemOutcome.NEW, ItemOutcome.CHANGED)
+
+
+@dataclass(slots=True)
+class Wide:
+    """New rows that lean on no others: they are tried together, once."""
+
+    rows: list["Ready"] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -29,6 +46,7 @@ class Ready:
     item: ImportItem
     values: Values
     stored: Any
+    wide: Wide
 
 
 def wanted(batch: ImportBatch) -> Any:
@@ -50,18 +68,62 @@ def _rows(job: Job, most: int) -> list[Item]:
     reader.fetch(item.fields["cells"] for item in items)
     numbers = [item.object_id for item in items if item.object_id]
     stored = {row.pk: row for row in whole(reader.model._default_manager.filter(pk__in=numbers))}
-    made = []
+    made, wide = [], Wide()
     for item in items:
         values = read_item(reader, item, item.fields.get("made", {}))
-        record = stored.get(item.object_id or 0)
-        made.append((item.order, Ready(batch, reader, item, values, record)))
+        ready = Ready(batch, reader, item, values, stored.get(item.object_id or 0), wide)
+        made.append((item.order, ready))
+        if item.outcome == ItemOutcome.NEW and not values.made and not _is_stored(item):
+            wide.rows.append(ready)
     return made
+
+
+def _is_stored(item: ImportItem) -> bool:
+    return bool(item.fields.get("stored"))
+
+
+def _store_wide(tried: Sequence[Ready], by: User) -> None:
+    """Store new rows together; if one of them is refused none is, and each comes by itself."""
+    made = [(one, new_record(one.reader.model, one.values)) for one in tried]
+    rows, news = [], []
+    for one, record in made:
+        if not one.values.faults:
+            names, _none = names_changed(record, one.values, is_whole=one.reader.is_whole)
+            rows.append(one)
+            news.append(New(record, names, _reason(one)))
+    if not rows:
+        return
+    try:
+        save_new(news, by=by)
+    except (ValidationError, PermissionDenied, IntegrityError):
+        return
+    for one, new in zip(rows, news, strict=True):
+        _note_stored(one.item, new.record)
+    ImportItem.objects.bulk_update([one.item for one in rows], ["object_id", "fields"])
+
+
+def _note_stored(item: ImportItem, record: Any) -> None:
+    item.object_id, item.fields["stored"] = record.pk, True
+    item.fields["label"] = str(record)[:300]
+
+
+def _reason(ready: Ready) -> str:
+    told = {"file": ready.batch.name, "row": ready.item.order}
+    return _("Imported from %(file)s, row %(row)d") % told
 
 
 def _store(job: Job, ready: Ready) -> Told:
     """Store one row through the one door, as the person who asked and as it was shown."""
     batch, reader = ready.batch, ready.reader
     item, values, record = ready.item, ready.values, ready.stored
+    if any(one is ready for one in ready.wide.rows):
+        # Only at the turn of one of them: what another row is refused for would undo them all.
+        together, ready.wide.rows = ready.wide.rows, []
+        _store_wide(together, job.by)
+    if _is_stored(item):
+        return Told(
+            batch.kind, item.object_id or 0, item.fields["label"], str(Action.CREATED.label)
+        )
     if item.outcome == ItemOutcome.CHANGED and record is None:
         raise ValidationError(_("The record is no longer there."), code="gone")
     if record is None:
@@ -83,9 +145,9 @@ def _store(job: Job, ready: Ready) -> Told:
         version=item.fields.get("version"),
         satellites=saved,
         removed=removed,
-        reason=_("Imported from %(file)s, row %(row)d") % {"file": batch.name, "row": item.order},
+        reason=_reason(ready),
     )
-    item.object_id, item.fields["stored"] = record.pk, True
+    _note_stored(item, record)
     item.save(update_fields=["object_id", "fields"])
     words = str(change.get_action_display()) if change else _("It was so already.")
     return Told(batch.kind, record.pk, str(record), words)
