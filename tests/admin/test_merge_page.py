@@ -74,6 +74,20 @@ def test_merging_by_the_form_and_undoing_it(publisher, bodies):
     assert Act.objects.get(kind="merge").undone_at
 
 
+def test_the_history_of_the_one_that_stays_parts_the_two(publisher, bodies):
+    heir, loser = bodies
+    change = merge(heir, loser, by=None, reason="Một")
+    address = f"/admin/articles/organization/{heir.pk}/history/"
+    assert f"{address}{change.pk}/undo/" in publisher.get(address).content.decode()
+    assert publisher.get(f"{address}{change.pk}/undo/").status_code == 200
+
+    publisher.post(f"{address}{change.pk}/undo/", {"reason": "Hai nơi"})
+
+    loser.refresh_from_db()
+    assert loser.merged_into is None
+    assert publisher.get(f"{address}{change.pk}/undo/").status_code in {200, 409}
+
+
 def test_the_direction_is_turned_and_what_was_typed_is_kept(publisher, bodies):
     heir, loser = bodies
     form = form_of(publisher.get(page_of(heir, loser)))
