@@ -189,12 +189,16 @@ def test_the_whole_catalogue_is_compared_as_each_save_would_and_twice_is_once(ca
         make.make_organization("Đảng ủy Mẫu", valid_from=year)
     make.make_directive("05", term="")
     make.make_directive("05", term="XI")
-    by_saves = pairs()
+
+    def every():
+        return set(Duplicate.objects.values_list("kind", "first", "second", "why"))
+
+    by_saves = every()
     Duplicate.objects.all().delete()
     DuplicateKey.objects.all().delete()
 
     call_command("find_duplicates")
-    assert pairs() == by_saves
+    assert every() == by_saves
     assert len(by_saves) == 2
     call_command("find_duplicates", "organization")
     assert "organization: 3 compared, 0 pairs proposed" in capsys.readouterr().out
@@ -212,7 +216,7 @@ def test_a_save_asks_as_often_with_many_alike_as_with_few():
     for year in ("", "1801"):
         make.make_organization("Đảng ủy Mẫu", valid_from=year)
     few = asked()
-    for number in range(30):
+    for number in range(10):
         make.make_organization("Đảng ủy Mẫu", publish=False, valid_from=str(1810 + number))
     assert asked() <= few
     assert Act.objects.count() == Directive.objects.count() == 0
