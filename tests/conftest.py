@@ -8,8 +8,8 @@ import pytest
 from django.conf import settings
 
 BROWSER = Path(__file__).parent / "browser"
-# The text core knows no database, so its thousands of tests run once, on SQLite.
-WITHOUT_DATABASE = Path(__file__).parent / "text"
+# The text core and the house's plan know no database: their thousands of tests run once, on SQLite.
+WITHOUT_DATABASE = {Path(__file__).parent / "text", Path(__file__).parent / "test_architecture.py"}
 
 # No test of ours is timed, and a loaded machine must not make one fail. In CI the same examples
 # are tried every time; at one's own desk new ones.
@@ -47,7 +47,8 @@ def is_slow(item, config):
 
 def is_run_elsewhere(item):
     """Tell whether a test needs no database and this is not the run on SQLite."""
-    needs_none = WITHOUT_DATABASE in item.path.parents and not item.get_closest_marker("django_db")
+    knows_none = not WITHOUT_DATABASE.isdisjoint((item.path, *item.path.parents))
+    needs_none = knows_none and not item.get_closest_marker("django_db")
     return needs_none and not settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
 
 
