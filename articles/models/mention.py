@@ -4,6 +4,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import TextVersion
@@ -90,6 +92,10 @@ class MentionQuerySet(models.QuerySet):
         """What the machine proposes and no editor has decided about: a re-reading may change it."""
         return self.filter(origin=Origin.MACHINE, state=MentionState.PROPOSED)
 
+    def unresolved(self) -> Self:
+        """What the machine proposes without a record, or with several that may be meant."""
+        return self.filter(UNRESOLVED)
+
     def marked(self) -> Self:
         """What stands in the form of the article: accepted, or made by an editor."""
         return self.filter(Q(state=MentionState.ACCEPTED) | Q(origin=Origin.EDITOR))
@@ -100,6 +106,15 @@ class MentionQuerySet(models.QuerySet):
 
 
 _NO_TARGET = Q(directive__isnull=True, organization__isnull=True, person__isnull=True)
+# As one expression: of "person IS NULL" SQLite believes that it finds few rows in the index of
+# people, and reads every mention of something else.
+UNRESOLVED = Q(
+    IsNull(
+        Coalesce("directive", "organization", "person", output_field=models.BigIntegerField()), True
+    ),
+    origin=Origin.MACHINE,
+    state=MentionState.PROPOSED,
+)
 _RIGHT_TARGET = (
     Q(kind=MentionKind.DIRECTIVE, organization__isnull=True, person__isnull=True)
     | Q(kind=MentionKind.ORGANIZATION, directive__isnull=True, person__isnull=True)
@@ -173,12 +188,12 @@ class Mention(Passage):
             # What is wanted, ranked, and the queues: both without a look into the table itself.
             models.Index(
                 fields=["kind", "key", "text_version"],
-                condition=_NO_TARGET & Q(state=MentionState.PROPOSED),
+                condition=UNRESOLVED,
                 name="mention_wanted",
             ),
             models.Index(
                 fields=["kind", "-id"],
-                condition=_NO_TARGET & Q(state=MentionState.PROPOSED),
+                condition=UNRESOLVED,
                 name="mention_open_newest",
             ),
             lost_index("mention"),

@@ -78,8 +78,7 @@ def unresolved(kind: str) -> QuerySet[Mention]:
 
 def open_without_record(kind: str) -> QuerySet[Mention]:
     """Return the machine's open mentions of a kind that name no record, in the shown texts."""
-    rows = Mention.objects.untouched().current()
-    return rows.filter(kind=kind, directive=None, organization=None, person=None)
+    return Mention.objects.unresolved().current().filter(kind=kind)
 
 
 def ranking(kind: str, *, by: User) -> Ranking:
