@@ -16,7 +16,7 @@ from articles.admin.addresses import address_of
 from articles.admin.forms import stale_message
 from articles.admin.usage_page import usage_page
 from articles.models import Article
-from articles.services import access, status, usage
+from articles.services import access, losing, status
 from articles.services.errors import StaleVersion
 from articles.services.still_open import OpenPoint, still_open
 
@@ -95,7 +95,7 @@ class StatusMoves:
         """Before a withdrawal that readers will feel, show once what they lose."""
         if act != "withdraw" or "seen" in request.POST or not access.may(request.user, act, obj):
             return None
-        return usage_page(self, request, obj, withdrawing=True) if usage.loss(obj) else None
+        return usage_page(self, request, obj, withdrawing=True) if losing.loss(obj) else None
 
     def _confirmed(
         self, request: HttpRequest, obj: Any, act: str, version: int

@@ -11,7 +11,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
 from articles.admin.addresses import address_of
-from articles.services import usage
+from articles.services import losing, usage
 
 LONGEST_REASON = 1000
 
@@ -74,7 +74,7 @@ def usage_page(
         "opts": model_admin.opts,
         "original": record,
         "uses": used_by(record, request.user),
-        "loss": usage.loss(record),
+        "loss": losing.loss(record),
         "withdrawing": withdrawing,
         "reason": request.POST.get("reason", "")[:LONGEST_REASON],
     }

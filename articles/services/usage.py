@@ -1,16 +1,16 @@
-"""Where a record is used, and what readers lose when it is withdrawn.
+"""Where a record is used.
 
 Every kind of use is asked by a fixed number of queries, whatever the number of rows: what is
 public first, counted no further than a person would.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -70,17 +70,6 @@ class Use:
     rows: list[Any]
 
 
-@dataclass(slots=True)
-class Loss:
-    """What leaves the public pages with a record: facts by kind, articles that lose a link."""
-
-    facts: list[tuple[Promise, Count, list[Any]]] = field(default_factory=list)
-    articles: Count = field(default_factory=lambda: Count(0))
-
-    def __bool__(self) -> bool:
-        return bool(self.facts or self.articles)
-
-
 def uses(record: models.Model, *, by: User) -> list[Use]:
     """Return each kind of use that a record has; rows that are closed to `by` are only counted."""
     asked = _ASKED.get(type(record), _of_claim)
@@ -88,35 +77,21 @@ def uses(record: models.Model, *, by: User) -> list[Use]:
     return [use for use in found if use.count]
 
 
-def loss(record: models.Model) -> Loss:
-    """Return what readers lose if a record that is public now is withdrawn."""
-    lost = Loss()
-    if isinstance(record, Claim) or not getattr(record, "is_public", False):
-        return lost
-    for title, rows in _facts_lost(record):
-        count = _count(rows)
-        if count:
-            lost.facts.append((title, count, list(_whole(rows)[:FIRST_ROWS])))
-    if isinstance(record, Directive | Organization | Person):
-        lost.articles = _count(_naming(Mention.objects.public(), record))
-    return lost
-
-
 def _use(title: Promise, rows: QuerySet, public: QuerySet | None, by: User) -> Use:
     shown = list(_open(public, by)[:FIRST_ROWS]) if public is not None else []
     known = {row.pk for row in shown}
     rest = _open(rows, by).exclude(pk__in=known) if known else _open(rows, by)
     shown += list(rest[: FIRST_ROWS - len(shown)])
-    counted = _count(public) if public is not None else Count(0)
-    return Use(title, _count(rows), counted, shown)
+    counted = count_of(public) if public is not None else Count(0)
+    return Use(title, count_of(rows), counted, shown)
 
 
 def _open(rows: QuerySet, by: User) -> QuerySet:
-    rows = _whole(rows)
+    rows = with_names(rows)
     return access.visible(rows, by) if issubclass(rows.model, Versioned) else rows
 
 
-def _whole(rows: QuerySet) -> QuerySet:
+def with_names(rows: QuerySet) -> QuerySet:
     """Fetch with the rows what their names are made of."""
     related = {
         Directive: ("type",),
@@ -129,7 +104,8 @@ def _whole(rows: QuerySet) -> QuerySet:
     return rows.select_related(*related.get(rows.model, ()))
 
 
-def _count(rows: QuerySet) -> Count:
+def count_of(rows: QuerySet) -> Count:
+    """Count rows, one further than MOST_COUNTED at most."""
     return Count(rows.order_by().values("pk")[: MOST_COUNTED + 1].count())
 
 
@@ -144,7 +120,7 @@ def _asked(title: Promise, rows: QuerySet) -> Asked:
     return title, rows, _published(rows) if issubclass(rows.model, Versioned) else None
 
 
-def _naming(mentions: QuerySet, record: models.Model) -> QuerySet[Article]:
+def articles_naming(mentions: QuerySet, record: models.Model) -> QuerySet[Article]:
     """Articles with such mentions of a record, newest first."""
     own = mentions.filter(**{str(record._meta.model_name): record})
     texts = own.order_by().values("text_version")
@@ -154,9 +130,9 @@ def _naming(mentions: QuerySet, record: models.Model) -> QuerySet[Article]:
 def _mentions(record: Any) -> Iterator[Asked]:
     accepted = Mention.objects.filter(state=MentionState.ACCEPTED)
     proposed = Mention.objects.filter(state=MentionState.PROPOSED)
-    public = _naming(Mention.objects.public(), record)
-    yield _("Articles that name it"), _naming(accepted, record), public
-    yield _("Articles in which it is proposed"), _naming(proposed, record), None
+    public = articles_naming(Mention.objects.public(), record)
+    yield _("Articles that name it"), articles_naming(accepted, record), public
+    yield _("Articles in which it is proposed"), articles_naming(proposed, record), None
     kind = str(record._meta.model_name)
     redirects = Redirect.objects.filter(**{kind: record}).order_by("pk")
     yield _("Addresses that lead to it"), redirects, None
@@ -198,7 +174,7 @@ def _of_person(record: Person) -> Iterator[Asked]:
 def _of_article(record: Article) -> Iterator[Asked]:
     for model in CLAIM_MODELS:
         title: Any = model._meta.verbose_name_plural
-        yield _asked(title, _resting(model, record))
+        yield _asked(title, claims_resting(model, record))
 
 
 def _of_claim(record: Any) -> Iterator[Asked]:
@@ -227,40 +203,9 @@ _ASKED: dict[type[models.Model], Callable[[Any], Iterator[Asked]]] = {
 }
 
 
-def _facts_lost(record: models.Model) -> Iterator[tuple[Promise, QuerySet]]:
-    """Yield the public facts that need this record to be public."""
-    for model in CLAIM_MODELS:
-        public = model.objects.public()
-        if isinstance(record, Article):
-            elsewhere = _passages(model).public().exclude(text_version__article=record)
-            lost = public.filter(pk__in=_resting(model, record)).exclude(Exists(elsewhere))
-        else:
-            ends = [end for end in model.ENDS if _leads_to(model, end, record)]
-            if not ends:
-                continue
-            lost = public.filter(*[_any(ends, record)])
-        yield model._meta.verbose_name_plural, lost.order_by("pk")  # type: ignore[misc]
-
-
-def _resting(model: type[Claim], article: Article) -> QuerySet:
+def claims_resting(model: type[Claim], article: Article) -> QuerySet:
     """Claims with a passage in an article: from its few passages, never through all claims."""
     name = str(model._meta.model_name)
     passages = Evidence.objects.filter(text_version__article=article)
     own = passages.filter(**{f"{name}__isnull": False}).order_by().values(name)
     return model.objects.filter(pk__in=own)
-
-
-def _passages(model: type[Claim]) -> Any:
-    return Evidence.objects.filter(**{str(model._meta.model_name): OuterRef("pk")})
-
-
-def _leads_to(model: type[Claim], end: str, record: models.Model) -> bool:
-    relation: Any = model._meta.get_field(end)
-    return isinstance(record, relation.remote_field.model)
-
-
-def _any(ends: list[str], record: models.Model) -> Q:
-    condition = Q()
-    for end in ends:
-        condition |= Q(**{end: record})
-    return condition

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Byline, DirectiveName, OrganizationName, OrganizationRelation
-from articles.services import usage
+from articles.services import losing, usage
 from articles.services.saving import save
 from articles.services.status import WITHDRAW, move
 from tests import factories as make
@@ -91,7 +91,7 @@ def test_rows_that_are_closed_to_a_person_are_counted_and_not_named():
 
 
 def lost(record):
-    found = usage.loss(record)
+    found = losing.loss(record)
     return {str(title): count.number for title, count, _rows in found.facts}, found.articles.number
 
 
@@ -112,7 +112,7 @@ def test_with_an_article_go_the_facts_that_rest_on_it_alone():
     both = make.make_finding(one, "64 đảng viên", body)
     save(both, by=None, satellites=[make.make_evidence(both, other, "64 đảng viên")])
     assert lost(one) == ({"findings": 1}, 0)
-    assert not usage.loss(other)
+    assert not losing.loss(other)
 
 
 def test_what_is_not_public_takes_nothing_with_it():
@@ -120,8 +120,8 @@ def test_what_is_not_public_takes_nothing_with_it():
     article = make.make_article(body="Có 63 chi bộ.")
     make.make_finding(article, "63 chi bộ", body)
     move(body, WITHDRAW, by=None, note="Nhầm")
-    assert not usage.loss(body)
-    assert not usage.loss(make.make_person(publish=False))
+    assert not losing.loss(body)
+    assert not losing.loss(make.make_person(publish=False))
 
 
 def test_counts_end_where_nobody_counts_on(monkeypatch, reader):
@@ -145,7 +145,7 @@ def test_the_number_of_queries_is_fixed(kind, reader):
                 make.make_mention(article, "tên", record, occurrence=at + 1)
         with CaptureQueriesContext(connection) as queries:
             usage.uses(record, by=reader)
-            usage.loss(record)
+            losing.loss(record)
         return len(queries)
 
     asked(1)  # the rights of the person are asked once
