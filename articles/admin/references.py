@@ -24,7 +24,7 @@ from articles.models import Reference
 from articles.models.fields import PartialDateField
 from articles.services import access
 from articles.services.alike import WHY
-from articles.services.duplicates import alike
+from articles.services.duplicates import alike, is_stored
 
 MOST_LETTERS = 500
 
@@ -53,7 +53,9 @@ class ReferenceForm(RecordForm):
         super()._post_clean()
         if self.instance.pk or self.errors or self.cleaned_data.get("save_anyway"):
             return
-        self.doubles = tuple(told_alike(self.instance, self.reader))
+        # One that is there for certain is refused when it is stored, with its address.
+        if not is_stored(self.instance):
+            self.doubles = tuple(told_alike(self.instance, self.reader))
         if self.doubles:
             message = now("It may be in the catalogue already: look below, or save it anyway.")
             self.add_error(None, ValidationError(message, code="alike"))

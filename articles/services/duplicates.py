@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.models import Duplicate, DuplicateKey, Position, Reference, Status, Verdict
-from articles.services import access
+from articles.services import access, indexing
 from articles.services.alike import KINDS, WHY, keys_of, why_alike
 
 # A name that more records bear is compared with the newest of them only.
@@ -75,6 +75,15 @@ def alike(record: Any, *, by: User, most: int = 5) -> list[tuple[Any, str]]:
     told = [(row, why_alike(record, row, shared[row.pk])) for row in rows]
     told.sort(key=lambda pair: (list(WHY).index(pair[1]) if pair[1] else 0, pair[0].pk))
     return [pair for pair in told if pair[1]][:most]
+
+
+def is_stored(record: Any) -> bool:
+    """Tell whether an unsaved directive or body has the natural key of a stored one."""
+    if not hasattr(record, "natural_key"):
+        return False
+    indexing.derive_keys(record, with_slug=False)
+    same = type(record)._default_manager.filter(natural_key=record.natural_key)
+    return bool(same.exists())
 
 
 def waiting(kind: str, by: User, verdict: str = Verdict.OPEN) -> QuerySet:

@@ -4,7 +4,7 @@ The heir stays, the other is kept as it was, merged into it. One transaction, on
 `parting` at any later time.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -61,8 +61,7 @@ def merge(
     if against:
         raise ValidationError(against)
     title = _("“%(loser)s” merged into “%(heir)s”") % {"loser": pair[1], "heir": pair[0]}
-    told = {"of": str(heir._meta.model_name), "heir": heir.pk, "loser": loser.pk}
-    with acting.one(ActKind.MERGE, title, by=by, **told):
+    with acting.one(ActKind.MERGE, title, by=by, heir=heir.pk, loser=loser.pk):
         return _merge(pair, by=by, reason=reason.strip(), take=take, name_kind=name_kind)
 
 
@@ -181,7 +180,7 @@ def is_name(link: Any) -> bool:
     return link.remote_field.related_name == "names"
 
 
-def _own_names(pair: Pair) -> list[str]:
+def _own_names(pair: Iterable[Any]) -> list[str]:
     """Return the names that the two are entered under, the heir's first."""
     names = []
     for record in pair:
@@ -216,9 +215,9 @@ def _remember(pair: Pair, log: Log, *, by: User | None, reason: str) -> None:
         made.save()
         log.made(made)
     first, second = sorted((heir.pk, loser.pk))
-    pair_row = Duplicate.objects.filter(kind=kind, first=first, second=second).first()
-    was = journal.rows_of([pair_row] if pair_row else [])
-    row = pair_row or Duplicate(kind=kind, first=first, second=second, why="merged")
+    stored = Duplicate.objects.filter(kind=kind, first=first, second=second).first()
+    was = journal.rows_of([stored] if stored else [])
+    row = stored or Duplicate(kind=kind, first=first, second=second, why="merged")
     row.verdict, row.decided_by, row.decided_at = Verdict.SAME, by, timezone.now()
     row.save()
     for one in journal.differences(was, journal.rows_of([row])):

@@ -217,7 +217,7 @@ def _never_equal(model: type[models.Model], kind: type[models.Model]) -> list[tu
             continue
         if condition.negated and len(condition.children) == 1:
             child: Any = condition.children[0]
-            name, other = child[0], getattr(child[1], "name", None)
+            name, other = str(child[0]), str(getattr(child[1], "name", ""))
             if isinstance(child[1], F) and {name, other} <= names:
                 pairs.append((name, other))
     return pairs

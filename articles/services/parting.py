@@ -74,7 +74,7 @@ def part(change: Change, *, by: User | None, reason: str = "") -> Change:
         indexing.refresh_index(record)
         duplicates.compare([record])
     now = {"undone_at": timezone.now(), "undone_by": by}
-    Act.objects.filter(pk=kept.act_id, kind=ActKind.MERGE, undone_at=None).update(**now)
+    Act.objects.filter(changes=kept, kind=ActKind.MERGE, undone_at=None).update(**now)
     return _tell((heir, loser), before, left, by=by, reason=reason)
 
 
