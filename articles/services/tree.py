@@ -47,4 +47,6 @@ def _kept(stored: Organization, on: PartialDate) -> list[FormerParent]:
         message = _("It came to its present place later: %(day)s.") % {"day": since}
         raise ValidationError({"on": message})
     parent = stored.parent
-    return [FormerParent(organization=stored, parent=parent, valid_from=since, valid_to=on)]
+    kept = FormerParent(organization=stored, parent=parent)
+    kept.valid_from, kept.valid_to = since, on
+    return [kept]

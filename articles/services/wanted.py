@@ -88,8 +88,8 @@ def ranking(kind: str, *, by: User) -> Ranking:
     open_rows = open_without_record(kind).order_by()
     if open_rows.values("pk")[: LIVE + 1].count() <= LIVE:
         return _ranked(unresolved(kind))
-    kept: Ranking = cache.get_or_set(_name(kind), lambda: _ranked(unresolved(kind)), KEPT_FOR)
-    return kept
+    kept: Any = cache.get_or_set(_name(kind), lambda: _ranked(unresolved(kind)), KEPT_FOR)
+    return kept if isinstance(kept, Ranking) else _ranked(unresolved(kind))
 
 
 def under(kind: str, key: str, *, by: User) -> QuerySet[Mention]:

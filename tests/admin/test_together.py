@@ -99,6 +99,4 @@ def test_who_entered_it_sees_why_somebody_else_has_to_publish(publisher, people,
     assert shown.context["needs_another"]
     assert "publish" not in [move.act for move in shown.context["moves"]]
     other = factories.make_article(publish=False, by=people.editor)
-    assert "publish" in [
-        move.act for move in publisher.get(page("change", other)).context["moves"]
-    ]
+    assert "publish" in [move.act for move in publisher.get(page("change", other)).context["moves"]]
