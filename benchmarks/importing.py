@@ -136,6 +136,7 @@ def rows_of_newest(number: int) -> list[list[Any]]:
         models.Candidate.objects.filter(mention__in=mentions),
         models.Proposal.objects.filter(text_version__in=texts),
         models.SearchEntry.objects.filter(kind="article", object_id__in=ids),
+        models.Fingerprint.objects.filter(article__in=ids),
         models.Change.objects.filter(kind="article", object_id__in=ids),
     ]
     return [[copied(row) for row in one.order_by("pk")] for one in found]
