@@ -36,10 +36,10 @@ class Review:
         name = f"{self.opts.app_label}_{self.opts.model_name}"
         view = self.admin_site.admin_view
         return [
-            path("<path:object_id>/review/", view(self.review_view), name=f"{name}_review"),
-            path("<path:object_id>/review/new/", view(self.missed_view), name=f"{name}_review_new"),
+            path("<int:object_id>/review/", view(self.review_view), name=f"{name}_review"),
+            path("<int:object_id>/review/new/", view(self.missed_view), name=f"{name}_review_new"),
             path(
-                "<path:object_id>/review/<slug:code>/",
+                "<int:object_id>/review/<slug:code>/",
                 view(self.one_view),
                 name=f"{name}_review_one",
             ),
