@@ -166,7 +166,7 @@ def test_rows_of_what_is_no_record_have_no_link(publisher, people):
     assert "dòng 7 &lt;b&gt;" in publisher.get(address(job)).content.decode()
 
 
-@pytest.mark.parametrize("count", [1, 12])
+@pytest.mark.parametrize("count", [1, 4])
 def test_the_pages_of_jobs_take_few_queries(publisher, people, count, django_assert_num_queries):
     for _ in range(count):
         job = jobs.finish(publishing(people.publisher, count))
