@@ -105,6 +105,9 @@ def test_too_much_at_once_is_refused_by_its_limit(editor, settings):
     response = editor.post(IMPORT, {"files": [file(f"{n}.txt", "x") for n in range(3)]})
     assert response.status_code == 400
     assert "2" in text_of(response).split("400")[-1]
+    large = editor.post(IMPORT, {}, CONTENT_LENGTH=str(51 * 2**20))
+    assert large.status_code == 413
+    assert "50 MB" in text_of(large)
     nothing = editor.post(IMPORT, {})
     assert nothing.status_code == 200
     assert "error-words" in nothing.content.decode()
