@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.browser.looking import accessible, fits
 from tests.live.catalogue import manage
 
 pytestmark = pytest.mark.browser
@@ -84,8 +85,10 @@ def test_by_keys_alone(article, log_in):
     page.keyboard.press("Shift+ArrowRight")
     page.keyboard.press("Shift+ArrowRight")
     assert page.inner_text("#missed-words") == "Buổi họp kết"
+    accessible(page)
     page.keyboard.press("f")
     page.wait_for_selector("#review-dialog[open] #proposal_form")
+    accessible(page)
     page.fill("#review-dialog [name=organization_query]", "khoi cac co quan trung uong")
     page.press("#review-dialog [name=organization_query]", "Enter")
     found = page.locator("#review-dialog .field-organization input[type=radio]")
@@ -124,6 +127,7 @@ def test_by_keys_alone(article, log_in):
 def test_without_a_script(article, log_in):
     page = opened(log_in("publisher", javascript=False), article)
     page.click("button[value=again]")
+    accessible(page)
     while page.locator(".row.is-proposed").count():
         row = page.locator(".row.is-proposed").first
         code = row.get_attribute("id")
@@ -160,6 +164,7 @@ def test_two_editors_and_the_keys_of_one(article, log_in):
     page.wait_for_selector("#said.is-refused:has-text('publisher')")
     page.wait_for_selector(f"#{row}.is-rejected")
 
+    accessible(other)
     # Keys do nothing while one types, and can be turned off.
     page.keyboard.press("g")
     chosen = page.locator(".row[aria-current]").get_attribute("id")
@@ -168,6 +173,7 @@ def test_two_editors_and_the_keys_of_one(article, log_in):
     page.click(f"#{chosen} .to-text")
     page.keyboard.press("?")
     page.wait_for_selector("#help-dialog[open]")
+    accessible(page)
     page.uncheck("#keys-on")
     page.keyboard.press("Escape")
     sent = []
@@ -181,3 +187,10 @@ def test_two_editors_and_the_keys_of_one(article, log_in):
     assert page.locator(f"#{chosen}.is-rejected").count() == 1
     [complaint] = page.complaints
     assert "409" in complaint
+
+
+@pytest.mark.parametrize(("width", "dark"), [(390, False), (390, True), (1280, True)])
+def test_on_a_phone_and_in_the_dark(article, log_in, width, dark):
+    page = opened(log_in("editor", width=width, dark=dark), article)
+    accessible(page)
+    assert fits(page)
