@@ -62,7 +62,7 @@ def columns_of(model: type[models.Model], names: tuple[str, ...] = ()) -> list[C
 
 def _column(model: type[models.Model], name: str) -> Column:
     field = model._meta.get_field(name)
-    label = _("record no.") if name == "id" else getattr(field, "verbose_name", name)
+    label = _("record number") if name == "id" else getattr(field, "verbose_name", name)
     return Column(name, label, field, is_filled=field.editable and name not in ("id", "slug"))
 
 
