@@ -93,6 +93,9 @@ def make_environment() -> None:
     made = VENV / "made"
     if PYTHON.exists() and made.exists() and made.read_text() == INTERPRETER:
         return
+    if VENV.is_symlink():
+        # What it leads to may be another tree's: making ours anew would empty that.
+        raise Stop(".venv is a link to another folder: remove the link, or make it the right one")
     say("Making the environment in .venv …")
     if uv := shutil.which("uv"):
         run([uv, "venv", "--clear", "--python", BASE_PYTHON, VENV], "uv could not make .venv")

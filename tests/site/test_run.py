@@ -138,6 +138,20 @@ def test_what_is_installed_is_not_installed_again(lock):
     assert environment.is_installed(lock)
 
 
+def test_what_a_link_leads_to_is_never_emptied(monkeypatch, tmp_path):
+    theirs, link = tmp_path / "theirs", tmp_path / ".venv"
+    theirs.mkdir()
+    (theirs / "kept").touch()
+    link.symlink_to(theirs)
+    monkeypatch.setattr(environment, "VENV", link)
+    monkeypatch.setattr(environment, "PYTHON", link / "bin" / "python")
+
+    with pytest.raises(Stop, match="link"):
+        environment.make_environment()
+
+    assert (theirs / "kept").exists()
+
+
 def test_a_changed_lock_is_installed_again(lock):
     environment.stamp_of(lock).write_text(environment.fingerprint(lock))
 
