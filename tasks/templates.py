@@ -19,7 +19,7 @@ class InlineCode(HTMLParser):
             self.within = tag
             self.note(f"<{tag}> with its own text")
         for name, value in attributes:
-            if name == "style" or name.startswith("on"):
+            if name == "style" or (name.startswith("on") and name.isalpha()):
                 self.note(f"attribute {name}")
             if (value or "").strip().lower().startswith("javascript:"):
                 self.note(f"javascript: in {name}")

@@ -76,7 +76,9 @@ class ArticleAdmin(Imports, Copies, TextPages, Review, SharedWork, RecordAdmin):
         related(Article.publisher),
         related(Article.place),
         one_of("rights", _("rights"), Rights.choices),
-        AgeFilter, TakenFilter, IncompleteFilter,
+        AgeFilter,
+        TakenFilter,
+        IncompleteFilter,
     )
     ordering = ("-pk",)
     bulk_fields = ("rights", "publisher", "place", "section")

@@ -132,9 +132,9 @@ def _refuse_double(record: Versioned, *, by: User | None) -> None:
         .first()
     )
     if same:
-        same = same.merged_into or same
-        seen = access.may(by, "view", same)
-        params = {"name": str(same if seen else record), "slug": same.slug if seen else "–"}
+        heir = same.merged_into or same
+        seen = access.may(by, "view", heir)
+        params = {"name": str(heir if seen else record), "slug": heir.slug if seen else "–"}
         message = _("This is already in the catalogue: %(name)s (%(slug)s).")
         raise ValidationError(message, code="double", params=params)
 

@@ -9,7 +9,8 @@ from articles.text.shipped import shipped
 from articles.text.zones import BODY, Zone
 
 TEXT = (
-    "Đảng ủy xã Hòa An đã triển khai Chỉ thị số 05-CT/TW năm 2016. Đến nay có hơn 120 đảng viên dự. "
+    "Đảng ủy xã Hòa An đã triển khai Chỉ thị số 05-CT/TW năm 2016. "
+    "Đến nay có hơn 120 đảng viên dự. "
     "Đồng chí Trần Văn Bình, Bí thư Đảng ủy xã Hòa An, cho biết như vậy. Trời nắng."
 )
 
