@@ -30,6 +30,7 @@ from articles.services.saving import save
 from articles.services.status import MOVES, PUBLISH, SUBMIT, WITHDRAW, move
 from tests import factories
 from tests.admin.conftest import ROLES
+from tests.admin.test_rights_of_tools import TOOLS
 
 pytestmark = pytest.mark.django_db
 
@@ -256,6 +257,7 @@ def test_every_address_of_the_desk_has_a_rule_here():
     known |= {"articles_job_stop", "articles_job_undo"}  # test_jobs.py
     known.add("articles_change_act")  # test_past.py
     known |= {f"articles_article_review{page}" for page in ("", "_new", "_one")}  # test_review.py
+    known |= TOOLS
     assert set(named(desk.get_urls())) == known
 
 

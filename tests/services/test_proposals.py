@@ -118,7 +118,7 @@ def read(*pages):
     return [(file, reader.read(file.name, file.data)) for file in files]
 
 
-def test_many_articles_take_as_many_queries_as_one(found):
+def test_many_articles_take_as_many_queries_as_few(found):
     def asked(files):
         with CaptureQueriesContext(connection) as queries:
             outcomes = ingest.store(files, by=None)
@@ -127,9 +127,11 @@ def test_many_articles_take_as_many_queries_as_one(found):
         shapes = {query["sql"][:60] for query in queries}
         return len(shapes)
 
-    one = asked(read(PAGE))
-    many = asked(read(*(PAGE + f"Tin {number}.\n" for number in range(20))))
-    assert many == one
+    # Alike, so that each time near-copies are looked for, found and linked.
+    asked(read(PAGE))
+    few = asked(read(*(PAGE + f"Tin {number}.\n" for number in range(2))))
+    many = asked(read(*(PAGE + f"Tin {number}.\n" for number in range(2, 20))))
+    assert many == few
 
 
 def test_articles_of_one_title_get_addresses_of_their_own(found):
