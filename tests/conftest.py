@@ -8,6 +8,9 @@ import pytest
 from django.conf import settings
 
 BROWSER = Path(__file__).parent / "browser"
+# From the raw page to the published record, on both databases; what else a browser does at the
+# desk is the same on either, and is tried on PostgreSQL too with --slow.
+WALK = BROWSER / "test_walk.py"
 # The text core and the house's plan know no database: their thousands of tests run once, on SQLite.
 WITHOUT_DATABASE = {Path(__file__).parent / "text", Path(__file__).parent / "test_architecture.py"}
 
@@ -35,7 +38,7 @@ def pytest_ignore_collect(collection_path, config):
 
 def pytest_collection_modifyitems(config, items):
     """Leave out slow tests unless --slow asks for them, and what would only be run again."""
-    left_out = [item for item in items if is_slow(item, config) or is_run_elsewhere(item)]
+    left_out = [item for item in items if is_slow(item, config) or is_run_elsewhere(item, config)]
     config.hook.pytest_deselected(items=left_out)
     chosen = set(items) - set(left_out)
     items[:] = [item for item in items if item in chosen]
@@ -45,11 +48,14 @@ def is_slow(item, config):
     return item.get_closest_marker("slow") and not config.getoption("--slow")
 
 
-def is_run_elsewhere(item):
-    """Tell whether a test needs no database and this is not the run on SQLite."""
+def is_run_elsewhere(item, config):
+    """Tell whether the run on SQLite has this test, and this run need not have it too."""
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        return False
+    if BROWSER in item.path.parents:
+        return item.path != WALK and not config.getoption("--slow")
     knows_none = not WITHOUT_DATABASE.isdisjoint((item.path, *item.path.parents))
-    needs_none = knows_none and not item.get_closest_marker("django_db")
-    return needs_none and not settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    return knows_none and not item.get_closest_marker("django_db")
 
 
 @pytest.fixture(scope="session")
