@@ -75,7 +75,18 @@ def publish(page, article):
     page.goto(f"/admin/articles/article/{article}/change/")
     page.click("button[name=_move][value=publish]")
     page.wait_for_load_state()
+    if page.locator(".open-points").count():  # proposals nobody has decided about: asked once more
+        page.click("#content-main [type=submit]")
+        page.wait_for_load_state()
     assert page.locator(".messagelist .success").count() >= 1
+
+
+def drafts(page):
+    """The numbers of the drafts on the first page of the list."""
+    page.goto("/admin/articles/article/?status=draft")
+    links = page.locator("#result_list tbody a[href*='/change/']")
+    addresses = links.evaluate_all("links => links.map(link => link.href)")
+    return {re.search(r"article/(\d+)/", address)[1] for address in addresses}
 
 
 def read_json(page, path):
@@ -137,13 +148,10 @@ SAMPLE_BODY = "Đảng bộ Khối Các cơ quan tỉnh Nam Định"
 @pytest.mark.skipif(not SEEDS.exists(), reason="the sample articles are not on this machine")
 def test_the_five_sample_articles_walk_the_same_way(served, log_in, open_page):
     _, environment = served
-    manage(environment, "import_articles", str(SEEDS), check=True)
     editor = log_in("editor")
-    editor.goto("/admin/articles/article/?status=draft")
-    links = editor.locator("#result_list tbody a[href*='/change/']")
-    numbers = {re.search(r"article/(\d+)/", link)[1] for link in links.evaluate_all(
-        "links => links.map(link => link.href)"
-    )}  # fmt: skip
+    others = drafts(editor)
+    manage(environment, "import_articles", str(SEEDS), check=True)
+    numbers = drafts(editor) - others
     assert len(numbers) == 5
     editor.click(f"#result_list a:has-text('{SAMPLE}')")
     editor.wait_for_url(re.compile(r"/change/"))
