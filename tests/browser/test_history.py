@@ -40,7 +40,8 @@ def test_versions_are_compared_and_an_entry_undone_by_keys_alone(log_in):
     page = log_in("editor", width=390)
     address = new_person(page, "Nguyễn Thị Đối Chiếu")
     for year in (2015, 2016):
-        change(page, address, note=f"Phân biệt với người cùng tên, bí thư chi bộ thôn Thượng đến hết năm {year}.")
+        note = f"Phân biệt với người cùng tên, bí thư chi bộ thôn Thượng đến năm {year}."
+        change(page, address, note=note)
     press(page, "a.historylink[href$='/history/']")
     assert page.locator(".history-entry").count() == 3
     assert fits(page)
