@@ -69,6 +69,12 @@ def test_the_newest_comes_first_and_the_count_has_an_end(at_desk, monkeypatch):
     assert found.paginator.is_more
 
 
+def indexes():
+    """The names of the indexes that the history has in the database at hand."""
+    with connection.cursor() as cursor:
+        return connection.introspection.get_constraints(cursor, Change._meta.db_table)
+
+
 @pytest.mark.parametrize(("query", "index"), [
     ("", "change_newest"),
     ("kind=person", "change_of_kind"),
@@ -78,9 +84,10 @@ def test_the_newest_comes_first_and_the_count_has_an_end(at_desk, monkeypatch):
     ("since=2026-01-01&until=2026-01-31", "change_newest"),
 ])  # fmt: skip
 def test_each_filter_reads_an_index(at_desk, query, index):
-    """Asked of SQLite, whose plans do not depend on how many rows there are."""
+    """The plan is asked of SQLite: that of PostgreSQL depends on how many rows there are."""
+    assert index in indexes()
     if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL chooses its plan by the number of rows")
+        return
     rows = shown(at_desk("auditor"), query).queryset.all()[:50]
     assert index in rows.explain()
     if query.startswith("record"):
@@ -90,8 +97,9 @@ def test_each_filter_reads_an_index(at_desk, query, index):
 
 
 def test_the_entries_of_a_person_are_read_by_an_index(at_desk, people):
+    assert "change_of_actor" in indexes()
     if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL chooses its plan by the number of rows")
+        return
     rows = shown(at_desk("auditor"), f"actor={people.editor.pk}").queryset.all()[:50]
     assert "change_of_actor" in rows.explain()
     assert "TEMP B-TREE" not in rows.explain()
