@@ -129,7 +129,7 @@ def _print(what: str, took: float) -> None:
 def _acts(client) -> float:
     """Accept mentions one after another, as the buttons of the review screen do."""
     from articles.models import Mention  # noqa: PLC0415
-    from articles.services.acts import stamp_of  # noqa: PLC0415
+    from articles.services.writing.acts import stamp_of  # noqa: PLC0415
 
     led = Mention.objects.filter(state="proposed", organization__isnull=False)
     found = list(led.select_related("text_version").order_by("pk")[: 3 * ROUNDS])

@@ -54,7 +54,7 @@ def measure(folder: Path) -> None:
 
 def beside_its_parts(folder: Path, stored: int) -> float:
     """Import pages and do the parts by themselves, in turn; return the seconds an article."""
-    from articles.services.readers import current_reader  # noqa: PLC0415
+    from articles.services.reading.readers import current_reader  # noqa: PLC0415
 
     reader, whole, reading, storing, number = current_reader(), [], [], [], 0
     for turn in range(ROUNDS):
@@ -97,7 +97,7 @@ def with_processes(folder: Path) -> None:
 
 def memory(folder: Path) -> None:
     """Compare what the process holds late in a long import with what it held early."""
-    from articles.services.importing import import_files  # noqa: PLC0415
+    from articles.services.imports.importing import import_files  # noqa: PLC0415
 
     files, held = pages(folder, first=400_000, number=MEMORY_AFTER[-1]), []
     for number, _ in enumerate(import_files(files, by=None), start=1):
@@ -110,7 +110,7 @@ def memory(folder: Path) -> None:
 
 
 def imported(files: list[Path], *, jobs: int = 1) -> int:
-    from articles.services.importing import import_files  # noqa: PLC0415
+    from articles.services.imports.importing import import_files  # noqa: PLC0415
 
     outcomes = list(import_files(files, by=None, jobs=jobs))
     assert all(one.is_new for one in outcomes)

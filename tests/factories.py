@@ -15,11 +15,11 @@ from articles.models import (
     Person,
     Position,
 )
-from articles.services import lookups
 from articles.services.passages import anchor, locate
-from articles.services.saving import save
-from articles.services.status import PUBLISH, move
-from articles.services.texts import next_text
+from articles.services.reading.texts import next_text
+from articles.services.writing import lookups
+from articles.services.writing.saving import save
+from articles.services.writing.status import PUBLISH, move
 
 _numbers = count(1)
 

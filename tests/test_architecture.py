@@ -63,6 +63,47 @@ def test_imports_only_go_down(path):
         assert allowed, f"{here} imports {room}"
 
 
+# The rooms of services, lowest first: a module enters its own room, lower ones and what stands
+# beside the rooms (who may, the history, the index), which enters none.
+SERVICES = APP / "services"
+SERVICE_ROOMS = [
+    "reading",
+    "likeness",
+    "writing",
+    "review",
+    "anchors",
+    "merge",
+    "imports",
+    "undo",
+    "work",
+    "sheets",
+    "desk",
+    "loading",
+]
+
+
+def service_rooms_entered(path):
+    for name in imported(path):
+        parts = name.split(".")
+        if parts[:2] == ["articles", "services"] and len(parts) > 2:
+            yield from {parts[2]} & set(SERVICE_ROOMS)
+
+
+@pytest.mark.parametrize("path", sorted(SERVICES.rglob("*.py")), ids=identify)
+def test_the_rooms_of_services_stand_on_one_another(path):
+    room = path.relative_to(SERVICES).parts[0]
+    height = SERVICE_ROOMS.index(room) if room in SERVICE_ROOMS else -1
+    assert [
+        name for name in service_rooms_entered(path) if SERVICE_ROOMS.index(name) > height
+    ] == []
+
+
+def test_every_room_of_services_has_its_place():
+    assert {one.name for one in SERVICES.iterdir() if (one / "__init__.py").is_file()} == set(
+        SERVICE_ROOMS
+    )
+
+
 @pytest.mark.parametrize("path", [p for p in MODULES if room_of(p) == "text"], ids=identify)
 def test_the_text_core_knows_no_django(path):
     assert not [name for name in imported(path) if name.split(".")[0] in {"django", "corpus_site"}]

@@ -14,7 +14,7 @@ from articles.admin.history import ReadableHistory
 from articles.admin.list_filters import yes_or_no
 from articles.admin.site import desk
 from articles.models import Action
-from articles.services import accounts
+from articles.services.loading import accounts
 
 
 class SuperusersOnly(ReadableHistory, GuardedAdmin):

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from articles.admin.addresses import address_of
 from articles.admin.history import ENTRIES_A_PAGE, entries_of
 from articles.models import Act, Change
-from articles.services import undoing
+from articles.services.undo import undoing
 
 
 class ActPages:

@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.addresses import address_of
 from articles.models import Article
-from articles.services import access, ingest
-from articles.services.batch_reading import check_cost
+from articles.services import access
 from articles.services.errors import explain
+from articles.services.imports import ingest
+from articles.services.imports.batch_reading import check_cost
 from articles.text.decode import LARGEST, MalformedArticle
 
 

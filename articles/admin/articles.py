@@ -30,7 +30,7 @@ from articles.admin.site import desk
 from articles.admin.text_pages import TextPages
 from articles.admin.together import SharedWork
 from articles.models import Article, Byline, Mention, MentionState, Proposal, Rights, Status
-from articles.services.still_open import still_open
+from articles.services.review.still_open import still_open
 
 
 class PublishedYear(YearFilter):

@@ -29,8 +29,9 @@ from articles.admin.rows import RelationsByName, visible_relations
 from articles.admin.sheets import SheetExports
 from articles.admin.usage_page import UsagePage
 from articles.models import Change, Versioned
-from articles.services import access, history, saving, status
+from articles.services import access, history
 from articles.services.errors import StaleVersion
+from articles.services.writing import saving, status
 
 
 class ServiceAdmin(

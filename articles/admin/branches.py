@@ -18,7 +18,8 @@ from articles.admin.labels import label_of, with_label_parts
 from articles.admin.numbers import as_id
 from articles.models import Organization
 from articles.models.fields import PartialDateFormField
-from articles.services import access, tree
+from articles.services import access
+from articles.services.desk import tree
 from articles.services.errors import StaleVersion
 
 MOST_FOUND = 10

@@ -21,7 +21,8 @@ from django.utils.translation import ngettext
 from articles.admin.addresses import address_of
 from articles.admin.bulk_acts import MOVES, BulkAct, BulkForm, setting
 from articles.models import Job
-from articles.services import access, bulk, jobs
+from articles.services import access
+from articles.services.work import bulk, jobs
 
 MOST_ROWS = 100_000  # in one act
 AT_ONCE = 50  # rows, done before the page answers

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.moves import WORDS
 from articles.admin.relations import relation_field
-from articles.services import bulk
-from articles.services.job_kinds import Kind
+from articles.services.work import bulk
+from articles.services.work.job_kinds import Kind
 from articles.text.normalize import nfc
 
 _LONGEST_NOTE = 1000

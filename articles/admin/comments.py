@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.addresses import address_of, back_within_desk
 from articles.models import Comment
-from articles.services import commenting
+from articles.services.desk import commenting
 
 MOST_COMMENTS = 50
 

@@ -19,7 +19,8 @@ from articles.admin.addresses import address_of, back_within_desk
 from articles.admin.desk_pages import asked_of, desk_page, query_with, require_articles
 from articles.admin.numbers import as_id
 from articles.models import Article, ArticleCopy, Verdict
-from articles.services import access, deciding_copies
+from articles.services import access
+from articles.services.imports import deciding_copies
 
 PAIRS_A_PAGE = 25
 MOST_BESIDE = 20

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from articles.admin.addresses import address_of
 from articles.models import Mention
-from articles.services import saving
-from articles.services.comparing import is_untouched
+from articles.services.reading.comparing import is_untouched
+from articles.services.writing import saving
 
 
 class ProtectedDelete:

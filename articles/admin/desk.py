@@ -33,7 +33,11 @@ from articles.models import (
     Person,
     Status,
 )
-from articles.services import access, batches, deciding_copies, duplicates, queues, reattaching
+from articles.services import access
+from articles.services.anchors import reattaching
+from articles.services.desk import queues
+from articles.services.imports import batches, deciding_copies
+from articles.services.likeness import duplicates
 
 RECORDS = (Article, Directive, Organization, Person)
 REFERENCE = (Directive, Organization, Person)

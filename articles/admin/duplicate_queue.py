@@ -16,8 +16,9 @@ from articles.admin.passage_rows import PassageRow, passage_rows, with_articles
 from articles.admin.verdict_acts import act_on_pair
 from articles.exports.newest import first_of_each
 from articles.models import Article, Mention, MentionState, Verdict
-from articles.services import access, duplicates
-from articles.services.alike import WHY
+from articles.services import access
+from articles.services.likeness import duplicates
+from articles.services.likeness.alike import WHY
 
 PAIRS_A_PAGE = 20
 PASSAGES = 3

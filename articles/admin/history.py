@@ -18,7 +18,8 @@ from django.utils.translation import gettext_lazy
 from articles.admin.addresses import address_of
 from articles.admin.numbers import as_id
 from articles.models import Action, Change, ChangeRows
-from articles.services import access, undo_plan
+from articles.services import access
+from articles.services.undo import undo_plan
 
 ENTRIES_A_PAGE = 25
 _SATELLITES = {

@@ -22,9 +22,11 @@ from articles.admin.desk_pages import asked_of
 from articles.admin.numbers import as_id
 from articles.exports.dates import published_text
 from articles.models import Article, BatchState, ImportBatch, ImportItem, ItemOutcome, Job, Status
-from articles.services import access, batches, bulk, jobs
-from articles.services.batch_reading import STORABLE
-from articles.services.ingest import Incoming
+from articles.services import access
+from articles.services.imports import batches
+from articles.services.imports.batch_reading import STORABLE
+from articles.services.imports.ingest import Incoming
+from articles.services.work import bulk, jobs
 from articles.text.decode import ENDINGS, LARGEST
 from corpus_site.guard import LARGEST_BODY
 

@@ -29,7 +29,7 @@ from articles.admin.list_filters import one_of
 from articles.admin.numbers import as_id
 from articles.admin.site import desk
 from articles.models import Job, JobRow, JobState
-from articles.services import bulk, job_steps, jobs
+from articles.services.work import bulk, job_steps, jobs
 
 ROWS = 100  # on a page
 AT_ONCE = 50  # changes undone before the page answers

@@ -14,7 +14,7 @@ from articles.admin.forms import RecordForm
 from articles.admin.list_filters import one_of, related, yes_or_no
 from articles.admin.site import desk
 from articles.models import Change, DirectiveType, Family, Place, PlaceLevel
-from articles.services.lookups import save_lookup
+from articles.services.writing.lookups import save_lookup
 from articles.text.normalize import fold
 from articles.text.slugs import slug_of
 

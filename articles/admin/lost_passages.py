@@ -24,7 +24,8 @@ from articles.admin.passage_rows import outlet_and_day
 from articles.admin.reattaching import code_of
 from articles.exports.sheets import sheet_response
 from articles.models import LOST
-from articles.services import queues, reattaching
+from articles.services.anchors import reattaching
+from articles.services.desk import queues
 
 ROWS_A_PAGE = 50
 TITLES = {"mention": gettext_lazy("Mentions"), "evidence": gettext_lazy("Passages of facts")}

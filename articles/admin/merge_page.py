@@ -18,9 +18,11 @@ from articles.admin.guards import SEARCH_VAR, SearchForm
 from articles.admin.labels import label_of, with_label_parts
 from articles.admin.verdict_acts import MOST_WORDS, act_on_pair, merge_of, pair_of
 from articles.models import Duplicate, NameKind
-from articles.services import access, duplicates, history, merging
+from articles.services import access, history
 from articles.services.errors import NotPermitted, StaleVersion
-from articles.services.impact import impact
+from articles.services.likeness import duplicates
+from articles.services.merge import merging
+from articles.services.merge.impact import impact
 
 MOST_FOUND = 15
 

@@ -16,9 +16,11 @@ from articles.admin.addresses import address_of
 from articles.admin.forms import stale_message
 from articles.admin.usage_page import usage_page
 from articles.models import Article
-from articles.services import access, losing, status
+from articles.services import access
+from articles.services.desk import losing
 from articles.services.errors import StaleVersion
-from articles.services.still_open import OpenPoint, still_open
+from articles.services.review.still_open import OpenPoint, still_open
+from articles.services.writing import status
 
 WORDS = {
     "submit": (gettext_lazy("Submit for review"), gettext_lazy("submitted for review")),

@@ -23,7 +23,8 @@ from articles.admin.desk_pages import (
 from articles.admin.passage_rows import passage_rows, read_name, where_decided, with_articles
 from articles.exports.sheets import sheet_response
 from articles.models import Mention, Organization, OrganizationKind
-from articles.services import access, queues
+from articles.services import access
+from articles.services.desk import queues
 from articles.text.partial_dates import FIRST_YEAR, LAST_YEAR
 
 ROWS_A_PAGE = 50

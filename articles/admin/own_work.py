@@ -12,7 +12,8 @@ from articles.admin.addresses import address_of
 from articles.admin.desk import RECORDS
 from articles.admin.history import kind_name, model_of
 from articles.models import Article, Assignment, Comment, Directive, Status
-from articles.services import access, commenting
+from articles.services import access
+from articles.services.desk import commenting
 
 SHORT_LIST = 6
 

@@ -10,7 +10,7 @@ from articles.admin.addresses import address_of
 from articles.admin.relations import CLOSED
 from articles.models import AnchorHealth, Mention
 from articles.services import access
-from articles.services.anchoring import Plan, matters
+from articles.services.anchors.anchoring import Plan, matters
 from articles.text.anchoring import CONTEXT, Span
 
 _LONGEST = 300

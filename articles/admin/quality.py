@@ -15,7 +15,7 @@ from articles.admin.open_mentions import press_outlets
 from articles.exports.sheets import sheet_response
 from articles.models import Article, MentionKind, ProposalKind
 from articles.services import access
-from articles.services.measuring import Figures, figures
+from articles.services.desk.measuring import Figures, figures
 from articles.text.partial_dates import FIRST_YEAR, LAST_YEAR
 
 DAYS = 30  # without a period asked for

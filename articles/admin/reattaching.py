@@ -13,7 +13,8 @@ from articles.admin.addresses import address_of
 from articles.admin.numbers import as_id
 from articles.admin.passage_fates import Named, Place, named, places_of
 from articles.models import Article, Evidence
-from articles.services import queues, reattaching
+from articles.services.anchors import reattaching
+from articles.services.desk import queues
 from articles.services.passages import locate
 
 _KINDS = {"m": "mention", "e": "evidence"}

@@ -23,8 +23,8 @@ from articles.admin.numbers import as_id
 from articles.models import Reference
 from articles.models.fields import PartialDateField
 from articles.services import access
-from articles.services.alike import WHY
-from articles.services.duplicates import alike, is_stored
+from articles.services.likeness.alike import WHY
+from articles.services.likeness.duplicates import alike, is_stored
 
 MOST_LETTERS = 500
 

@@ -23,7 +23,7 @@ from articles.admin.review_forms import ClaimForm, MentionForm, PassageForm
 from articles.admin.review_missed import MissedForm
 from articles.admin.review_screen import Screen
 from articles.models import Article, Mention, MentionKind, MentionState, Proposal
-from articles.services import deciding, deciding_facts, marking
+from articles.services.review import deciding, deciding_facts, marking
 
 SURE = 0.9
 _BY_SCRIPT = "X-Review"

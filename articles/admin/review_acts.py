@@ -16,18 +16,13 @@ from articles.admin.numbers import as_id
 from articles.admin.review_labels import RECORDS
 from articles.admin.review_rows import ends_seen
 from articles.models import Article, Change, Mention, Proposal
-from articles.services import (
-    accepting,
-    access,
-    deciding,
-    deciding_facts,
-    extracting,
-    reviewing,
-    taking_back,
-)
-from articles.services.acts import decided_meanwhile, is_mention, place_of, stamps
-from articles.services.claiming import Named, Suggestion, suggest
-from articles.services.founding import record_of
+from articles.services import access
+from articles.services.reading import extracting
+from articles.services.reading.claiming import Named, Suggestion, suggest
+from articles.services.review import accepting, deciding, deciding_facts, reviewing
+from articles.services.review.founding import record_of
+from articles.services.undo import taking_back
+from articles.services.writing.acts import decided_meanwhile, is_mention, place_of, stamps
 from articles.text.word_steps import END, START, stepped
 
 

@@ -27,10 +27,10 @@ from articles.models import (
     Position,
     Proposal,
 )
-from articles.services.acts import stamp_of
-from articles.services.claiming import Suggestion
-from articles.services.founding import read_name, record_of
 from articles.services.passages import locate
+from articles.services.reading.claiming import Suggestion
+from articles.services.review.founding import read_name, record_of
+from articles.services.writing.acts import stamp_of
 from articles.text.prose import key_of
 
 NEW = "new"

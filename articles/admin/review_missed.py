@@ -18,8 +18,8 @@ from articles.models import (
     TextVersion,
     Zone,
 )
-from articles.services.extracting import read_stretch
 from articles.services.passages import anchor, locate
+from articles.services.reading.extracting import read_stretch
 
 _LONGEST = 3000  # characters of a passage
 

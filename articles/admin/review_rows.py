@@ -22,9 +22,9 @@ from articles.models import (
     ProposalKind,
     Step,
 )
-from articles.services.acts import is_mention, stamp_of
-from articles.services.claiming import Suggestion
-from articles.services.founding import read_name
+from articles.services.reading.claiming import Suggestion
+from articles.services.review.founding import read_name
+from articles.services.writing.acts import is_mention, stamp_of
 
 MOST_CANDIDATES = 3
 _FACT_KINDS: dict[str, Any] = {**dict(FindingKind.choices), **dict(DirectiveVerb.choices)}

@@ -11,9 +11,9 @@ from django.contrib.auth.models import User
 from articles.admin.review_rows import Row, rows_of
 from articles.admin.review_text import Page, Paragraph, Spot, paragraphs_of
 from articles.models import Article, Cleared, Evidence, Mention, MentionKind, MentionState, Proposal
-from articles.services.acts import stamp
-from articles.services.claiming import Named, Suggestion, suggest
-from articles.services.reviewing import Coverage, Marked, measure, sentences_of
+from articles.services.reading.claiming import Named, Suggestion, suggest
+from articles.services.review.reviewing import Coverage, Marked, measure, sentences_of
+from articles.services.writing.acts import stamp
 from articles.text.prose import key_of
 from articles.text.sentences import Sentence
 

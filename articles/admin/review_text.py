@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from articles.admin.review_words import KINDS, STATES, TAGS
 from articles.models import Cleared, MentionState, TextVersion, Zone
-from articles.services.reviewing import Coverage
+from articles.services.review.reviewing import Coverage
 from articles.text.annotate import Closing, Mark, Opening, annotate
 from articles.text.sentences import Sentence
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.numbers import as_id
 from articles.models import ImportBatch
-from articles.services.alike import KINDS
+from articles.services.likeness.alike import KINDS
 from articles.services.sheets.finding import NEW
 from articles.services.sheets.matching import usable
 from articles.services.sheets.tables import MOST_BYTES, MOST_ROWS

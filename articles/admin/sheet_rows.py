@@ -10,7 +10,7 @@ from articles.admin.addresses import address_of
 from articles.models import ImportBatch, ImportItem, ItemOutcome
 from articles.models.columns import Column
 from articles.services import access
-from articles.services.alike import WHY
+from articles.services.likeness.alike import WHY
 from articles.services.sheets.finding import NEW
 from articles.text.symbols import roman
 

@@ -18,7 +18,8 @@ from articles.admin.reattaching import Reattaching
 from articles.admin.text_diff import parts_of
 from articles.admin.text_form import TextForm
 from articles.models import AnchorHealth, Article
-from articles.services import anchoring, history
+from articles.services import history
+from articles.services.anchors import anchoring
 from articles.services.errors import StaleVersion
 from articles.text.difference import Difference
 

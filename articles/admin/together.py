@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from articles.admin.addresses import address_of, back_within_desk
 from articles.models import Article, Assignment, Presence, Status
-from articles.services import access, working
+from articles.services import access
+from articles.services.desk import working
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
 from articles.admin.addresses import address_of
-from articles.services import losing, usage
+from articles.services.desk import losing, usage
 
 LONGEST_REASON = 1000
 

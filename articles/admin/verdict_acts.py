@@ -11,7 +11,10 @@ from django.utils.translation import gettext as _
 from articles.admin.addresses import back_within_desk
 from articles.admin.numbers import as_id
 from articles.models import Change
-from articles.services import access, parting, undoing, verdicts
+from articles.services import access
+from articles.services.likeness import verdicts
+from articles.services.merge import parting
+from articles.services.undo import undoing
 
 MOST_WORDS = 1000
 

@@ -29,8 +29,10 @@ from articles.admin.passage_rows import PassageRow, passage_rows, read_name, wit
 from articles.admin.wanted_forms import wanted_form
 from articles.exports.sheets import sheet_response
 from articles.models import Act, ActKind, DirectiveType, Mention, MentionKind
-from articles.services import access, undoing, wanted
-from articles.services.wanted import Made, Wanted
+from articles.services import access
+from articles.services.desk import wanted
+from articles.services.desk.wanted import Made, Wanted
+from articles.services.undo import undoing
 
 ROWS_A_PAGE = 25
 PASSAGES_A_PAGE = 20

@@ -7,7 +7,7 @@ from django.contrib.admin import AdminSite
 from django.http import HttpRequest
 
 from articles.models import DirectiveType, Mention, MentionKind
-from articles.services.prefilling import prefilled
+from articles.services.reading.prefilling import prefilled
 
 FIELDS = {
     MentionKind.DIRECTIVE.value: (

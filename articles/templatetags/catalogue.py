@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from articles.exports.dates import published_text
 from articles.exports.parts import MentionRecord, PassageRecord
 from articles.models import Article
-from articles.services.queues import MOST_COUNTED
+from articles.services.desk.queues import MOST_COUNTED
 from articles.templatetags.wording import LABELS
 from articles.text import edges
 from articles.text.partial_dates import PartialDate

@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from articles.exports.lookup import CitationFound, CitationsFound, citation_typed, citations_in
-from articles.services.known import known_in_public
+from articles.services.reading.known import known_in_public
 from articles.text.annotate import Mark, Words, annotate
 from articles.text.resolving.typed import LONGEST
 from articles.views.asking import (

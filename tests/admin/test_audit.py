@@ -7,7 +7,7 @@ from django.urls import reverse
 from articles.admin import bounded
 from articles.models import ActKind, Change
 from articles.services import acting
-from articles.services.saving import delete, save
+from articles.services.writing.saving import delete, save
 from tests import factories
 
 pytestmark = pytest.mark.django_db

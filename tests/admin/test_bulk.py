@@ -17,9 +17,9 @@ from articles.models import (
     Person,
     Status,
 )
-from articles.services import jobs
-from articles.services.saving import save
-from articles.services.status import PUBLISH, SUBMIT, move
+from articles.services.work import jobs
+from articles.services.writing.saving import save
+from articles.services.writing.status import PUBLISH, SUBMIT, move
 from tests import factories
 from tests.admin.forms import form_of
 

@@ -14,8 +14,8 @@ from articles.models import (
     PersonName,
     Place,
 )
-from articles.services.lookups import save_lookup
-from articles.services.saving import save
+from articles.services.writing.lookups import save_lookup
+from articles.services.writing.saving import save
 from tests import factories
 from tests.admin.forms import add_row, form_of
 

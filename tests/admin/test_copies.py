@@ -3,9 +3,9 @@
 import pytest
 
 from articles.models import ArticleCopy, Change
-from articles.services.ingest import ingest_text
-from articles.services.status import PUBLISH, move
-from articles.services.undoing import undo
+from articles.services.imports.ingest import ingest_text
+from articles.services.undo.undoing import undo
+from articles.services.writing.status import PUBLISH, move
 from tests.near_texts import EVENT, OTHER, changed, under
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from articles.admin.site import desk
 from articles.models import Article
-from articles.services import commenting, extracting, queues, working
-from articles.services.status import REQUEST_CHANGES, SUBMIT, move
+from articles.services.desk import commenting, queues, working
+from articles.services.reading import extracting
+from articles.services.writing.status import REQUEST_CHANGES, SUBMIT, move
 from tests import factories
 
 APP = Path(__file__).resolve().parent.parent.parent / "articles"

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from articles.models import Article, ImportBatch
-from articles.services import batches
+from articles.services.imports import batches
 from tests.near_texts import EVENT, OTHER, changed, under
 
 pytestmark = pytest.mark.django_db

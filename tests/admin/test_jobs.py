@@ -5,8 +5,9 @@ from django.urls import reverse
 
 from articles.admin import jobs as page_of_jobs
 from articles.models import ActKind, Change, Job, JobRow, JobState, Person, Status
-from articles.services import acting, bulk, job_kinds, job_steps, jobs
-from articles.services.saving import save
+from articles.services import acting
+from articles.services.work import bulk, job_kinds, job_steps, jobs
+from articles.services.writing.saving import save
 from tests import factories
 
 pytestmark = pytest.mark.django_db

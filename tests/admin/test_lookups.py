@@ -6,8 +6,8 @@ from django.forms import ModelChoiceField
 from articles.admin.relations import RelationField
 from articles.admin.site import desk
 from articles.models import OrganizationName, Place
-from articles.services.lookups import save_lookup
-from articles.services.saving import save
+from articles.services.writing.lookups import save_lookup
+from articles.services.writing.saving import save
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Act, Duplicate, Mention, Organization, OrganizationName, Person
-from articles.services.merging import merge
-from articles.services.saving import save
+from articles.services.merge.merging import merge
+from articles.services.writing.saving import save
 from tests import factories as make
 from tests.admin.forms import form_of
 from tests.services.merge_world import KINDS

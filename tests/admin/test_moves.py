@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Article, Change, Finding, Person, Status
-from articles.services.saving import save
-from articles.services.status import SUBMIT, move
+from articles.services.writing.saving import save
+from articles.services.writing.status import SUBMIT, move
 from tests import factories
 from tests.admin.forms import form_of
 

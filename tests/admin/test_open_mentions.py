@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from articles.models import Candidate, Mention
-from articles.services import deciding, extracting
+from articles.services.reading import extracting
+from articles.services.review import deciding
 from tests import factories
 
 pytestmark = pytest.mark.django_db

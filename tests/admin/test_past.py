@@ -16,8 +16,8 @@ from articles.models import (
     OrganizationName,
 )
 from articles.services import acting
-from articles.services.saving import delete, save
-from articles.services.status import PUBLISH, move
+from articles.services.writing.saving import delete, save
+from articles.services.writing.status import PUBLISH, move
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -19,10 +19,10 @@ from articles.models import (
     Position,
     Proposal,
 )
-from articles.services.acts import stamp_of
-from articles.services.extracting import extract_again
-from articles.services.ingest import ingest_text
-from articles.services.saving import save
+from articles.services.imports.ingest import ingest_text
+from articles.services.reading.extracting import extract_again
+from articles.services.writing.acts import stamp_of
+from articles.services.writing.saving import save
 from tests import factories as make
 from tests.admin.forms import form_of
 from tests.finds import read_by_hand

@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.models import Cleared, Finding, Mention, Organization, Proposal
-from articles.services.acts import stamp_of
-from articles.services.ingest import ingest_text
+from articles.services.imports.ingest import ingest_text
+from articles.services.writing.acts import stamp_of
 from tests import factories as make
 from tests.finds import read_by_hand
 

@@ -26,8 +26,8 @@ from articles.models import (
     TextVersion,
 )
 from articles.services import access
-from articles.services.saving import save
-from articles.services.status import MOVES, PUBLISH, SUBMIT, WITHDRAW, move
+from articles.services.writing.saving import save
+from articles.services.writing.status import MOVES, PUBLISH, SUBMIT, WITHDRAW, move
 from tests import factories
 from tests.admin.conftest import ROLES
 from tests.admin.test_rights_of_tools import TOOLS

@@ -22,8 +22,8 @@ from articles.models import (
     PlaceLevel,
 )
 from articles.models.columns import columns_of
-from articles.services.lookups import save_lookup
-from articles.services.saving import save
+from articles.services.writing.lookups import save_lookup
+from articles.services.writing.saving import save
 from tests import factories
 from tests.admin.test_queries import FEW, MANY, Rows
 

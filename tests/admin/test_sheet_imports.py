@@ -22,9 +22,9 @@ from articles.models import (
     Place,
     PlaceLevel,
 )
-from articles.services.lookups import save_lookup
-from articles.services.saving import save
 from articles.services.sheets import batches
+from articles.services.writing.lookups import save_lookup
+from articles.services.writing.saving import save
 from tests import factories
 
 pytestmark = pytest.mark.django_db

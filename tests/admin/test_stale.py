@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from articles.models import Article, Byline, Change, OrganizationName
 from articles.services.errors import StaleVersion
-from articles.services.saving import save
+from articles.services.writing.saving import save
 from tests import factories
 from tests.admin.forms import add_row, form_of
 

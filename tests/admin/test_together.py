@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Assignment, Comment
-from articles.services.commenting import comment
+from articles.services.desk.commenting import comment
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from articles.models import Directive, Mention, Organization
-from articles.services import extracting
+from articles.services.reading import extracting
 from tests import factories
 from tests.admin.forms import form_of
 

@@ -6,7 +6,7 @@ import pytest
 
 from articles import exports
 from articles.models import ArticleCopy, Verdict
-from articles.services.status import WITHDRAW, move
+from articles.services.writing.status import WITHDRAW, move
 from tests.factories import make_article, make_organization
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ from articles import exports
 from articles.exports.jsonl import Export
 from articles.exports.loading import MODELS, load_full, load_lean
 from articles.models import Byline, Mention, OrganizationName
-from articles.services.saving import save
-from articles.services.status import WITHDRAW, move
+from articles.services.writing.saving import save
+from articles.services.writing.status import WITHDRAW, move
 from tests.exports.world import add_evidence, make_world
 from tests.factories import (
     make_article,

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.exports.loading import MODELS, load_full, load_lean
 from articles.models import Byline
-from articles.services.saving import save
+from articles.services.writing.saving import save
 from tests.exports.world import make_world
 from tests.factories import (
     make_article,

@@ -11,7 +11,7 @@ from articles.exports.dates import published_text
 from articles.exports.loading import MODELS, load_full, load_lean
 from articles.exports.records import RECORDS
 from articles.models import Position
-from articles.services.saving import save
+from articles.services.writing.saving import save
 from tests.exports.schema_check import misfits
 from tests.exports.world import add_evidence, at, make_world
 from tests.factories import make_article, make_directive, make_finding, make_mention

@@ -15,9 +15,9 @@ from articles.models import (
     PersonName,
     Place,
 )
-from articles.services import lookups
-from articles.services.saving import save
-from articles.services.status import PUBLISH, move
+from articles.services.writing import lookups
+from articles.services.writing.saving import save
+from articles.services.writing.status import PUBLISH, move
 from tests.factories import (
     make_article,
     make_directive,

@@ -9,7 +9,8 @@ from tests.live.catalogue import script
 ASK = """
 from django.contrib.auth.models import User
 from articles.models import Person
-from articles.services import bulk, saving
+from articles.services.work import bulk
+from articles.services.writing import saving
 mark, count = input().split()
 chief, _ = User.objects.get_or_create(username="chief", is_superuser=True, is_staff=True)
 people = [Person(name=f"Nguyễn {mark} {at}") for at in range(int(count))]
@@ -24,7 +25,7 @@ WORK = """
 import os, signal
 from django.core.management import call_command
 from django.db import connection
-from articles.services import job_steps
+from articles.services.work import job_steps
 job_steps.MOST, job_steps.LONGEST = 2, 60
 moves, left = map(int, input().split())
 seen = 0

@@ -4,7 +4,7 @@ from tests.live.catalogue import script
 
 OPEN = """
 from articles.models import Organization
-from articles.services.saving import save
+from articles.services.writing.saving import save
 from articles.services.errors import StaleVersion
 body = Organization.objects.get(pk=int(input()))
 version = body.version
@@ -18,7 +18,7 @@ except StaleVersion:
 """
 MAKE = """
 from articles.models import Organization
-from articles.services.saving import save
+from articles.services.writing.saving import save
 body = Organization(name="Cơ quan thử", kind="other")
 save(body, by=None)
 print(body.pk)
@@ -60,7 +60,7 @@ def test_the_second_of_two_editors_is_refused(environment):
 
 STORE = """
 import sys
-from articles.services.ingest import ingest_text
+from articles.services.imports.ingest import ingest_text
 print("ready", flush=True)
 text = input().replace("|", "\\n\\n")
 result = ingest_text(text=text, by=None)

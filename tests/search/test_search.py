@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from articles.models import Article, Organization, Person, SearchEntry
 from articles.search.words import indexable
-from articles.services.repair import reindex
-from articles.services.saving import save
+from articles.services.loading.repair import reindex
+from articles.services.writing.saving import save
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

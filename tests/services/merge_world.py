@@ -18,10 +18,10 @@ from articles.models import (
     Proposal,
 )
 from articles.services import indexing
-from articles.services.merging import merge
+from articles.services.merge.merging import merge
 from articles.services.passages import anchor, locate
-from articles.services.saving import save
-from articles.services.status import PUBLISH, move
+from articles.services.writing.saving import save
+from articles.services.writing.status import PUBLISH, move
 from tests import factories as make
 
 BODY = "Một hai ba bốn năm sáu bảy tám chín mười. " * 6

@@ -16,12 +16,12 @@ from articles.models import (
     Proposal,
     TextVersion,
 )
-from articles.services.anchoring import plan, replace_text
+from articles.services.anchors.anchoring import plan, replace_text
+from articles.services.anchors.reattaching import lost_of, lost_passages
 from articles.services.errors import NotPermitted, StaleVersion
-from articles.services.ingest import ingest_text
+from articles.services.imports.ingest import ingest_text
 from articles.services.passages import anchor, locate
-from articles.services.reattaching import lost_of, lost_passages
-from articles.services.undoing import undo
+from articles.services.undo.undoing import undo
 from tests import factories as make
 from tests.finds import read_by_hand
 

@@ -15,11 +15,12 @@ from articles.models import (
     SourceFile,
     TextVersion,
 )
-from articles.services import batch_reading, batches, bulk, jobs
 from articles.services.errors import NotPermitted
-from articles.services.ingest import Incoming, ingest_file
-from articles.services.saving import save
-from articles.services.status import PUBLISH, move
+from articles.services.imports import batch_reading, batches
+from articles.services.imports.ingest import Incoming, ingest_file
+from articles.services.work import bulk, jobs
+from articles.services.writing.saving import save
+from articles.services.writing.status import PUBLISH, move
 from tests import factories as make
 from tests.near_texts import EVENT, OTHER, changed, under
 

@@ -4,13 +4,13 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from articles.models import Act, Finding, Mention, Organization, Position, Proposal
-from articles.services import accepting, deciding, deciding_facts, reviewing
-from articles.services.acts import stamp_of
 from articles.services.errors import NotPermitted
-from articles.services.extracting import extract_again
-from articles.services.ingest import ingest_text
-from articles.services.marking import mark_mention
-from articles.services.taking_back import take_back
+from articles.services.imports.ingest import ingest_text
+from articles.services.reading.extracting import extract_again
+from articles.services.review import accepting, deciding, deciding_facts, reviewing
+from articles.services.review.marking import mark_mention
+from articles.services.undo.taking_back import take_back
+from articles.services.writing.acts import stamp_of
 from tests import factories as make
 from tests.finds import read_by_hand
 

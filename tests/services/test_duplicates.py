@@ -17,12 +17,12 @@ from articles.models import (
     Place,
     Position,
 )
-from articles.services import duplicates, verdicts
 from articles.services.errors import NotPermitted
-from articles.services.merging import merge
-from articles.services.saving import delete, save
-from articles.services.status import WITHDRAW, move
-from articles.services.undoing import undo
+from articles.services.likeness import duplicates, verdicts
+from articles.services.merge.merging import merge
+from articles.services.undo.undoing import undo
+from articles.services.writing.saving import delete, save
+from articles.services.writing.status import WITHDRAW, move
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

@@ -6,12 +6,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Candidate, Change, Mention, Proposal, ReadingDue
-from articles.services import explaining
 from articles.services.errors import NotPermitted
-from articles.services.extracting import extract_again
-from articles.services.ingest import ingest_text
+from articles.services.imports.ingest import ingest_text
 from articles.services.passages import anchor, locate
-from articles.services.saving import delete, save
+from articles.services.reading import explaining
+from articles.services.reading.extracting import extract_again
+from articles.services.writing.saving import delete, save
 from tests import factories as make
 from tests.finds import read_by_hand
 

@@ -8,8 +8,9 @@ from django.core.management.base import OutputWrapper
 
 from articles.management.progress import Progress
 from articles.models import Article, Change, Mention, SourceFile, TextVersion
-from articles.services import importing, lookups
-from articles.services.importing import import_files
+from articles.services.imports import importing
+from articles.services.imports.importing import import_files
+from articles.services.writing import lookups
 from articles.text.reader import Reader
 from articles.text.shipped import shipped
 from articles.text.workers import portable, read_all

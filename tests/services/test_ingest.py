@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
 from articles.models import Article, Change, Place, SourceFile, TextVersion
-from articles.services import lookups
 from articles.services.errors import NotPermitted, StaleVersion
-from articles.services.ingest import ingest_file, ingest_text, reread
-from articles.services.saving import save
+from articles.services.imports.ingest import ingest_file, ingest_text, reread
+from articles.services.writing import lookups
+from articles.services.writing.saving import save
 from articles.text.decode import MalformedArticle
 from tests import factories as make
 

@@ -9,9 +9,10 @@ from django.utils import timezone, translation
 from django_tasks_db.models import DBTaskResult
 
 from articles.models import ActKind, Change, Job, JobRow, JobState, Person
-from articles.services import acting, job_kinds, job_steps, jobs
-from articles.services.job_kinds import Told
-from articles.services.saving import save
+from articles.services import acting
+from articles.services.work import job_kinds, job_steps, jobs
+from articles.services.work.job_kinds import Told
+from articles.services.writing.saving import save
 from tests import factories
 
 pytestmark = pytest.mark.django_db

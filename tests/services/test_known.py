@@ -3,12 +3,12 @@
 import pytest
 
 from articles.models import Change, DirectiveName, OrganizationName, Place
-from articles.services import known as service
-from articles.services.ingest import ingest_text
-from articles.services.known import known, known_in_public
-from articles.services.lookups import save_lookup
-from articles.services.saving import save
-from articles.services.status import WITHDRAW, move
+from articles.services.imports.ingest import ingest_text
+from articles.services.reading import known as service
+from articles.services.reading.known import known, known_in_public
+from articles.services.writing.lookups import save_lookup
+from articles.services.writing.saving import save
+from articles.services.writing.status import WITHDRAW, move
 from tests.factories import (
     make_article,
     make_directive,

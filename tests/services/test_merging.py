@@ -12,14 +12,14 @@ from articles.models import (
     Person,
     PersonName,
 )
-from articles.services import merging
 from articles.services.errors import NotPermitted, StaleVersion
-from articles.services.known import known
-from articles.services.merging import merge
-from articles.services.moving import links_to
-from articles.services.saving import save
-from articles.services.status import PUBLISH, WITHDRAW, move
-from articles.services.undoing import undo
+from articles.services.merge import merging
+from articles.services.merge.merging import merge
+from articles.services.merge.moving import links_to
+from articles.services.reading.known import known
+from articles.services.undo.undoing import undo
+from articles.services.writing.saving import save
+from articles.services.writing.status import PUBLISH, WITHDRAW, move
 from tests import factories as make
 from tests.services.merge_world import KINDS, organizations, people
 

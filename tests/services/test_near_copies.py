@@ -4,15 +4,16 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from articles.models import Article, ArticleCopy, Change, Fingerprint, Verdict
-from articles.services import anchoring, near_copies
-from articles.services.deciding_copies import decide
+from articles.services.anchors import anchoring
 from articles.services.errors import NotPermitted
-from articles.services.importing import import_files
-from articles.services.ingest import ingest_text
-from articles.services.repair import reindex
-from articles.services.saving import save
-from articles.services.texts import next_text
-from articles.services.undoing import undo
+from articles.services.imports.deciding_copies import decide
+from articles.services.imports.importing import import_files
+from articles.services.imports.ingest import ingest_text
+from articles.services.likeness import near_copies
+from articles.services.loading.repair import reindex
+from articles.services.reading.texts import next_text
+from articles.services.undo.undoing import undo
+from articles.services.writing.saving import save
 from articles.text.fingerprints import KEPT
 from tests import factories as make
 from tests.near_texts import EVENT, OTHER, changed, under, without_lead

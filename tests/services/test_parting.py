@@ -16,11 +16,11 @@ from articles.models import (
     Redirect,
     SearchEntry,
 )
-from articles.services.merging import merge
-from articles.services.parting import last_merge
+from articles.services.merge.merging import merge
+from articles.services.merge.parting import last_merge
 from articles.services.passages import anchor, locate
-from articles.services.saving import save
-from articles.services.undoing import undo, undo_act
+from articles.services.undo.undoing import undo, undo_act
+from articles.services.writing.saving import save
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

@@ -5,9 +5,9 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, Candidate, Change, Mention, Position, Proposal
-from articles.services import ingest
-from articles.services.ingest import Incoming, ingest_text
-from articles.services.readers import current_reader
+from articles.services.imports import ingest
+from articles.services.imports.ingest import Incoming, ingest_text
+from articles.services.reading.readers import current_reader
 from tests import factories as make
 from tests.finds import read_by_hand
 

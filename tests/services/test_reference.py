@@ -17,10 +17,10 @@ from articles.models import (
     Position,
     Status,
 )
-from articles.services.lookups import save_lookup
-from articles.services.reference import load_reference
-from articles.services.saving import save
-from articles.services.status import WITHDRAW, move
+from articles.services.loading.reference import load_reference
+from articles.services.writing.lookups import save_lookup
+from articles.services.writing.saving import save
+from articles.services.writing.status import WITHDRAW, move
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

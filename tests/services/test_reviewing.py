@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.models import Change, Cleared, Mention, Proposal
-from articles.services import reviewing
-from articles.services.acts import stamp_of
-from articles.services.deciding import reject_mention
-from articles.services.ingest import ingest_text
-from articles.services.reviewing import Marked, measure
-from articles.services.taking_back import undo_last
-from articles.services.undoing import undo
+from articles.services.imports.ingest import ingest_text
+from articles.services.review import reviewing
+from articles.services.review.deciding import reject_mention
+from articles.services.review.reviewing import Marked, measure
+from articles.services.undo.taking_back import undo_last
+from articles.services.undo.undoing import undo
+from articles.services.writing.acts import stamp_of
 from articles.text.sentences import sentences
 from tests import factories as make
 from tests.finds import read_by_hand

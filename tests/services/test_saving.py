@@ -15,8 +15,8 @@ from articles.models import (
 )
 from articles.services.errors import NotPermitted, StaleVersion
 from articles.services.passages import anchor, locate
-from articles.services.saving import delete, save
-from articles.services.status import PUBLISH, REQUEST_CHANGES, SUBMIT, WITHDRAW, move
+from articles.services.writing.saving import delete, save
+from articles.services.writing.status import PUBLISH, REQUEST_CHANGES, SUBMIT, WITHDRAW, move
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

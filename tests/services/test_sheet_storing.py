@@ -18,11 +18,11 @@ from articles.models import (
     SearchEntry,
 )
 from articles.services import history
-from articles.services.alike import KINDS
-from articles.services.lookups import save_lookup
-from articles.services.saving import save
-from articles.services.saving_records import New, save_new
+from articles.services.likeness.alike import KINDS
 from articles.services.sheets import batches, storing
+from articles.services.writing.lookups import save_lookup
+from articles.services.writing.saving import save
+from articles.services.writing.saving_records import New, save_new
 from tests import factories
 from tests.services.test_sheets import begin, item, outcomes
 

@@ -21,11 +21,11 @@ from articles.models import (
     Place,
     PlaceLevel,
 )
-from articles.services.duplicates import compare
-from articles.services.lookups import save_lookup
-from articles.services.saving import save
+from articles.services.likeness.duplicates import compare
 from articles.services.sheets import batches
 from articles.services.sheets.finding import NEW
+from articles.services.writing.lookups import save_lookup
+from articles.services.writing.saving import save
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -4,13 +4,13 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from articles.models import Candidate, Finding, Mention, Organization, Position, Proposal
-from articles.services import accepting, deciding, deciding_facts
-from articles.services.acts import stamp_of
-from articles.services.founding import record_of
-from articles.services.ingest import ingest_text
-from articles.services.marking import mark_mention
-from articles.services.saving import save
-from articles.services.taking_back import take_back, undo_last
+from articles.services.imports.ingest import ingest_text
+from articles.services.review import accepting, deciding, deciding_facts
+from articles.services.review.founding import record_of
+from articles.services.review.marking import mark_mention
+from articles.services.undo.taking_back import take_back, undo_last
+from articles.services.writing.acts import stamp_of
+from articles.services.writing.saving import save
 from tests import factories as make
 from tests.finds import read_by_hand
 

@@ -5,10 +5,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from articles.exports.organizations import load_organizations
 from articles.models import Change, Criterion, Organization
+from articles.services.desk.tree import below, move_branch
 from articles.services.errors import StaleVersion
-from articles.services.saving import save
-from articles.services.tree import below, move_branch
-from articles.services.undoing import undo
+from articles.services.undo.undoing import undo
+from articles.services.writing.saving import save
 from articles.text.partial_dates import PartialDate
 from tests import factories
 

@@ -15,13 +15,13 @@ from articles.models import (
     Place,
     Status,
 )
-from articles.services import undo_plan
 from articles.services.errors import NotPermitted, StaleVersion
-from articles.services.lookups import save_lookup
-from articles.services.saving import delete, save
-from articles.services.status import PUBLISH, REQUEST_CHANGES, SUBMIT, WITHDRAW, move
-from articles.services.texts import next_text
-from articles.services.undoing import undo
+from articles.services.reading.texts import next_text
+from articles.services.undo import undo_plan
+from articles.services.undo.undoing import undo
+from articles.services.writing.lookups import save_lookup
+from articles.services.writing.saving import delete, save
+from articles.services.writing.status import PUBLISH, REQUEST_CHANGES, SUBMIT, WITHDRAW, move
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

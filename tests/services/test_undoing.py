@@ -14,13 +14,14 @@ from articles.models import (
     Position,
     Proposal,
 )
-from articles.services import acting, deciding, deciding_facts
-from articles.services.acts import stamp_of
+from articles.services import acting
 from articles.services.errors import NotPermitted
-from articles.services.ingest import ingest_text
-from articles.services.saving import delete, save
-from articles.services.status import PUBLISH, SUBMIT, move
-from articles.services.undoing import undo, undo_act
+from articles.services.imports.ingest import ingest_text
+from articles.services.review import deciding, deciding_facts
+from articles.services.undo.undoing import undo, undo_act
+from articles.services.writing.acts import stamp_of
+from articles.services.writing.saving import delete, save
+from articles.services.writing.status import PUBLISH, SUBMIT, move
 from tests import factories as make
 from tests.finds import read_by_hand
 

@@ -5,9 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Byline, DirectiveName, OrganizationName, OrganizationRelation
-from articles.services import losing, usage
-from articles.services.saving import save
-from articles.services.status import WITHDRAW, move
+from articles.services.desk import losing, usage
+from articles.services.writing.saving import save
+from articles.services.writing.status import WITHDRAW, move
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

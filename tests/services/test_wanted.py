@@ -4,10 +4,11 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from articles.models import Act, Change, Directive, Mention, Organization, Person
-from articles.services import extracting, wanted
-from articles.services.prefilling import prefilled
-from articles.services.saving import save
-from articles.services.undoing import undo_act
+from articles.services.desk import wanted
+from articles.services.reading import extracting
+from articles.services.reading.prefilling import prefilled
+from articles.services.undo.undoing import undo_act
+from articles.services.writing.saving import save
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from articles.models import Assignment, Comment, Presence
-from articles.services import commenting, working
-from articles.services.status import PUBLISH, SUBMIT, move
-from articles.services.still_open import still_open
+from articles.services.desk import commenting, working
+from articles.services.review.still_open import still_open
+from articles.services.writing.status import PUBLISH, SUBMIT, move
 from tests import factories
 
 pytestmark = pytest.mark.django_db

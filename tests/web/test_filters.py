@@ -5,8 +5,8 @@ from django.http import QueryDict
 
 from articles.filters import filtered
 from articles.models import Place
-from articles.services import lookups
-from articles.services.status import WITHDRAW, move
+from articles.services.writing import lookups
+from articles.services.writing.status import WITHDRAW, move
 from tests.exports.world import at, make_world
 from tests.factories import (
     make_article,

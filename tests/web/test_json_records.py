@@ -8,8 +8,8 @@ from django.test import Client
 
 from articles.exports import schema
 from articles.exports.loading import MODELS, load_full
-from articles.services.saving import save
-from articles.services.status import WITHDRAW, move
+from articles.services.writing.saving import save
+from articles.services.writing.status import WITHDRAW, move
 from tests.exports.schema_check import misfits
 from tests.exports.world import make_world
 from tests.factories import make_article, make_organization

@@ -2,10 +2,10 @@
 
 import pytest
 
-from articles.services.merging import merge
-from articles.services.parting import last_merge
-from articles.services.status import WITHDRAW, move
-from articles.services.undoing import undo
+from articles.services.merge.merging import merge
+from articles.services.merge.parting import last_merge
+from articles.services.undo.undoing import undo
+from articles.services.writing.status import WITHDRAW, move
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from articles.services.status import WITHDRAW, move
+from articles.services.writing.status import WITHDRAW, move
 from tests.exports.world import at, make_world
 from tests.factories import make_article, make_directive, make_mention, make_organization
 

@@ -4,8 +4,8 @@ import pytest
 
 from articles.exports import article_record
 from articles.models import Mention
-from articles.services.saving import save
-from articles.services.texts import next_text
+from articles.services.reading.texts import next_text
+from articles.services.writing.saving import save
 from articles.views.reading import read_passages, read_text
 from tests.factories import (
     make_article,

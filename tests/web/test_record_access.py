@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.services.status import WITHDRAW, move
+from articles.services.writing.status import WITHDRAW, move
 from tests.exports.test_drafts import SECRET, entangle
 from tests.exports.world import make_world
 from tests.factories import (

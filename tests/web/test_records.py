@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Byline
-from articles.services.saving import save
+from articles.services.writing.saving import save
 from tests.exports.world import make_world
 from tests.factories import (
     make_article,

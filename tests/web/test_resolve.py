@@ -8,9 +8,9 @@ from django.test import Client
 
 from articles.exports.lookup import citation_typed, citations_in
 from articles.models import DirectiveName
-from articles.services.known import known_in_public
-from articles.services.saving import save
-from articles.services.status import WITHDRAW, move
+from articles.services.reading.known import known_in_public
+from articles.services.writing.saving import save
+from articles.services.writing.status import WITHDRAW, move
 from articles.text.resolving.typed import LONGEST
 from articles.views.asking import LARGEST
 from articles.views.resolve import SHOWN

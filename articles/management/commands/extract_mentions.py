@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from articles.management.progress import Progress
 from articles.models import Article, ReadingDue
-from articles.services.extracting import extract_many
+from articles.services.reading.extracting import extract_many
 
 
 class Command(BaseCommand):

@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.management.progress import Progress
-from articles.services.alike import KINDS
-from articles.services.duplicates import find_all
+from articles.services.likeness.alike import KINDS
+from articles.services.likeness.duplicates import find_all
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.management.progress import Progress
-from articles.services.importing import Outcome, import_files
+from articles.services.imports.importing import Outcome, import_files
 
 MOST_JOBS = 64
 

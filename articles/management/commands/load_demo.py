@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.services.demo import DemoArticle, load_demo
+from articles.services.loading.demo import DemoArticle, load_demo
 
 
 class Command(BaseCommand):

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.services.reference import load_reference
-from articles.services.shelf import Loaded
+from articles.services.loading.reference import load_reference
+from articles.services.loading.shelf import Loaded
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.services.known import known
+from articles.services.reading.known import known
 from articles.text.decode import ENDINGS, MalformedArticle
 from articles.text.extraction import extract
 from articles.text.gold import file_record

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from articles.services.repair import reindex
+from articles.services.loading.repair import reindex
 
 
 class Command(BaseCommand):

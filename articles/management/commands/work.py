@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import InterfaceError, OperationalError, connection
 
-from articles.services import jobs
+from articles.services.work import jobs
 
 log = logging.getLogger(__name__)
 

@@ -17,14 +17,15 @@ from articles.models import (
     ItemOutcome,
     Job,
 )
-from articles.services import acting, bulk, job_steps, jobs
-from articles.services.alike import KINDS
+from articles.services import acting
+from articles.services.likeness.alike import KINDS
 from articles.services.sheets.finding import NEW
 from articles.services.sheets.judging import AT_ONCE, Judge
 from articles.services.sheets.matching import matched, usable, wrong
 from articles.services.sheets.reading import read_sheet
 from articles.services.sheets.storing import STORE, STORED, reader_of, wanted
 from articles.services.sheets.values import named_key
+from articles.services.work import bulk, job_steps, jobs
 
 WITHIN = 4.0  # seconds that a person waits; what is left then is done by the worker
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from articles.models import Directive, DuplicateKey, ImportItem, Organization, Person
 from articles.services import access
-from articles.services.alike import WHY, keys_of, why_alike
+from articles.services.likeness.alike import WHY, keys_of, why_alike
 from articles.services.sheets.records import whole
 from articles.services.sheets.references import named, standing
 from articles.services.sheets.values import Values

@@ -18,13 +18,13 @@ from articles.models import (
     Job,
     Organization,
 )
-from articles.services import saving
-from articles.services.alike import KINDS
-from articles.services.job_kinds import Item, Told, declare
-from articles.services.saving_records import New, save_new
+from articles.services.likeness.alike import KINDS
 from articles.services.sheets.judging import read_item
 from articles.services.sheets.records import names_changed, new_record, put, whole
 from articles.services.sheets.values import RowBefore, RowReader, Values
+from articles.services.work.job_kinds import Item, Told, declare
+from articles.services.writing import saving
+from articles.services.writing.saving_records import New, save_new
 
 AT_ONCE = 100  # rows made ready in one go
 STORED = (ItemOutcome.NEW, ItemOutcome.CHANGED)

@@ -1,0 +1,1 @@
+"""A changed text: where every passage went, and attaching it again."""

@@ -1,0 +1,1 @@
+"""Files become drafts, one by one or in a batch."""

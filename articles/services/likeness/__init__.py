@@ -1,0 +1,1 @@
+"""What may be the same: records under two names, articles printed twice."""

@@ -1,0 +1,1 @@
+"""What fills a new catalogue: reference data, demo, accounts; repair."""

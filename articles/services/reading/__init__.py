@@ -1,0 +1,1 @@
+"""What the reader finds in a text, as rows: known names, proposals, why."""

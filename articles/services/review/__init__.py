@@ -1,0 +1,1 @@
+"""An article reviewed: decisions about its mentions and facts, what is still open."""

@@ -1,0 +1,1 @@
+"""Acts put back, change by change."""

@@ -1,0 +1,1 @@
+"""Long acts as stored jobs, and acts on a whole list."""

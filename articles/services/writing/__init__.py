@@ -1,0 +1,1 @@
+"""The one door: a record, many records, their status, acts in one transaction."""
