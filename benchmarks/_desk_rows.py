@@ -1,27 +1,42 @@
 """What the made-up catalogue lacks for the desk: open mentions, candidates, drafts, people.
 
-A fifth of the mentions are opened again: half of them name nothing known, a few may name several.
+A quarter of the mentions is undecided or rejected, a tenth names nothing known; a few may name
+several.
 """
 
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
 from articles.models import Article, Candidate, Directive, Mention, TextVersion
+from articles.services.imports.ingest import ingest_text
+from benchmarks._made_up import Plain, fill
+from benchmarks._made_up_pages import page
+from benchmarks._multiplied import multiply
 
-CHUNK = 20_000
-LARGEST = 2_000  # open mentions whose records are forgotten and that may name several
+MADE = 20_000  # articles that are made one by one; more of them are copies
+LARGEST = 2_000  # open mentions that may name several records
+NAMES = 20_000  # names that are wanted: a few by very many articles, most by one or two
+RULES = ["so-va-ky-hieu", "ten-day-du", "chuc-danh", "mo-ta"]
 
 
-def open_up(*, seed: int = 3) -> None:
-    """Turn made-up articles into a desk's: machine's mentions, drafts, what waits, older days."""
-    chance = random.Random(seed)
-    with transaction.atomic():
-        _open_mentions(chance)
-        _spread(chance)
+def fill_desk(articles: int, *, seed: int = 3) -> None:
+    """Fill an empty catalogue with a desk's: machine's mentions, drafts, what waits, older days.
+
+    Articles are made one by one up to 20,000; a multiple of that is copies.
+    """
+    made = MADE if articles % MADE == 0 else articles
+    with _own_days():
+        fill(made, records=articles, dress=Aged(seed))
+    if made < articles:
+        multiply(made, articles)
+    _candidates(seed)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
@@ -31,59 +46,63 @@ def staff() -> User:
     return User.objects.create(username="thu", password="!", is_staff=True, is_superuser=True)
 
 
-def _open_mentions(chance: random.Random) -> None:
-    rules = ["so-va-ky-hieu", "ten-day-du", "chuc-danh", "mo-ta"]
-    last = Mention.objects.order_by("-pk").values_list("pk", flat=True)[0]
+def draft(by: User) -> Article:
+    """Import one page as the desk does: a draft with some 80 proposals, which none has reviewed."""
+    return ingest_text(text=page(77), by=by).article
+
+
+class Aged(Plain):
+    """Articles and texts of many days, some of them drafts, in review, without an outlet."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance, self.now = random.Random(seed), timezone.now()
+
+    def article(self, row: Article) -> None:
+        lot = self.chance.random()
+        row.status = "draft" if lot < 0.1 else "in_review" if lot < 0.12 else "published"
+        row.created_at = row.updated_at = self.now - timedelta(days=self.chance.randrange(1500))
+        if lot > 0.99:
+            row.publisher = None
+
+    def text(self, row: TextVersion) -> None:
+        row.made_at = row.article.created_at
+
+    def mention(self, row: Mention) -> None:
+        chance = self.chance
+        row.origin, row.rule = "machine", chance.choice(RULES)
+        row.found_as = f"{row.kind}:{row.start}-{row.end}"
+        row.confidence, row.resolution = round(chance.uniform(0.5, 1), 2), "name"
+        lot = chance.random()
+        row.state = "accepted" if lot < 0.75 else "rejected" if lot < 0.8 else "proposed"
+        if lot >= 0.9:
+            number = int(NAMES * chance.random() ** 3)
+            row.key = row.clue = f"ten thu {number}"
+            row.data = {"name": f"Tên Thử {number}"}
+            row.directive = row.organization = row.person = None
+            row.resolution = ""
+
+
+def _candidates(seed: int) -> None:
+    chance = random.Random(seed)
     directives = list(Directive.objects.values_list("pk", flat=True)[:50])
-    several = 0
-    for start in range(0, last, CHUNK):
-        rows = list(Mention.objects.filter(pk__gt=start, pk__lte=start + CHUNK))
-        made = []
-        for row in rows:
-            several += _age(row, chance, rules, directives, made, several)
-        Mention.objects.bulk_update(
-            rows,
-            ["origin", "state", "resolution", "rule", "confidence", "key", "clue", "found_as",
-             "directive", "organization", "person", "data"],
-            batch_size=500,
-        )  # fmt: skip
-        Candidate.objects.bulk_create(made)
+    waiting = Mention.objects.unresolved().filter(kind="directive").order_by("pk")
+    Candidate.objects.bulk_create(
+        Candidate(mention_id=number, directive_id=one, score=0.5)
+        for number in waiting.values_list("pk", flat=True)[:LARGEST]
+        for one in chance.sample(directives, 2)
+    )
 
 
-def _age(row, chance, rules, directives, made, several) -> int:
-    row.origin, row.rule = "machine", chance.choice(rules)
-    row.found_as = f"{row.kind}:{row.start}-{row.end}"
-    row.confidence, row.resolution = round(chance.uniform(0.5, 1), 2), "name"
-    lot = chance.random()
-    row.state = "accepted" if lot < 0.75 else "rejected" if lot < 0.8 else "proposed"
-    if lot < 0.9:
-        return 0
-    # A few names are wanted by very many articles, most by one or two.
-    number = int(20_000 * chance.random() ** 3)
-    row.key = row.clue = f"ten thu {number}"
-    row.data = {"name": f"Tên Thử {number}"}
-    row.directive = row.organization = row.person = None
-    row.resolution = ""
-    if row.kind == "directive" and several < LARGEST:
-        chosen = chance.sample(directives, 2)
-        made += [Candidate(mention=row, directive_id=one, score=0.5) for one in chosen]
-        return 1
-    return 0
-
-
-def _spread(chance: random.Random) -> None:
-    """Let articles and texts be of many days, and some be drafts, in review, without an outlet."""
-    now = timezone.now()
-    for start in range(0, Article.objects.order_by("-pk")[0].pk, CHUNK):
-        rows = list(Article.objects.filter(pk__gt=start, pk__lte=start + CHUNK))
-        texts = {text.pk: text for text in TextVersion.objects.filter(article__in=rows).only("pk")}
-        for row in rows:
-            lot = chance.random()
-            row.status = "draft" if lot < 0.1 else "in_review" if lot < 0.12 else "published"
-            row.created_at = now - timedelta(days=chance.randrange(1500))
-            if lot > 0.99:
-                row.publisher = None
-            if row.current_text_id in texts:
-                texts[row.current_text_id].made_at = row.created_at
-        Article.objects.bulk_update(rows, ["status", "created_at", "publisher"], batch_size=500)
-        TextVersion.objects.bulk_update(list(texts.values()), ["made_at"], batch_size=500)
+@contextmanager
+def _own_days() -> Iterator[None]:
+    """Let rows have the days that they are given, not the moment in which they are stored."""
+    days: list[tuple[Any, str]] = [
+        (Article._meta.get_field("created_at"), "auto_now_add"),
+        (Article._meta.get_field("updated_at"), "auto_now"),
+        (TextVersion._meta.get_field("made_at"), "auto_now_add"),
+    ]
+    for field, name in days:
+        setattr(field, name, False)
+    yield
+    for field, name in days:
+        setattr(field, name, True)

@@ -1,7 +1,7 @@
 """Load data with plainly made-up names, in bulk; the same seed gives the same catalogue.
 
 For measuring only: rows are written directly, with the derived keys of `services.indexing`, and
-without history.
+without history. Numbers in titles have seven digits, so that a text can be copied under another.
 """
 
 import hashlib
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from articles.models import (
@@ -37,14 +38,27 @@ WORDS = PROSE.split()
 SENTENCES_PER_ARTICLE = 30
 
 
-def fill(articles: int, *, seed: int = 1) -> None:
-    """Fill an empty catalogue with `articles` articles and what they speak of (about 3 kB each)."""
-    chance = random.Random(seed)
+class Plain:
+    """What is done to rows before they are stored: nothing; a measure may dress them otherwise."""
+
+    def article(self, row: Article) -> None: ...
+
+    def text(self, row: TextVersion) -> None: ...
+
+    def mention(self, row: Mention) -> None: ...
+
+
+def fill(articles: int, *, seed: int = 1, records: int = 0, dress: Plain | None = None) -> None:
+    """Fill an empty catalogue with `articles` articles and what they speak of (about 3 kB each).
+
+    There are as many records as `records` articles have, which is as many as there are.
+    """
+    chance, size = random.Random(seed), records or articles
     with transaction.atomic():
-        bodies = _organizations(40 + articles // 250)
-        directives = _directives(bodies, 50 + articles // 30)
-        people = _people(50 + articles // 20)
-        _fill(0, articles, chance, bodies, directives, people)
+        bodies = _organizations(40 + size // 250)
+        directives = _directives(bodies, 50 + size // 30)
+        people = _people(50 + size // 20)
+        _fill(0, articles, chance, bodies, directives, people, dress or Plain())
 
 
 def fill_up(first: int, articles: int) -> None:
@@ -53,13 +67,13 @@ def fill_up(first: int, articles: int) -> None:
     bodies, people = list(Organization.objects.all()), list(Person.objects.all())
     directives = list(Directive.objects.select_related("type"))
     with transaction.atomic():
-        _fill(first, articles, chance, bodies, directives, people)
+        _fill(first, articles, chance, bodies, directives, people, Plain())
 
 
-def _fill(first: int, articles: int, chance, bodies, directives, people) -> None:
+def _fill(first: int, articles: int, chance, bodies, directives, people, dress: Plain) -> None:
     for start in range(first, articles, BATCH):
         size = min(BATCH, articles - start)
-        _articles(start, size, chance, bodies, directives, people)
+        _articles(start, size, chance, bodies, directives, people, dress)
 
 
 def _organizations(count: int) -> list[Organization]:
@@ -100,20 +114,27 @@ def _people(count: int) -> list[Person]:
     return _indexed(Person.objects.bulk_create(rows))
 
 
-def _articles(first, size, chance, bodies, directives, people) -> None:
+def _articles(first, size, chance, bodies, directives, people, dress) -> None:
     rows = [
         _published(_article(first + number, chance, bodies), slug=f"tin-thu-{first + number}")
         for number in range(size)
     ]
+    for row in rows:
+        dress.article(row)
     rows = Article.objects.bulk_create(rows)
     named = {row: _named(chance, bodies, directives, people) for row in rows}
-    texts = TextVersion.objects.bulk_create(_text(row, chance, named[row]) for row in rows)
+    texts = [_text(row, chance, named[row]) for row in rows]
+    for text in texts:
+        dress.text(text)
+    texts = TextVersion.objects.bulk_create(texts)
     for row, text in zip(rows, texts, strict=True):
         row.current_text = text
-    Article.objects.bulk_update(rows, ["current_text"])
-    Mention.objects.bulk_create(
-        mention for text in texts for mention in _mentions(text, named[text.article])
-    )
+    own = TextVersion.objects.filter(article=OuterRef("pk")).order_by().values("pk")
+    Article.objects.filter(pk__in=[row.pk for row in rows]).update(current_text=Subquery(own))
+    mentions = [one for text in texts for one in _mentions(text, named[text.article])]
+    for mention in mentions:
+        dress.mention(mention)
+    Mention.objects.bulk_create(mentions)
     _findings(texts, named)
     _indexed(rows)
 
@@ -121,7 +142,7 @@ def _articles(first, size, chance, bodies, directives, people) -> None:
 def _article(number: int, chance: random.Random, bodies: list[Organization]) -> Article:
     day = timezone.now() - timedelta(days=chance.randrange(3650), minutes=number % 1440)
     return Article(
-        title=f"Tin thử số {number}: {' '.join(chance.choices(WORDS, k=8))}",
+        title=f"Tin thử số {number:07}: {' '.join(chance.choices(WORDS, k=8))}",
         publisher=chance.choice(bodies[:20]),
         published_at=day,
         published_precision="minute",
@@ -190,9 +211,10 @@ def _findings(texts: list[TextVersion], named: dict) -> None:
         piece = Evidence(finding=row)
         anchor(piece, text, len(text.article.title) + 2, len(text.article.title) + 42)
         evidence.append(piece)
-    for row, piece in zip(rows, Evidence.objects.bulk_create(evidence), strict=True):
-        row.lead_evidence, row.status, row.version = piece, "published", 1
-    Finding.objects.bulk_update(rows, ["lead_evidence", "status", "version"])
+    Evidence.objects.bulk_create(evidence)
+    lead = Subquery(Evidence.objects.filter(finding=OuterRef("pk")).order_by().values("pk"))
+    stored = Finding.objects.filter(pk__in=[row.pk for row in rows])
+    stored.update(lead_evidence=lead, status="published", version=1)
 
 
 def _published(record, slug: str = ""):

@@ -32,11 +32,11 @@ class InstallSearch(Operation):
 
     def _run(self, schema_editor: Any, name: str) -> None:
         script = getattr(_BACKENDS[schema_editor.connection.vendor], name)
-        for statement in _statements(script):
+        for statement in statements(script):
             schema_editor.execute(statement)
 
 
-def _statements(script: str) -> list[str]:
+def statements(script: str) -> list[str]:
     """Split a script into statements; a trigger's body ends with END."""
     statements, lines = [], []
     for line in script.strip().splitlines():
