@@ -6,12 +6,14 @@ why, and the database refuses it from raw SQL too.
 
 from typing import Any, ClassVar, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.base import Status, Versioned
+from articles.models.criterion import Criterion
 from articles.models.directive import Directive
 from articles.models.fields import PartialDateField, choice_check, date_check
 from articles.models.organization import Organization
@@ -169,6 +171,14 @@ class Finding(Claim):
         related_name="findings",
         verbose_name=_("directive"),
     )
+    criterion = models.ForeignKey(
+        Criterion,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="findings",
+        verbose_name=_("criterion"),
+    )
     measure = models.CharField(_("what is counted"), max_length=300, blank=True)
     value = models.DecimalField(_("value"), max_digits=20, decimal_places=4, null=True, blank=True)
     qualifier = models.CharField(_("qualifier"), max_length=8, choices=Qualifier, blank=True)
@@ -199,7 +209,20 @@ class Finding(Claim):
                 name="finding_figure_has_value",
                 violation_error_message=_("A figure needs its value."),
             ),
+            # Whether it is one of this very directive no check of one row can see: `clean` does.
+            models.CheckConstraint(
+                condition=Q(criterion__isnull=True) | Q(directive__isnull=False),
+                name="finding_criterion_of_directive",
+                violation_error_message=_("Name the directive whose criterion this is."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.statement[:100]
+
+    def clean(self) -> None:
+        if self.criterion and self.criterion.directive_id != self.directive_id:
+            message = _(
+                "This criterion belongs to another directive: choose one of this directive."
+            )
+            raise ValidationError({"criterion": message})

@@ -1,4 +1,8 @@
-"""Criteria: the reference standard that findings about a directive are held against."""
+"""Criteria: the reference standard that findings about a directive are held against.
+
+A criterion is reference data, as the directive itself is: it says what a document asks for, not
+what is so. It carries a source, and a passage where an article tells of it (`Evidence.criterion`).
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +33,10 @@ class Criterion(models.Model):
     )
     target = models.DecimalField(
         _("target"), max_digits=24, decimal_places=6, null=True, blank=True
+    )
+
+    source_note = models.CharField(
+        _("source"), max_length=300, blank=True, help_text=_("where the directive says so")
     )
 
     class Meta:

@@ -1,4 +1,4 @@
-"""Evidence: one passage that supports exactly one claim."""
+"""Evidence: one passage that supports exactly one claim, or says what a criterion asks for."""
 
 from typing import Self
 
@@ -8,12 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.article import TextVersion
 from articles.models.base import Status
 from articles.models.claims import Claim, Finding, Position
+from articles.models.criterion import Criterion
+from articles.models.directive import Directive
 from articles.models.fields import exactly_one
 from articles.models.passages import SOUND, Passage, lost_index, passage_constraints
 from articles.models.relations import DirectiveRelation, OrganizationRelation
 
 CLAIM_MODELS: tuple[type[Claim], ...] = (Position, Finding, DirectiveRelation, OrganizationRelation)
 CLAIM_FIELDS = tuple(model._meta.model_name for model in CLAIM_MODELS)
+_OWNERS = (*CLAIM_FIELDS, "criterion")
 
 
 class EvidenceQuerySet(models.QuerySet):
@@ -27,7 +30,7 @@ class EvidenceQuerySet(models.QuerySet):
 
 
 class Evidence(Passage):
-    """One passage that supports exactly one claim."""
+    """One passage that supports exactly one claim or one criterion."""
 
     text_version = models.ForeignKey(TextVersion, models.PROTECT, related_name="evidence")
     position = models.ForeignKey(
@@ -42,6 +45,9 @@ class Evidence(Passage):
     organizationrelation = models.ForeignKey(
         OrganizationRelation, models.CASCADE, null=True, blank=True, related_name="evidence"
     )
+    criterion = models.ForeignKey(
+        Criterion, models.CASCADE, null=True, blank=True, related_name="evidence"
+    )
 
     objects = EvidenceQuerySet.as_manager()
 
@@ -52,14 +58,15 @@ class Evidence(Passage):
         indexes = [lost_index("evidence")]
         constraints = [
             *passage_constraints("evidence"),
-            models.CheckConstraint(
-                condition=exactly_one(CLAIM_FIELDS), name="evidence_of_one_claim"
-            ),
+            models.CheckConstraint(condition=exactly_one(_OWNERS), name="evidence_of_one_claim"),
         ]
 
     def __str__(self) -> str:
         return self.exact
 
     @property
-    def claim(self) -> Claim:
+    def claim(self) -> Claim | Directive:
+        """The record that a passage belongs to: a claim, or the directive with the criterion."""
+        if self.criterion:
+            return self.criterion.directive
         return next(getattr(self, name) for name in CLAIM_FIELDS if getattr(self, f"{name}_id"))

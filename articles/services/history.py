@@ -19,6 +19,7 @@ from articles.models import (
     ChangeRows,
     Claim,
     Directive,
+    Evidence,
     Mention,
     Organization,
     Person,
@@ -64,9 +65,9 @@ def snapshot(record: models.Model) -> Snapshot:
         shown[name] = {str(row.pk): describe(row, owner=record) for row in rows}
         shown.rows.update(journal.rows_of(rows))
     if isinstance(record, Claim):
-        passages = list(record.passages())
-        shown["evidence"] = {str(row.pk): row.exact for row in passages}
-        shown.rows.update(journal.rows_of(passages))
+        _show_passages(shown, record.passages())
+    if isinstance(record, Directive):
+        _show_passages(shown, Evidence.objects.filter(criterion__directive=record.pk))
     if isinstance(record, Article):
         # What the machine proposes is told by its number: an article has a hundred such rows.
         mentions = Mention.objects.kept().filter(text_version__article=record)
@@ -74,6 +75,12 @@ def snapshot(record: models.Model) -> Snapshot:
         shown["mentions"] = {str(row.pk): describe_mention(row) for row in rows}
         shown.rows.update(journal.rows_of(rows))
     return shown
+
+
+def _show_passages(shown: Snapshot, rows: models.QuerySet[Evidence]) -> None:
+    passages = list(rows)
+    shown["evidence"] = {str(row.pk): row.exact for row in passages}
+    shown.rows.update(journal.rows_of(passages))
 
 
 def field_texts(record: models.Model) -> dict[str, str]:

@@ -60,7 +60,7 @@ def lost_of(article: Article) -> list[Any]:
         *proofs.select_related(
             "position__person", "finding", "directiverelation__from_directive__type",
             "directiverelation__to_directive__type", "organizationrelation__from_organization",
-            "organizationrelation__to_organization",
+            "organizationrelation__to_organization", "criterion__directive__type",
         ),
     ]  # fmt: skip
 
