@@ -1,0 +1,46 @@
+"""The four groups and their rights, as the migrations make them."""
+
+from django.apps.registry import Apps
+from django.contrib.auth.management import create_permissions
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+RECORDS = ["article", "directive", "organization", "person"]
+CLAIMS = ["position", "finding", "directiverelation", "organizationrelation"]
+SATELLITES = ["byline", "mention", "directivename", "organizationname", "personname", "evidence"]
+LOOKED_UP = ["place", "directivetype", "textversion", "sourcefile"]
+
+
+def _rights(actions: list[str], models: list[str]) -> set[str]:
+    return {f"{action}_{model}" for action in actions for model in models}
+
+
+READING = _rights(["view"], RECORDS + CLAIMS + SATELLITES + LOOKED_UP)
+WRITING = (
+    READING
+    | _rights(["add", "change", "delete"], RECORDS + CLAIMS + SATELLITES)
+    | _rights(["submit"], RECORDS)
+)
+EDITING = WRITING | _rights(["review", "change_any"], RECORDS) | _rights(["change_any"], CLAIMS)
+PUBLISHING = EDITING | _rights(["publish", "withdraw"], RECORDS + CLAIMS)
+GROUPS = {
+    "Contributor": WRITING,
+    "Editor": EDITING | {"view_change"},
+    "Publisher": PUBLISHING
+    | {"view_change"}
+    | _rights(["add", "change"], ["place", "directivetype"]),
+    "Auditor": {"view_change"},
+}
+
+
+def create_groups(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    # Permissions are made after all migrations; the groups need them now.
+    config = apps.get_app_config("articles")
+    config.models_module = True
+    create_permissions(config, apps=apps, verbosity=0)
+    config.models_module = None
+    permissions = apps.get_model("auth", "Permission").objects.filter(
+        content_type__app_label="articles"
+    )
+    for name, codes in GROUPS.items():
+        group, _ = apps.get_model("auth", "Group").objects.get_or_create(name=name)
+        group.permissions.set(permissions.filter(codename__in=codes))
