@@ -1,4 +1,4 @@
-"""What every page must hold: nothing that axe finds, nothing off the screen."""
+"""What every page must hold, and how to wait for one: never ask a page that is about to go."""
 
 import importlib
 
@@ -16,3 +16,24 @@ def accessible(page):
 def fits(page):
     """Whether nothing of the page lies beside the screen."""
     return page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1")
+
+
+def follow(page, selector):
+    """Click what leads to another page; come back when that one has loaded."""
+    with page.expect_navigation():
+        page.click(selector)
+
+
+def enter(page, selector=None, key="Enter"):
+    """Press a key (at a place) that leads to another page; come back when that one has loaded."""
+    if selector:
+        page.focus(selector)
+    with page.expect_navigation():
+        page.keyboard.press(key)
+
+
+def has(page, selector, count):
+    """Fail unless so many elements are there now or soon: the page may still be changing."""
+    # Not at the top: the other tests run where no driver is installed.
+    expect = importlib.import_module("playwright.sync_api").expect
+    expect(page.locator(selector)).to_have_count(count)

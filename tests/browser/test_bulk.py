@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from tests.browser.looking import fits, follow, has
 from tests.live.catalogue import ROOT, manage
 
 pytestmark = pytest.mark.browser
@@ -39,46 +40,36 @@ def worker(served):
     return subprocess.Popen(command, env=served[1], cwd=ROOT)
 
 
-def send(page, button):
-    with page.expect_navigation():
-        page.click(button)
-
-
-def fits(page):
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
-
-
 def test_a_filtered_list_is_published_by_the_worker_and_rolled_back(log_in, served):
     made(served, "A")
     page = log_in("publisher", width=390)
     page.goto("/admin/articles/person/?status=draft&q=hang+loat+A")
     page.check("#action-toggle")
-    page.click(".actions .question a")
+    page.click(".actions .question a")  # all of the list, on this page
     page.select_option("select[name=action]", "publish")
-    send(page, ".actions button[name=index]")
+    follow(page, ".actions button[name=index]")
     assert "55" in page.inner_text(".bulk-ask .lead")
-    fits(page)
+    assert fits(page)
 
-    send(page, ".bulk-ask button.default")
+    follow(page, ".bulk-ask button.default")
     assert page.get_attribute("#job", "data-open") == "1"
-    fits(page)
+    assert fits(page)
     with worker(served):
         page.wait_for_selector("#job[data-open='0']", timeout=120_000)
     assert "55" in page.inner_text("#job-progress-label")
     assert page.get_attribute(".job-state progress", "value") == "100"
-    assert page.locator(".bulk-results .done").count() == 55
+    has(page, ".bulk-results .done", 55)
     assert published(served, "A") == ["55", "0"]
 
-    send(page, "#job-undo")
+    follow(page, "#job-undo")
     with worker(served):
         page.wait_for_selector("#job[data-open='0']", timeout=120_000)
     assert published(served, "A") == ["0", "0"]
     assert page.complaints == []
 
-    page.click("#user-tools a[href$='/job/']")
-    page.wait_for_url("**/job/")
+    follow(page, "#user-tools a[href$='/job/']")
     assert page.locator("#result_list tbody tr").count() >= 2
-    fits(page)
+    assert fits(page)
 
 
 def test_the_same_without_a_script_and_a_reason_that_is_wanting(log_in, served):
@@ -87,23 +78,23 @@ def test_the_same_without_a_script_and_a_reason_that_is_wanting(log_in, served):
     page.goto("/admin/articles/person/?status=draft&q=hang+loat+B")
     page.check("[name=all_rows]")
     page.select_option("select[name=action]", "publish")
-    send(page, ".actions button[name=index]")
+    follow(page, ".actions button[name=index]")
     assert "52" in page.inner_text(".bulk-ask .lead")
-    send(page, ".bulk-ask button.default")
-    assert page.locator("#job[data-open='1']").count() == 1
+    follow(page, ".bulk-ask button.default")
+    has(page, "#job[data-open='1']", 1)
     worker(served).wait()
-    send(page, ".job-state noscript a")
-    assert page.locator("#job[data-open='0']").count() == 1
+    follow(page, ".job-state noscript a")
+    has(page, "#job[data-open='0']", 1)
     assert published(served, "B") == ["52", "0"]
 
     page.goto("/admin/articles/person/?status=published&q=hang+loat+B")
     page.check("#result_list tbody tr:first-child .action-select")
     page.select_option("select[name=action]", "withdraw")
-    send(page, ".actions button[name=index]")
+    follow(page, ".actions button[name=index]")
     page.fill("[name=note]", " ")
-    send(page, ".bulk-ask button.default")
-    assert page.locator(".errorlist").count() == 1
+    follow(page, ".bulk-ask button.default")
+    has(page, ".errorlist", 1)
     page.fill("[name=note]", "Trùng tên")
-    send(page, ".bulk-ask button.default")
-    assert page.locator("#job[data-open='0']").count() == 1, "one row is done at once"
+    follow(page, ".bulk-ask button.default")
+    has(page, "#job[data-open='0']", 1)  # one row is done at once
     assert published(served, "B") == ["51", "0"]

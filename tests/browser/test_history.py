@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.looking import enter, fits, follow, has
+
 pytestmark = pytest.mark.browser
 
 
@@ -9,8 +11,8 @@ def new_person(page, name):
     """Enter a person and stay at the form; return its address."""
     page.goto("/admin/articles/person/add/")
     page.fill("#id_name", name)
-    page.click("input[name=_continue]")
-    page.wait_for_url("**/change/")
+    follow(page, "input[name=_continue]")
+    assert page.url.endswith("/change/")
     return page.url
 
 
@@ -18,8 +20,7 @@ def change(page, address, **values):
     page.goto(address)
     for name, value in values.items():
         page.fill(f"#id_{name}", value)
-    with page.expect_navigation():
-        page.click("input[name=_continue]")
+    follow(page, "input[name=_continue]")
 
 
 def press(page, selector):
@@ -27,13 +28,7 @@ def press(page, selector):
     found = page.locator(selector).first
     found.focus()
     assert found.evaluate("one => one === document.activeElement")
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-
-
-def fits(page):
-    """Whether a page is no wider than its window."""
-    return page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    enter(page)
 
 
 def test_versions_are_compared_and_an_entry_undone_by_keys_alone(log_in):
@@ -43,19 +38,19 @@ def test_versions_are_compared_and_an_entry_undone_by_keys_alone(log_in):
         note = f"Phân biệt với người cùng tên, bí thư chi bộ thôn Thượng đến năm {year}."
         change(page, address, note=note)
     press(page, "a.historylink[href$='/history/']")
-    assert page.locator(".history-entry").count() == 3
+    has(page, ".history-entry", 3)
     assert fits(page)
 
     press(page, "#compare-form button")
     assert page.inner_text(".redline del") == "2015"
     assert page.inner_text(".redline ins") == "2016"
     assert fits(page)
-    page.go_back()
+    page.go_back()  # waits for the page it goes back to
 
     press(page, ".history-entry a[href$='/undo/']")
     assert "2015" in page.inner_text(".change-lines .after")
     press(page, ".undo-form button")
-    assert page.locator(".messagelist .success").count() == 1
+    has(page, ".messagelist .success", 1)
     page.goto(address)
     assert "2015" in page.input_value("#id_note")
     assert page.complaints == []
@@ -68,18 +63,16 @@ def test_a_stale_save_is_combined_without_script(log_in):
     mine.goto(address)
     change(theirs, address, note="của họ", source_note="sổ của họ")
     mine.fill("#id_note", "của tôi")
-    with mine.expect_navigation():
-        mine.click("input[name=_continue]")
+    follow(mine, "input[name=_continue]")
 
-    assert mine.locator(".combine-question").count() == 2
+    has(mine, ".combine-question", 2)
     assert "publisher" in mine.inner_text(".stale-note")
     assert mine.is_checked("input[name='choose:source_note'][value=theirs]")
     assert not mine.is_checked("input[name='choose:note'][value=mine]")
     assert fits(mine)
     mine.check("input[name='choose:note'][value=mine]")
     mine.fill("#id_note", "của cả hai")
-    with mine.expect_navigation():
-        mine.click(".submit-row input[type=submit]")
+    follow(mine, ".submit-row input[type=submit]")
 
     assert mine.input_value("#id_note") == "của cả hai"
     assert mine.input_value("#id_source_note") == "sổ của họ"
@@ -91,14 +84,12 @@ def test_what_was_typed_outlives_a_deletion_without_script(log_in):
     address = new_person(mine, "Nguyễn Thị Còn Lại")
     mine.goto(address)
     theirs.goto(address.replace("/change/", "/delete/"))
-    with theirs.expect_navigation():
-        theirs.click("#content form input[type=submit]")
+    follow(theirs, "#content form input[type=submit]")
     mine.fill("#id_note", "tôi đã gõ điều này")
-    with mine.expect_navigation():
-        mine.click("input[name=_continue]")
+    follow(mine, "input[name=_continue]")
     assert "tôi đã gõ điều này" in mine.inner_text(".kept-lines")
 
-    mine.click("button[name=_continue]")
-    mine.wait_for_url("**/change/")
+    follow(mine, "button[name=_continue]")
+    assert mine.url.endswith("/change/")
     assert mine.url != address
     assert mine.input_value("#id_note") == "tôi đã gõ điều này"

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.browser.looking import enter, fits, follow, has
 from tests.near_texts import EVENT, OTHER, changed, under
 
 pytestmark = pytest.mark.browser
@@ -39,24 +40,23 @@ def test_files_are_taken_in_and_taken_back(log_in, name, javascript):
     page = log_in(name, javascript=javascript)
     page.goto(IMPORT)
     page.set_input_files("#files", files(seed))
-    page.click("#drop button")
-    page.wait_for_url(BATCH)
-    assert page.locator(".import-new, .import-near_copy").count() == 2
+    follow(page, "#drop button")
+    assert BATCH.search(page.url)
+    has(page, ".import-new, .import-near_copy", 2)
     assert "byte 2" in page.inner_text(".import-refused")
-    assert page.locator(".import-near_copy a[href='#file-1']").count() == 1
+    has(page, ".import-near_copy a[href='#file-1']", 1)
     page.uncheck("#item-2")
-    page.focus("button[value=store]")
-    page.keyboard.press("Enter")
+    enter(page, "button[value=store]")
     page.wait_for_selector(".badge-committed")
     address = page.url
     assert drafts(page, f"Tin gốc {seed}") == 1
     assert drafts(page, f"Tin in lại {seed}") == 0
     page.goto(address)
-    page.click("button[value=undo]")
+    follow(page, "button[value=undo]")
     page.wait_for_url("**/job/**")
     assert drafts(page, f"Tin gốc {seed}") == 0
     page.goto(address)
-    assert page.locator(".badge-undone").count() == 1
+    has(page, ".badge-undone", 1)
     assert page.complaints == []
 
 
@@ -70,10 +70,11 @@ def test_several_drops_are_gathered_and_too_many_are_said_before_they_are_sent(l
     }"""
     page.eval_on_selector("#drop", drop, ["a.txt"])
     page.eval_on_selector("#drop", drop, ["b.txt", "c.txt"])
+    has(page, "#files-chosen li", 3)
     assert page.locator("#files-chosen li").all_inner_texts() == ["a.txt", "b.txt", "c.txt"]
     page.eval_on_selector("#drop", drop, [f"{number}.txt" for number in range(200)])
-    assert "200" in page.inner_text("#files-said")
-    page.click("#drop button")
+    page.wait_for_selector("#files-said:has-text('200')")
+    page.click("#drop button")  # is not sent
     assert page.url.endswith(IMPORT)
     assert page.complaints == []
 
@@ -88,15 +89,14 @@ def test_a_near_copy_is_decided_beside_the_form_without_script(log_in):
             payload("cho2.txt", under("Bến cá lúc rạng đông", changed(OTHER, 0.1))),
         ],
     )
-    page.click("#drop button")
-    page.click("button[value=store]")
-    page.click("#file-2 .import-title a")
-    page.click("#near-copies button[value^='same ']")
-    page.wait_for_load_state()
+    follow(page, "#drop button")
+    follow(page, "button[value=store]")
+    follow(page, "#file-2 .import-title a")
+    follow(page, "#near-copies button[value^='same ']")
     assert page.url.endswith("#near-copies")
-    assert page.locator("#near-copies button[value^='open ']").count() == 1
+    has(page, "#near-copies button[value^='open ']", 1)
     page.goto("/admin/articles/article/copies/?verdict=same")
-    assert page.locator(".copy").count() == 1
+    has(page, ".copy", 1)
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -104,8 +104,8 @@ def test_a_phone_shows_the_import_without_scrolling_sideways(log_in, dark):
     page = log_in("editor", width=390, dark=dark)
     page.goto(IMPORT)
     page.set_input_files("#files", files(900 + dark))
-    page.click("#drop button")
-    page.wait_for_url(BATCH)
+    follow(page, "#drop button")
+    assert BATCH.search(page.url)
     for address in (page.url, IMPORT, "/admin/articles/article/copies/"):
         page.goto(address)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert fits(page)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.looking import fits, follow, has
 from tests.live.catalogue import manage
 
 pytestmark = pytest.mark.browser
@@ -30,31 +31,24 @@ def imported(served, tmp_path):
     return bring_in
 
 
-def overflow(page):
-    return page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-
-
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
 def test_a_wanted_directive_is_made_from_the_front_page_and_undone(log_in, imported, javascript):
     symbol = "78-CT/TW" if javascript else "79-CT/TW"
     imported(symbol)
     page = log_in("editor", javascript=javascript, width=1280 if javascript else 390)
-    page.click("a[href*='/wanted/directive/']")
-    page.click(f".wanted h2 a:has-text('{symbol}')")
-    assert page.locator(".wanted-passages li").count() == 2
+    follow(page, "a[href*='/wanted/directive/']")
+    follow(page, f".wanted h2 a:has-text('{symbol}')")
+    has(page, ".wanted-passages li", 2)
     assert page.input_value("#id_symbol") == symbol
-    assert overflow(page) == 0
+    assert fits(page)
     page.fill("#id_title", f"Chỉ thị thử {symbol}")
     page.check("#accept")
-    page.click("#wanted_form [type=submit]")
-    page.wait_for_url("**/wanted/directive/")
+    follow(page, "#wanted_form [type=submit]")
+    assert page.url.endswith("/wanted/directive/")
     assert symbol in page.inner_text(".messagelist .success")
-    assert page.locator(f".wanted h2 a:has-text('{symbol}')").count() == 0
-    page.click(f".made-lately li:has-text('{symbol}') button")
-    page.wait_for_url("**/wanted/directive/")
-    assert page.locator(f".wanted h2 a:has-text('{symbol}')").count() == 1
+    has(page, f".wanted h2 a:has-text('{symbol}')", 0)
+    follow(page, f".made-lately li:has-text('{symbol}') button")
+    has(page, f".wanted h2 a:has-text('{symbol}')", 1)
     assert page.complaints == []
 
 
@@ -62,24 +56,21 @@ def test_an_article_is_taken_talked_about_and_announced(log_in, imported):
     imported("80-CT/TW")
     page = log_in("editor")
     page.goto("/admin/articles/article/?status=draft")
-    page.click("#result_list tbody th a")
-    page.click(".together button")
-    page.wait_for_load_state()
+    follow(page, "#result_list tbody th a")
+    follow(page, ".together button")
     assert page.locator(".together p").first.is_visible()
     address = page.url
     other = log_in("publisher", width=390, dark=True)
     other.goto(address)
     assert "editor" in other.inner_text(".also-open")
     other.fill("#comment-text", "Nhớ xem lại tít.")
-    other.click(".comments form:last-of-type button")
-    other.wait_for_load_state()
-    assert overflow(other) == 0
+    follow(other, ".comments form:last-of-type button")
+    assert fits(other)
     # A page that stays open hears of the other without being loaded again.
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     page.wait_for_selector(".also-open:has-text('publisher')")
     page.goto("/admin/")
-    page.click("a:has-text('publisher'):has-text('Bài') >> nth=0")
-    page.click(".comments li:has-text('Nhớ xem lại tít.') button")
-    page.wait_for_load_state()
+    follow(page, "a:has-text('publisher'):has-text('Bài') >> nth=0")
+    follow(page, ".comments li:has-text('Nhớ xem lại tít.') button")
     assert "✓" in page.inner_text(".comments")
     assert page.complaints == other.complaints == []

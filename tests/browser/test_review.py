@@ -1,10 +1,8 @@
 """One article is reviewed to the end and published: by keys alone, and without a script."""
 
-import re
-
 import pytest
 
-from tests.browser.looking import accessible, fits
+from tests.browser.looking import accessible, enter, fits, follow, has
 from tests.live.catalogue import manage
 
 pytestmark = pytest.mark.browser
@@ -35,8 +33,7 @@ def article(served, tmp_path, request):
 def opened(page, title):
     """Open the review of an article by its title."""
     page.goto("/admin/articles/article/?status=draft")
-    page.click(f"#result_list a:has-text('{title}')")
-    page.wait_for_url(re.compile("/change/"))
+    follow(page, f"#result_list a:has-text('{title}')")
     page.goto(page.url.replace("/change/", "/review/"))
     page.wait_for_selector(".review-rows .row")
     return page
@@ -65,10 +62,10 @@ def test_by_keys_alone(article, log_in):
 
     # What is decided is taken back by a key, and by a key that names the row.
     press(page, "r")
-    assert page.locator(f"#{first}.is-rejected").count() == 1
+    has(page, f"#{first}.is-rejected", 1)
     assert page.evaluate("document.activeElement.matches('.row')")
     press(page, "u")
-    assert page.locator(f"#{first}.is-proposed").count() == 1
+    has(page, f"#{first}.is-proposed", 1)
 
     # A passage is made longer and shorter by a word.
     words = page.inner_text(f"#{first} .row-words")
@@ -116,9 +113,8 @@ def test_by_keys_alone(article, log_in):
     assert "100 %" in page.inner_text(".coverage")
     assert page.evaluate("scrollY") == scrolled
 
-    page.focus(".review-moves .move-publish")
-    page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("/change/"))
+    enter(page, ".review-moves .move-publish")
+    assert "/change/" in page.url
     assert page.locator(".messagelist .success").count() >= 1
     assert page.locator(".badge-published").count() >= 1
     assert page.complaints == []
@@ -126,32 +122,31 @@ def test_by_keys_alone(article, log_in):
 
 def test_without_a_script(article, log_in):
     page = opened(log_in("publisher", javascript=False), article)
-    page.click("button[value=again]")
+    follow(page, "button[value=again]")
     for _ in range(page.locator(".row.is-proposed").count()):
         if not page.locator(".row.is-proposed").count():  # one decision may settle another
             break
         row = page.locator(".row.is-proposed").first
         code = row.get_attribute("id")
         for act in ("accept", "found", "reject"):
-            button = row.locator(f"[value^='{act} ']").first
-            if button.count():
-                button.click()
+            if row.locator(f"[value^='{act} ']").count():
+                follow(page, f"#{code} [value^='{act} ']")
                 break
-        assert page.locator(f"#{code}.is-proposed").count() == 0
+        has(page, f"#{code}.is-proposed", 0)
     assert "#" in page.url
     page.select_option("#missed_form [name=sort]", "task")
     page.fill("#missed_form [name=words]", "Không ai nói thêm.")
-    page.click("#missed_form button")
+    follow(page, "#missed_form button")
     page.fill("[name=organization_query]", "khoi cac co quan trung uong")
-    page.click(".field-organization button")
+    follow(page, ".field-organization button")
     page.check(".field-organization label:first-of-type input")
-    page.click("button[value=accept]")
-    assert page.locator(".row.is-accepted:has-text('Không ai nói thêm.')").count() == 1
+    follow(page, "button[value=accept]")
+    has(page, ".row.is-accepted:has-text('Không ai nói thêm.')", 1)
     for _ in range(page.locator(".sentence.is-open").count()):
         if page.locator(".sentence.is-open").count():
-            page.locator(".tick:not(.ticked)").first.click()
+            follow(page, ".tick:not(.ticked) >> nth=0")
     assert "100 %" in page.inner_text(".coverage")
-    page.click(".move-publish")
+    follow(page, ".move-publish")
     assert page.locator(".badge-published").count() >= 1
 
 
@@ -186,7 +181,7 @@ def test_two_editors_and_the_keys_of_one(article, log_in):
     page.keyboard.press("Escape")
     press(page, "r")
     assert len(sent) == 1
-    assert page.locator(f"#{chosen}.is-rejected").count() == 1
+    has(page, f"#{chosen}.is-rejected", 1)
     [complaint] = page.complaints
     assert "409" in complaint
 

@@ -1,11 +1,12 @@
 """A sheet at the desk in a real browser: out as a file, in with a preview, and back out again."""
 
 import csv
-import importlib
 import io
 import re
 
 import pytest
+
+from tests.browser.looking import accessible, fits, follow, has
 
 pytestmark = pytest.mark.browser
 
@@ -16,28 +17,13 @@ def sheet(*rows) -> dict:
     return {"name": "người mới.csv", "mimeType": "text/csv", "buffer": out.getvalue().encode()}
 
 
-def accessible(page):
-    """Fail with what axe finds on the page."""
-    # Not at the top: the other tests run where it is not installed.
-    axe = importlib.import_module("axe_playwright_python.sync_playwright").Axe()
-    before = list(page.complaints)
-    found = axe.run(page)
-    page.complaints[:] = before  # it puts styles into the page, which the policy blocks
-    assert found.violations_count == 0, found.generate_report()
-
-
-def fits(page):
-    """Whether nothing of the page lies beside the screen."""
-    return page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1")
-
-
 @pytest.mark.parametrize("options", [
     {"javascript": False, "width": 390}, {"dark": True},
 ], ids=["phone without script", "dark"])  # fmt: skip
 def test_a_sheet_comes_in_and_is_taken_back(log_in, options):
     page = log_in("editor", **options)
     page.goto("/admin/articles/person/")
-    page.click("a.importlink")
+    follow(page, "a.importlink")
     rows = (
         ["Họ tên", "Ghi chú", "Bút danh"],
         ["Phạm Thử Nghiệm", "để thử", "P.T.N."],
@@ -47,25 +33,23 @@ def test_a_sheet_comes_in_and_is_taken_back(log_in, options):
     if with_script:
         accessible(page)
     page.set_input_files("#id_file", sheet(*rows))
-    page.click("input[type=submit].default")
-    page.wait_for_url(re.compile(r"/person/import/\d+/"))
+    follow(page, "input[type=submit].default")
+    assert re.search(r"/person/import/\d+/", page.url)
     assert "Phạm Thử Nghiệm" in page.inner_text("#row-2")
     assert "Còn thiếu" in page.inner_text("#row-3")
     assert fits(page)
     if with_script:
         accessible(page)
-    page.click("button[value=store]")
-    page.wait_for_load_state()
+    follow(page, "button[value=store]")
     preview = page.url
-    assert page.locator("#row-2 .sheet-committed").count() == 1
-    page.click("#row-2 .sheet-head a")
+    has(page, "#row-2 .sheet-committed", 1)
+    follow(page, "#row-2 .sheet-head a")
     assert page.input_value("#id_names-0-text") == "P.T.N."
     page.goto(preview)
-    page.click("button[value=undo]")
-    page.wait_for_load_state()
+    follow(page, "button[value=undo]")
     assert page.locator(".station .badge").first.inner_text() == "đã hoàn tác"
     page.goto("/admin/articles/person/?q=Ph%E1%BA%A1m+Th%E1%BB%AD+Nghi%E1%BB%87m")
-    assert page.locator("#result_list").count() == 0
+    has(page, "#result_list", 0)
     assert page.complaints == []
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.looking import accessible, fits
+from tests.browser.looking import accessible, enter, fits, follow, has
 from tests.live.catalogue import manage
 
 pytestmark = pytest.mark.browser
@@ -35,8 +35,7 @@ def tab_to(page, wanted):
 
 def press(page, wanted):
     tab_to(page, wanted)
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    enter(page)
 
 
 def put_a_letter_right(page):
@@ -69,14 +68,14 @@ def test_a_text_is_changed_and_a_passage_attached_by_keyboard(log_in, served):
 
     press(page, "[value=confirm]")
     assert page.url.endswith(f"/admin/articles/article/{number}/anchors/")
-    assert page.locator(".lost-passage .badge-broken").count() == 1
+    has(page, ".lost-passage .badge-broken", 1)
     looked_at(page)
     page.goto("/admin/lost/mention/")
     looked_at(page)
     press(page, f"a[href*='/{number}/anchors/']")
 
     press(page, "[value^=attach]")
-    assert page.locator(".lost-passage").count() == 0
+    has(page, ".lost-passage", 0)
     page.goto(f"/admin/articles/article/{number}/texts/")
     assert "Khốỉ" in page.inner_text(".difference ins")
     looked_at(page)
@@ -90,7 +89,8 @@ def test_a_text_is_changed_without_script_and_what_is_gone_let_go(log_in, served
     page = log_in("editor", javascript=False)
     page.goto(f"/admin/articles/article/{number}/text/")
     page.fill("#zone-1-text", "Khối Mẫu họp.")
-    page.click(".submit-row [value=look]")
-    page.click("[value=confirm]")
-    page.click("[value^=drop]")
-    assert page.locator(".lost-passage").count() == 0
+    follow(page, ".submit-row [value=look]")
+    follow(page, "[value=confirm]")
+    has(page, ".lost-passage", 1)
+    follow(page, "[value^=drop]")
+    has(page, ".lost-passage", 0)

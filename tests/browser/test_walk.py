@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.looking import enter, follow, has
 from tests.live.catalogue import manage
 
 pytestmark = pytest.mark.browser
@@ -35,8 +36,7 @@ def choose(page, name, typed, shown):
 def search(page, query):
     page.goto("/articles/")
     page.fill("main input[name=q]", query)
-    page.press("main input[name=q]", "Enter")
-    page.wait_for_load_state()
+    enter(page, "main input[name=q]")
     return page.inner_text("main")
 
 
@@ -46,9 +46,8 @@ BODY_SLUG = "dang-uy-khoi-cac-co-quan-trung-uong"
 
 def saved(page):
     """Save and stay; the form must come back without a complaint."""
-    page.click("input[name=_continue]")
-    page.wait_for_load_state()
-    assert page.locator(".errornote").count() == 0
+    follow(page, "input[name=_continue]")
+    has(page, ".errornote", 0)
 
 
 def mark(page, number, words, kind, typed, shown):
@@ -73,11 +72,9 @@ def record_figure(page, article, statement, organization, value, words):
 
 def publish(page, article):
     page.goto(f"/admin/articles/article/{article}/change/")
-    page.click("button[name=_move][value=publish]")
-    page.wait_for_load_state()
+    follow(page, "button[name=_move][value=publish]")
     if page.locator(".open-points").count():  # proposals nobody has decided about: asked once more
-        page.click("#content-main [type=submit]")
-        page.wait_for_load_state()
+        follow(page, "#content-main [type=submit]")
     assert page.locator(".messagelist .success").count() >= 1
 
 
@@ -97,8 +94,7 @@ def test_an_article_goes_in_raw_and_comes_out_published(log_in, open_page):
     editor = log_in("editor")
     editor.goto("/admin/articles/article/add/")
     editor.fill("#id_text", OWN)
-    editor.click("input[type=submit]")
-    editor.wait_for_url(re.compile(r"/admin/articles/article/\d+/change/"))
+    follow(editor, "input[type=submit]")
     article = re.search(r"article/(\d+)/", editor.url)[1]
     assert editor.input_value("#id_title").startswith("Khối các cơ quan tỉnh sơ kết")
     assert editor.input_value("#id_bylines-0-printed") == "PV"
@@ -116,8 +112,7 @@ def test_an_article_goes_in_raw_and_comes_out_published(log_in, open_page):
 
     for query in ("khoi cac co quan tinh so ket", "Khối các cơ quan tỉnh sơ kết"):
         assert "sơ kết việc học tập" in search(visitor, query)
-    visitor.click("a[href^='/articles/khoi-cac-co-quan-tinh-so-ket']")
-    visitor.wait_for_load_state()
+    follow(visitor, "a[href^='/articles/khoi-cac-co-quan-tinh-so-ket']")
     assert words in visitor.inner_text("main")
     record = read_json(visitor, visitor.url.split("#")[0].rstrip("/") + ".json")
     [finding] = record["findings"]
@@ -153,8 +148,7 @@ def test_the_five_sample_articles_walk_the_same_way(served, log_in, open_page):
     manage(environment, "import_articles", str(SEEDS), check=True)
     numbers = drafts(editor) - others
     assert len(numbers) == 5
-    editor.click(f"#result_list a:has-text('{SAMPLE}')")
-    editor.wait_for_url(re.compile(r"/change/"))
+    follow(editor, f"#result_list a:has-text('{SAMPLE}')")
     article = re.search(r"article/(\d+)/", editor.url)[1]
     assert editor.input_value("#id_bylines-0-name") == "Văn Trọng"
     assert editor.input_value("#id_publisher_as_printed").casefold() == "báo nam định điện tử"
