@@ -153,6 +153,19 @@ class Qualifier(models.TextChoices):
     SOME = "some", _("some")
 
 
+class FindingQuerySet(ClaimQuerySet):
+    def shown(self) -> Self:
+        """As `public()`, told by the column that keeps it: for counts, and for what to look at."""
+        return self.filter(is_shown=True)
+
+
+def _shown_index(*columns: str, name: str) -> models.Index:
+    """An index of what is public about each directive."""
+    return models.Index(
+        fields=["directive", *columns], condition=Q(is_shown=True), name=f"finding_shown_{name}"
+    )
+
+
 class Finding(Claim):
     """A body is reported to have done, reached, lacked or counted something."""
 
@@ -194,9 +207,23 @@ class Finding(Claim):
     )
     review_event = models.CharField(_("review (sơ kết, tổng kết)"), max_length=300, blank=True)
     search_key = models.TextField(blank=True, editable=False)
+    # Whether `public()` holds it, kept by services.showing: a directive may have thousands.
+    is_shown = models.BooleanField(default=False, editable=False)
+
+    objects = FindingQuerySet.as_manager()
 
     class Meta:
         ordering = ["organization_id", "-period", "pk"]
+        indexes = [
+            _shown_index("organization", "period", name="bodies"),
+            _shown_index("-period", "-id", name="periods"),
+            _shown_index("kind", "-period", "-id", name="kinds"),
+            models.Index(
+                fields=["criterion", "-period", "-id"],
+                condition=Q(is_shown=True),
+                name="finding_shown_criteria",
+            ),
+        ]
         verbose_name = _("finding")
         verbose_name_plural = _("findings")
         permissions = claim_permissions("finding")

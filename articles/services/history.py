@@ -25,7 +25,7 @@ from articles.models import (
     Person,
     Presence,
 )
-from articles.services import acting, journal
+from articles.services import acting, journal, showing
 
 # Related rows that a save may carry with it, and so belong to its history entry.
 SATELLITES: dict[type[models.Model], tuple[str, ...]] = {
@@ -37,6 +37,7 @@ SATELLITES: dict[type[models.Model], tuple[str, ...]] = {
 _DERIVED = {
     "id", "version", "created_by", "created_at", "updated_at", "first_published_at", "slug",
     "natural_key", "sort_key", "search_key", "path", "lead_evidence",
+    "is_shown",
 }  # fmt: skip
 
 # Who is at it now says nothing about the record.
@@ -121,6 +122,7 @@ def write_change(
     act = acting.current()
     if rows or act:
         ChangeRows.objects.create(change=change, act=act, rows=rows or [])
+    showing.refresh(record, action)
     return change
 
 

@@ -14,7 +14,7 @@ from django.db import models
 # them.
 _LEFT_OUT = {
     "version", "created_at", "updated_at", "natural_key", "sort_key", "search_key", "path",
-    "lead_evidence_id",
+    "lead_evidence_id", "is_shown",
 }  # fmt: skip
 
 Row = dict[str, Any]

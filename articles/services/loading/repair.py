@@ -17,7 +17,7 @@ from articles.models import (
     SearchEntry,
     Versioned,
 )
-from articles.services import indexing
+from articles.services import indexing, showing
 from articles.services.likeness import near_copies
 
 _BATCH = 200
@@ -36,6 +36,7 @@ def reindex() -> Iterator[tuple[str, int]]:
         yield str(lookup._meta.model_name), len(rows)
     for model in (Organization, Person, Directive, Article, Position, Finding):
         yield str(model._meta.model_name), _reindex_model(model)
+    showing.settle(Finding.objects.all())
     _drop_orphans()
 
 
