@@ -130,6 +130,10 @@ function nextSentence() {
   const next = open.find((sentence) => Number(sentence.dataset.at) > after) || open[0];
   if (!next) {
     say(words.dataset.done);
+    if (document.activeElement === document.body) {
+      // The sentence that had the focus was the last one, and has been written anew.
+      document.getElementById("text-pane").focus({ preventScroll: true });
+    }
     return;
   }
   select("", { focus: false });
@@ -400,6 +404,10 @@ const reading = {
   ArrowUp: () => step(-1),
   g: nextOpen,
   s: nextSentence,
+  p: () => {
+    const button = one(".review-moves .move-publish") || one(".review-moves button");
+    button ? button.focus() : say(words.dataset.none);
+  },
 };
 const deciding = {
   a: () => pressIn('[value^="accept "]'),
