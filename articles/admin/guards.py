@@ -1,5 +1,6 @@
 """The side doors of the stock admin, closed: filters, searches, numbers of records."""
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -10,8 +11,10 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import BadRequest, ValidationError
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.list_table import table
 from articles.admin.numbers import as_id
 from articles.search.words import MAX_LETTERS, MAX_WORDS
 from articles.text.normalize import fold
@@ -41,6 +44,11 @@ class DeskList(ChangeList):
         if not SearchForm(request.GET).is_valid():
             return rows.none()
         return self.model_admin.listed(rows, request)
+
+    @cached_property
+    def table(self) -> SafeString:
+        """The rows as HTML."""
+        return table(self)
 
 
 class GuardedAdmin(admin.ModelAdmin):

@@ -11,21 +11,22 @@ from articles.admin.addresses import address_of
 from articles.admin.review_labels import CLAIMS, Claims, Key, Labels, claim_of
 from articles.models import (
     Article,
+    Candidate,
     DirectiveVerb,
     Evidence,
     FindingKind,
     Mention,
     MentionKind,
     MentionState,
-    Origin,
     Proposal,
     ProposalKind,
-    Step,
 )
 from articles.services.reading.claiming import Suggestion
 from articles.services.review.founding import read_name
 from articles.services.writing.acts import is_mention, stamp_of
 
+# Compared for every row; the choices' own values are looked up anew each time.
+PROPOSED, ACCEPTED = MentionState.PROPOSED.value, MentionState.ACCEPTED.value
 MOST_CANDIDATES = 3
 _FACT_KINDS: dict[str, Any] = {**dict(FindingKind.choices), **dict(DirectiveVerb.choices)}
 
@@ -66,27 +67,11 @@ class Row:
 
     @property
     def state(self) -> str:
-        return str(getattr(self.read, "state", MentionState.ACCEPTED))
-
-    @property
-    def state_said(self) -> str:
-        return str(MentionState(self.state).label)
+        return str(getattr(self.read, "state", ACCEPTED))
 
     @property
     def is_open(self) -> bool:
-        return self.state != MentionState.ACCEPTED
-
-    @property
-    def how_read(self) -> str:
-        """Who found it and how sure that is, in a few words."""
-        sure = getattr(self.read, "confidence", None)
-        if sure is None:
-            return _("marked by an editor")
-        step = getattr(self.read, "resolution", "")
-        parts = [f"{sure:.0%}", Step(step).label if step in Step.values else step]
-        is_moved = getattr(self.read, "origin", "") == Origin.EDITOR
-        parts += [_("put right by an editor")] if is_moved else []
-        return " · ".join(str(part) for part in parts if part)
+        return self.state != ACCEPTED
 
     @property
     def stamp(self) -> str:
@@ -108,41 +93,30 @@ def rows_of(
     `suggested` is what each open fact would be stored as, by its number.
     """
     mentions = [one for one in found if is_mention(one)]
-    wanted = [key for mention in mentions for key in _records_of(mention)]
+    possible = _possible(mentions)
+    named = ((one.kind, target_number(one)) for one in mentions)
+    wanted = [key for key in named if key[1]]
+    wanted += [key for keys in possible.values() for key in keys]
     wanted += [key for one in suggested.values() for key in _ends_of(one)]
     facts = [one for one in found if not is_mention(one)]
-    labels, shown = Labels(by, wanted), Claims(by, facts)
-    base = address_of(article, "review", article.pk)
-    return [_row(base, one, suggested, labels, shown) for one in found]
+    rows = _Rows(article, Labels(by, wanted), Claims(by, facts), suggested, possible)
+    return [rows.of(one) for one in found]
 
 
-def _row(
-    base: str, one: Any, suggested: dict[int, Suggestion], labels: Labels, shown: Claims
-) -> Row:
-    if is_mention(one):
-        return _mention_row(base, one, labels)
-    if isinstance(one, Evidence):
-        key = claim_of(one)
-        kind = str(CLAIMS[key[0]]._meta.verbose_name) if key else ""
-        claim = shown.of(key) if key else ""
-        return Row(one, code_of(one), "fact", kind, shown.address(key) if key else "", claim=claim)
-    return _fact_row(base, one, suggested.get(one.pk), labels, shown)
-
-
-def _records_of(mention: Mention) -> list[Key]:
-    target = target_number(mention)
-    own = [(mention.kind, target)] if target else []
-    return [*own, *(_candidate(mention, one) for one in mention.candidates.all())]
+def _possible(mentions: Sequence[Mention]) -> dict[int, list[Key]]:
+    """Return the records that mentions without one may name, the likeliest first: one query."""
+    kinds = {one.pk: one.kind for one in mentions if not target_number(one)}
+    found: dict[int, list[Key]] = {}
+    for one in Candidate.objects.filter(mention__in=kinds) if kinds else ():
+        kind = kinds[one.mention_id]
+        found.setdefault(one.mention_id, []).append((kind, getattr(one, f"{kind}_id")))
+    return found
 
 
 def target_number(mention: Mention) -> int | None:
     """Return the number of the record that a mention names."""
     number: int | None = getattr(mention, f"{mention.kind}_id")
     return number
-
-
-def _candidate(mention: Mention, one: Any) -> Key:
-    return mention.kind, getattr(one, f"{mention.kind}_id")
 
 
 def _ends_of(one: Suggestion) -> list[Key]:
@@ -154,59 +128,80 @@ def kind_of_end(model: Any, end: str) -> str:
     return str(model._meta.get_field(end).remote_field.model._meta.model_name)
 
 
-def _mention_row(base: str, mention: Mention, labels: Labels) -> Row:
-    code, number, seen = code_of(mention), target_number(mention), stamp_of(mention)
-    kind = str(MentionKind(mention.kind).label)
-    row = Row(mention, code, mention.kind, kind, one_address=f"{base}{code}/", seen=seen)
-    is_open = mention.state != MentionState.ACCEPTED
-    row.reject = f"reject {code} {seen}" if mention.state == MentionState.PROPOSED else ""
-    row.back = "" if mention.state == MentionState.PROPOSED else f"back {code} {seen}"
-    if number:
-        key = (mention.kind, number)
-        row.record, row.record_address = labels.of(key), labels.address(key)
-        row.accept = f"accept {code} {seen}" if is_open and key in labels else ""
-        return row
-    row.unknown = read_name(mention)
-    row.found = f"found {code} {seen}" if is_open else ""
-    possible = [_candidate(mention, one) for one in mention.candidates.all()]
-    row.choices = [
-        Choice(f"choose {code} {seen} {key[1]}", labels.of(key))
-        for key in possible[:MOST_CANDIDATES]
-        if key in labels
-    ]
-    return row
+class _Rows:
+    """Makes rows; words and addresses are looked up once for all of them."""
 
+    def __init__(
+        self, article: Article, labels: Labels, shown: Claims,
+        suggested: dict[int, Suggestion], possible: dict[int, list[Key]],
+    ) -> None:  # fmt: skip
+        self.base = address_of(article, "review", article.pk)
+        self.labels, self.shown = labels, shown
+        self.suggested, self.possible = suggested, possible
+        self.kinds = {str(key): str(said) for key, said in MentionKind.choices}
+        self.fact_kinds = {str(key): str(said) for key, said in ProposalKind.choices}
 
-def _fact_row(
-    base: str, fact: Proposal, one: Suggestion | None, labels: Labels, shown: Claims
-) -> Row:
-    code, seen = code_of(fact), stamp_of(fact)
-    row = Row(fact, code, "fact", _fact_kind(fact), one_address=f"{base}{code}/", seen=seen)
-    row.back = "" if fact.state == MentionState.PROPOSED else f"back {code} {seen}"
-    if one is None:
-        key = claim_of(fact)
-        row.address = shown.address(key) if key else ""
-        row.claim = shown.of(key) if key else ""
+    def of(self, one: Any) -> Row:
+        if is_mention(one):
+            return self._mention(one)
+        if isinstance(one, Evidence):
+            return self._evidence(one)
+        return self._fact(one, self.suggested.get(one.pk))
+
+    def _evidence(self, one: Evidence) -> Row:
+        key = claim_of(one)
+        if key is None:
+            return Row(one, code_of(one), "fact", "", claim="")
+        kind, shown = str(CLAIMS[key[0]]._meta.verbose_name), self.shown
+        return Row(one, code_of(one), "fact", kind, shown.address(key), claim=shown.of(key))
+
+    def _mention(self, mention: Mention) -> Row:
+        code, number, seen = f"m{mention.pk}", target_number(mention), stamp_of(mention)
+        kind, state = self.kinds[mention.kind], mention.state
+        row = Row(mention, code, mention.kind, kind, one_address=f"{self.base}{code}/", seen=seen)
+        row.reject = f"reject {code} {seen}" if state == PROPOSED else ""
+        row.back = "" if state == PROPOSED else f"back {code} {seen}"
+        if number:
+            key = (mention.kind, number)
+            row.record, row.record_address = self.labels.of(key), self.labels.address(key)
+            row.accept = f"accept {code} {seen}" if row.is_open and key in self.labels else ""
+            return row
+        row.unknown = read_name(mention)
+        row.found = f"found {code} {seen}" if row.is_open else ""
+        row.choices = [
+            Choice(f"choose {code} {seen} {key[1]}", self.labels.of(key))
+            for key in self.possible.get(mention.pk, ())[:MOST_CANDIDATES]
+            if key in self.labels
+        ]
         return row
-    row.accept = f"accept {code} {seen} {ends_seen(one)}" if one.is_whole else ""
-    row.reject = f"reject {code} {seen}" if fact.state == MentionState.PROPOSED else ""
-    row.lines = [
-        (str(one.model._meta.get_field(end).verbose_name), _end_shown(one, end, labels))
-        for end in one.ends
-        if one.ends[end] or end in one.names
-    ]
-    row.lines += [(name, text) for name, text in _values_shown(one) if text]
-    return row
+
+    def _fact(self, fact: Proposal, one: Suggestion | None) -> Row:
+        code, seen, kind = f"f{fact.pk}", stamp_of(fact), self._fact_kind(fact)
+        row = Row(fact, code, "fact", kind, one_address=f"{self.base}{code}/", seen=seen)
+        row.back = "" if fact.state == PROPOSED else f"back {code} {seen}"
+        if one is None:
+            key = claim_of(fact)
+            row.address = self.shown.address(key) if key else ""
+            row.claim = self.shown.of(key) if key else ""
+            return row
+        row.accept = f"accept {code} {seen} {ends_seen(one)}" if one.is_whole else ""
+        row.reject = f"reject {code} {seen}" if fact.state == PROPOSED else ""
+        row.lines = [
+            (str(one.model._meta.get_field(end).verbose_name), _end_shown(one, end, self.labels))
+            for end in one.ends
+            if one.ends[end] or end in one.names
+        ]
+        row.lines += [(name, text) for name, text in _values_shown(one) if text]
+        return row
+
+    def _fact_kind(self, fact: Proposal) -> str:
+        read = fact.data.get("kind") or fact.data.get("verb")
+        return str(_FACT_KINDS.get(read) or self.fact_kinds[fact.kind])
 
 
 def ends_seen(one: Suggestion) -> str:
     """Return the records at the ends of a fact as the person sees them: "5.7.0"."""
     return ".".join(str(number or 0) for number in one.ends.values())
-
-
-def _fact_kind(fact: Proposal) -> str:
-    read = fact.data.get("kind") or fact.data.get("verb")
-    return str(_FACT_KINDS.get(read) or ProposalKind(fact.kind).label)
 
 
 def _end_shown(one: Suggestion, end: str, labels: Labels) -> str:

@@ -223,8 +223,9 @@ def _place(spot: Spot) -> tuple[int, int, bool, int]:
 
 
 def _fetched(letter: str, numbers: Sequence[int]) -> Any:
-    rows = _MODELS[letter]._default_manager.filter(pk__in=numbers).defer("prefix", "suffix")
-    return rows.prefetch_related("candidates") if letter == "m" else rows
+    return (
+        _MODELS[letter]._default_manager.filter(pk__in=numbers).order_by().defer("prefix", "suffix")
+    )
 
 
 def _leans(read: Mapping[str, Any], found_as: str, names: Collection[str]) -> bool:

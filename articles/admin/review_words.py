@@ -1,5 +1,6 @@
 """The words for kinds and states of marks in a review, looked up when they are shown."""
 
+from html import escape
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -23,3 +24,16 @@ STATES: dict[str, Any] = {
     "accepted": lambda: _("accepted"),
     "rejected": lambda: _("rejected"),
 }
+
+
+class Tags:
+    """The letter of each kind, and the words for a kind in a state, looked up once for a page."""
+
+    def __init__(self) -> None:
+        self.letters = {kind: escape(word()) for kind, word in TAGS.items()}
+        states = {state: word() for state, word in STATES.items()}
+        self.named = {
+            (kind, state): escape(f"{word()}, {said}")
+            for kind, word in KINDS.items()
+            for state, said in states.items()
+        }

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.app_list import app_list, places
 from articles.admin.desk import latest_changes, waiting
 from articles.admin.lost_passages import lost_view
 from articles.admin.open_mentions import mentions_view
@@ -16,12 +17,6 @@ from articles.admin.own_work import own_work
 from articles.admin.quality import quality_view
 from articles.admin.relations import RelationSearch
 from articles.admin.wanted import one_view, undo_view, wanted_view
-
-# As a cataloguer goes about it; what is not named here follows.
-ORDER = [
-    "Article", "Directive", "Organization", "Person", "Position", "Finding", "DirectiveRelation",
-    "OrganizationRelation", "Place", "DirectiveType", "SourceFile", "TextVersion", "Change",
-]  # fmt: skip
 
 
 class DeskSite(AdminSite):
@@ -58,27 +53,15 @@ class DeskSite(AdminSite):
         }
         return super().index(request, {**shown, **(extra_context or {})})
 
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        return {**super().each_context(request), "places": places(self, request)}
+
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
-        # Asked for the head of a page and again for the front page: told once.
-        kept: list[Any] | None = getattr(request, "desk_apps", None)
-        if kept is not None and app_label is None:
-            return kept
-        apps = super().get_app_list(request, app_label)
-        for app in apps:
-            app["models"].sort(key=_place)
-        apps = sorted(apps, key=lambda app: app["app_label"] != "articles")
-        if app_label is None:
-            request.desk_apps = apps  # type: ignore[attr-defined]
-        return apps
+        return app_list(self, request, app_label)
 
     def get_log_entries(self, request: HttpRequest) -> list[Any]:
         """None: the history is our own."""
         return []
-
-
-def _place(model: dict[str, Any]) -> int:
-    name = model["object_name"]
-    return ORDER.index(name) if name in ORDER else len(ORDER)
 
 
 desk = DeskSite(name="admin")
