@@ -4,12 +4,15 @@ import json
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import (
     Change,
     Directive,
     DirectiveRelation,
     DirectiveType,
+    Duplicate,
     Organization,
     OrganizationName,
     Person,
@@ -240,3 +243,65 @@ def test_the_command_says_what_became_of_each_file(files, settings, capsys):
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == len(KINDS)
     assert "organizations: 0 new, 0 changed, 2 kept" in lines
+
+
+def test_each_record_is_entered_and_published_in_its_history(files):
+    files.load()
+    for kind, record in (
+        ("organization", Organization.objects.get(slug="dang-uy-thu")),
+        ("directive", Directive.objects.get(number="01")),
+        ("person", Person.objects.get()),
+    ):
+        entered, published = Change.objects.filter(kind=kind, object_id=record.pk).order_by("pk")
+        assert [entered.action, entered.version] == ["created", 1]
+        assert [published.action, published.version, record.version] == ["published", 2, 2]
+        [row] = published.rows.rows
+        told = [row["before"]["status"], row["after"]["status"]]
+        assert told == [Status.DRAFT, Status.PUBLISHED]
+        assert {(one["model"], one["before"]) for one in entered.rows.rows} >= {(kind, None)}
+    names = [row for row in entered_rows("dang-uy-thu") if row["model"] == "organizationname"]
+    assert [row["after"]["text"] for row in names] == ["ĐUT"]
+
+
+def entered_rows(slug):
+    body = Organization.objects.get(slug=slug)
+    return Change.objects.filter(kind="organization", object_id=body.pk).earliest("pk").rows.rows
+
+
+def test_what_is_loaded_is_found_and_compared(files):
+    namesake = {**files.record("people", "nguyen-van-thu"), "slug": "nguyen-van-thu-2"}
+    files.rows["people"].append(namesake)
+    files.rows["positions"].append(
+        {**files.rows["positions"][0], "person": "nguyen-van-thu-2", "title": "Phó bí thư"}
+    )
+    files.load()
+    assert Organization.objects.search("ĐUT").get().slug == "dang-uy-thu"
+    pair = Duplicate.objects.get(kind="person")
+    assert pair.why == "name_and_post", "the posts, which come after the people, tell more"
+
+
+def test_more_records_take_no_more_queries(files):
+    def queries_of(*numbers):
+        for kind, slug, name in (
+            ("places", "tinh-moi", "name"),
+            ("organizations", "dang-bo-thu", "name"),
+            ("people", "nguyen-van-thu", "name"),
+            ("directives", "chi-thi-01-ct-dut-2016", "number"),
+        ):
+            row = files.record(kind, slug)
+            new = [{**row, "slug": f"{slug}-{at}", name: f"Tên {at}"} for at in numbers]
+            files.rows[kind] += new
+        with CaptureQueriesContext(connection) as queries:
+            assert files.load()["directives"].created == len(numbers)
+        return len(queries)
+
+    files.load()
+    assert queries_of(*range(100, 103)) == queries_of(*range(200, 209))
+
+
+def test_two_rows_of_a_file_that_are_one_record_stop_the_load(files):
+    row = files.record("directives", "chi-thi-01-ct-dut-2016")
+    files.rows["directives"].append({**row, "slug": "chi-thi-mot"})
+    with pytest.raises(ValueError, match="“chi-thi-01-ct-dut-2016” and “chi-thi-mot” are one"):
+        files.load()
+    assert not Change.objects.exists()

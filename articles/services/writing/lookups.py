@@ -24,17 +24,13 @@ def save_lookup(
     `version` is the one the person opened. Raises NotPermitted, StaleVersion, ValidationError.
     """
     creating = row._state.adding
-    act = "add" if creating else "change"
-    if by is not None and not by.has_perm(f"articles.{act}_{row._meta.model_name}"):
-        raise NotPermitted(act)
+    require_lookup(row, by)
     before = history.Snapshot()
     if not creating:
         stored = lock(row, version=version)
         row.version = stored.version
         before = history.snapshot(stored)
-    clean_texts(row)
-    indexing.derive_lookup_keys(row)
-    row.full_clean()
+    check_lookup(row)
     after = history.field_texts(row)
     entries = history.differences(before, after)
     if not entries:
@@ -49,3 +45,21 @@ def save_lookup(
         reason=reason,
         rows=journal.differences(before.rows, journal.rows_of([row])),
     )
+
+
+def require_lookup(row: Place | DirectiveType, by: User | None) -> None:
+    """Raise NotPermitted unless `by` may add a new row, or change a stored one."""
+    act = "add" if row._state.adding else "change"
+    if by is not None and not by.has_perm(f"articles.{act}_{row._meta.model_name}"):
+        raise NotPermitted(act)
+
+
+def check_lookup(row: Place | DirectiveType, *, unique: bool = True) -> None:
+    """Clean a row, fill its derived columns and check it; ValidationError names what is refused.
+
+    Without `unique` nothing is asked of the database: it refuses by IntegrityError what is there.
+    """
+    clean_texts(row)
+    indexing.derive_lookup_keys(row)
+    links = [] if unique else [one.name for one in row._meta.concrete_fields if one.is_relation]
+    row.full_clean(exclude=links, validate_unique=unique, validate_constraints=unique)

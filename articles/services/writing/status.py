@@ -90,7 +90,7 @@ def move(
     """
     stored = lock(record, version=version)
     access.require(by, step.act, stored)
-    _check(stored, step, note.strip(), by=by)
+    check(stored, step, note.strip(), by=by)
     before = history.snapshot(stored)
     _apply(stored, step, note.strip())
     after = history.snapshot(stored)
@@ -151,7 +151,8 @@ def _claim_obstacles(claim: Claim) -> Iterator[str]:
             yield _("“%(name)s” is not published yet: publish it first.") % {"name": end}
 
 
-def _check(stored: Versioned, step: Move, note: str, *, by: User | None) -> None:
+def check(stored: Versioned, step: Move, note: str, *, by: User | None) -> None:
+    """Raise ValidationError unless a record may be moved so; the right to it is asked elsewhere."""
     if stored.status not in step.sources:
         message = _("This is not possible while the record is “%(status)s”.")
         raise ValidationError(
