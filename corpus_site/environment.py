@@ -55,12 +55,13 @@ def database(url: str, path: Path) -> dict:
 def sqlite(path: Path) -> dict:
     """Return the settings of the SQLite file: saved is saved, and writers queue politely."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "corpus_site.sqlite3",
         "NAME": path,
         "OPTIONS": {
             # Deferred transactions that read before they write fail at once when two meet.
             "transaction_mode": "IMMEDIATE",
-            "timeout": 5,
+            # Long enough for a queue of writers (corpus_site.sqlite3) on a slow machine.
+            "timeout": 20,
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
             ),
