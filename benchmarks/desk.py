@@ -1,13 +1,18 @@
 """How the desk compares with Django's own admin on the same rows, and with an empty view.
 
 Fills an empty catalogue (a database of its own in a temporary folder, or the one DATABASE_URL
-names) with made-up articles, ten mentions each, and asks every page in turn through the test
+names) with made-up articles, a dozen mentions each, and asks every page in turn through the test
 client, ours and the peer's, so that the network is left out and both meet the same machine.
+
+The empty view stands at the desk like any page of it: the same middleware, the same look for
+session and person, the same question whether they may come in; then it answers nothing. What an
+empty view costs that knows nobody (`/healthz`) has a row of its own. The review screen is that of
+an article with some 90 proposals, which one import gives.
 
     run.py bench desk [ARTICLES [--kept FOLDER]]
 
-With a folder that is kept, the filled SQLite file is used again. 100,000 articles are a million
-mentions and take a while; the size on trial is smaller.
+With a folder that is kept, the filled SQLite file is used again. 100,000 articles have more than a
+million mentions and take some minutes; the size on trial is smaller.
 """
 
 import argparse
@@ -22,8 +27,8 @@ from functools import partial
 
 ARTICLES = 2_000
 ROUNDS = 7
-EMPTY = "/healthz"
-ACT = "a review act"
+EMPTY, KNOWS_NOBODY = "/admin/empty/", "/healthz"
+ACT, ACT_BY_SCRIPT = "a review act", "a review act by the script"
 HOST = {"host": "localhost"}
 SITES = ("admin", "stock")
 LEAST = {"sqlite": "at least 5", "postgresql": "at least 1.5"}
@@ -74,10 +79,15 @@ def rows(*given: str) -> Iterator[dict]:
         goal = least if what in LISTS else "at least 15"
         ratio = round(stock[what] / ours[what], 1)
         yield _row(what, options.articles, ours[what], "stock admin", stock[what], ratio, goal)
-    for what in (*PAGES, ACT):
-        goal = "at most 15" if what == ACT else "at most 40"
+    for what in (*PAGES, ACT, ACT_BY_SCRIPT):
+        goal = "at most 15" if what in (ACT, ACT_BY_SCRIPT) else "at most 40"
         ratio = round(ours[what] / ours[EMPTY], 1)
         yield _row(what, options.articles, ours[what], "empty view", ours[EMPTY], ratio, goal)
+    bare = ours[KNOWS_NOBODY]
+    ratio = round(ours[EMPTY] / bare, 1)
+    yield _row(
+        "empty view at the desk", options.articles, ours[EMPTY], KNOWS_NOBODY, bare, ratio, ""
+    )
 
 
 def _row(what, articles, ours, name, peer, ratio, goal) -> dict:
@@ -116,10 +126,12 @@ def measure(which: str, articles: int) -> None:
         address = addresses[place] or addresses[0]
         _print(what, _median(partial(_ask, client, f"/{SITES[place]}/{address}".format(**named))))
     if which == "ours":
-        _print(EMPTY, _median(partial(_ask, client, EMPTY)))
+        for address in (EMPTY, KNOWS_NOBODY):
+            _print(address, _median(partial(_ask, client, address)))
         for what, address in PAGES.items():
             _print(what, _median(partial(_ask, client, f"/admin/{address}".format(**named))))
         _print(ACT, _acts(client))
+        _print(ACT_BY_SCRIPT, _acts_by_script(client, named["article"]))
 
 
 def _print(what: str, took: float) -> None:
@@ -140,6 +152,22 @@ def _acts(client) -> float:
         times.append(_timed(partial(client.post, address, sent, headers=HOST), 302))
     decided = Mention.objects.filter(pk__in=[row.pk for row in found], state="accepted").count()
     assert decided == len(found), f"{decided} of {len(found)} acts were carried out"
+    return statistics.median(times)
+
+
+def _acts_by_script(client, article: int) -> float:
+    """Reject what an import proposes, and get what has changed; undone, so that all stays open."""
+    from articles.models import Mention  # noqa: PLC0415
+    from articles.services.writing.acts import stamp_of  # noqa: PLC0415
+
+    address, times = f"/admin/articles/article/{article}/review/", []
+    headers = {**HOST, "x-review": "1"}
+    found = Mention.objects.filter(text_version__article=article, state="proposed").order_by("pk")
+    for row in found[: 2 * ROUNDS]:
+        sent = {"act": f"reject m{row.pk} {stamp_of(row)}"}
+        times.append(_timed(partial(client.post, address, sent, headers=headers), 200))
+        client.post(address, {"act": "undo"}, headers=HOST)
+    assert found.count() >= len(times), "what was rejected was not undone"
     return statistics.median(times)
 
 
@@ -177,6 +205,7 @@ def prepare(which: str, articles: int) -> None:
     import django  # noqa: PLC0415
     from django.conf import settings  # noqa: PLC0415
 
+    settings.ROOT_URLCONF = "benchmarks._empty_view"
     if which == "stock":
         settings.ROOT_URLCONF = "benchmarks._stock_admin"
         others = [app for app in settings.INSTALLED_APPS if app != "django.contrib.admin"]
