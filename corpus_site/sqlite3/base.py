@@ -49,11 +49,14 @@ _queues: defaultdict[str, Queue] = defaultdict(Queue)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """A connection that begins its transactions in its turn."""
+    """A connection that begins its transactions in its turn; those that only read never wait."""
 
     _queue: Queue | None = None
 
     def _start_transaction_under_autocommit(self) -> None:
+        if self.transaction_mode == "DEFERRED":  # a snapshot, which may last as long as a download
+            super()._start_transaction_under_autocommit()
+            return
         self._wait()
         try:
             super()._start_transaction_under_autocommit()

@@ -5,6 +5,7 @@ from threading import Thread
 import pytest
 from django.db import connection, transaction
 
+from articles.exports.snapshot import snapshot
 from corpus_site.sqlite3.base import Queue, _queues
 
 
@@ -53,4 +54,13 @@ def test_a_transaction_leaves_the_queue_however_it_ends():
     assert not queue._is_taken
     with transaction.atomic():
         connection.close()
+        assert not queue._is_taken
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL's locks are queues")
+def test_who_only_reads_holds_no_writer_up():
+    connection.ensure_connection()
+    queue = _queues[str(connection.settings_dict["NAME"])]
+    with snapshot():
         assert not queue._is_taken
