@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import PAGE_VAR, SEARCH_VAR
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.add_article import add_article
 from articles.admin.article_text import shown_zones
 from articles.admin.base import RecordAdmin
+from articles.admin.bounded import MOST_ROWS
 from articles.admin.bulk_acts import READINGS
 from articles.admin.copies import Copies
 from articles.admin.forms import RecordForm
@@ -30,6 +32,7 @@ from articles.admin.site import desk
 from articles.admin.text_pages import TextPages
 from articles.admin.together import SharedWork
 from articles.models import Article, Byline, Mention, MentionState, Proposal, Rights, Status
+from articles.services import access
 from articles.services.review.still_open import still_open
 
 
@@ -111,6 +114,15 @@ class ArticleAdmin(Imports, Copies, TextPages, Review, SharedWork, RecordAdmin):
         )
         count = Subquery(named.values("number"), output_field=IntegerField())
         return super().listed(rows, request).annotate(mentions_number=Coalesce(count, 0))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        """Of a search alone, newest first, no more is looked for than the list turns pages."""
+        is_alone = request.method == "GET" and set(request.GET) <= {SEARCH_VAR, PAGE_VAR}
+        if is_alone and access.holds(request.user, "change_any", Article):
+            return queryset.newest_matches(search_term, MOST_ROWS + 1), False
+        return super().get_search_results(request, queryset, search_term)
 
     def best_matches(self, request: HttpRequest, term: str) -> QuerySet:
         return super().best_matches(request, term).newest_first()

@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.bounded import FoundPaginator
 from articles.admin.list_table import table
 from articles.admin.numbers import as_id
 from articles.search.words import MAX_LETTERS, MAX_WORDS
@@ -45,6 +46,12 @@ class DeskList(ChangeList):
             return rows.none()
         return self.model_admin.listed(rows, request)
 
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        few = getattr(self.paginator, "few", None)
+        if few is not None:
+            self.result_list = few
+
     @cached_property
     def table(self) -> SafeString:
         """The rows as HTML."""
@@ -72,6 +79,11 @@ class GuardedAdmin(admin.ModelAdmin):
     def listed(self, rows: QuerySet, request: HttpRequest) -> QuerySet:
         """Add to the rows of the list what its columns need beyond their own fields."""
         return rows
+
+    def get_paginator(self, request: HttpRequest, queryset: QuerySet, per_page: int) -> Any:
+        if request.GET.get(SEARCH_VAR, "").strip():
+            return FoundPaginator(queryset, per_page)
+        return super().get_paginator(request, queryset, per_page)
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
         """Only the filters of the list, each by its own plain parameter."""

@@ -55,6 +55,10 @@ class RecordQuerySet(models.QuerySet):
         """Narrow to records that hold every word of `query`, with or without marks."""
         return search(self, query)
 
+    def newest_matches(self, query: str, most: int) -> Self:
+        """As `search`; of very many it may leave out all but the `most` that came last."""
+        return search(self, query, newest=most)
+
     def match_names(self, query: str) -> Self:
         """Narrow to records with words that begin as those of `query` do, for look-ups."""
         return search(self, query, prefix=True)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q, Value
 from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
@@ -32,10 +32,18 @@ class ClaimQuerySet(models.QuerySet):
         passages = self._passages().public()
         return claims.filter(Exists(passages))
 
+    def with_lost(self) -> Self:
+        """With `is_lost`: it has passages, and all of them have lost their place in the text."""
+        has_none_sound = Q(lead_evidence__isnull=False) & ~Exists(self._passages().sound())
+        return self.annotate(is_lost=ExpressionWrapper(has_none_sound, models.BooleanField()))
+
     def resting_on(self, article: Any) -> Self:
         """Claims with at least one passage in `article`."""
-        passages = self._passages().filter(text_version__article=article)
-        return self.filter(Exists(passages))
+        # The few passages of one article lead to their claims, and not each claim to its passages.
+        name = str(self.model._meta.model_name)
+        evidence = self.model._meta.get_field("lead_evidence").related_model
+        passages = evidence.objects.filter(text_version__article=article)
+        return self.filter(pk__in=passages.exclude(**{name: None}).order_by().values(name))
 
     def _passages(self) -> models.QuerySet:
         evidence = self.model._meta.get_field("lead_evidence").related_model

@@ -197,6 +197,11 @@ class Mention(Passage):
                 name="mention_open_newest",
             ),
             lost_index("mention"),
+            # What the quality report groups, and how many mentions an article has.
+            models.Index(
+                fields=["text_version", "kind", "rule", "state", "origin", "resolution"],
+                name="mention_by_rule",
+            ),
         ]
         constraints = [
             *passage_constraints("mention"),

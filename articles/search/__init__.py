@@ -17,15 +17,18 @@ _BACKENDS = {"postgresql": postgres, "sqlite": sqlite}
 Rows = TypeVar("Rows", bound=QuerySet)
 
 
-def search(queryset: Rows, query: str, *, prefix: bool = False) -> Rows:
+def search(queryset: Rows, query: str, *, prefix: bool = False, newest: int = 0) -> Rows:
     """Narrow `queryset` to records that hold every word of `query`.
 
     A query with marks must match them (tone placement aside), one without finds all. With `prefix`
     each word may be the beginning of one in the record. No words: the queryset as it is.
+
+    `newest` looks no further than for so many records, the latest to be indexed; a database that
+    gains nothing by it finds all.
     """
     words = Words.of(query)
     if not words.texts:
         return queryset
     backend = _BACKENDS[connections[queryset.db].vendor]
     kind = queryset.model._meta.model_name
-    return queryset.filter(pk__in=backend.matches(kind, words, prefix=prefix))
+    return queryset.filter(pk__in=backend.matches(kind, words, prefix=prefix, newest=newest))

@@ -16,8 +16,11 @@ DROP INDEX articles_search_exact;
 """
 
 
-def matches(kind: str, words: Words, *, prefix: bool) -> RawSQL:
-    """Return the ids of the records of `kind` that hold all words."""
+def matches(kind: str, words: Words, *, prefix: bool, newest: int = 0) -> RawSQL:
+    """Return the ids of the records of `kind` that hold all words.
+
+    `newest` is passed over: an index of this kind is read whole, in no order.
+    """
     end = ":*" if prefix else ""
     # Words hold letters and digits only, so quotes are all that to_tsquery needs.
     query = " & ".join(f"'{word}'{end}" for word in words.texts)

@@ -85,7 +85,8 @@ def ranking(kind: str, *, by: User) -> Ranking:
     """Return what is wanted of a kind, as far as its articles are open to the person."""
     if not access.holds(by, "change_any", Article):
         return _ranked(_visible(unresolved(kind), by))
-    open_rows = open_without_record(kind).order_by()
+    # Earlier texts are counted too: that they are not shown would be a look at each article.
+    open_rows = Mention.objects.unresolved().filter(kind=kind).order_by()
     if open_rows.values("pk")[: LIVE + 1].count() <= LIVE:
         return _ranked(unresolved(kind))
     kept: Any = cache.get_or_set(_name(kind), lambda: _ranked(unresolved(kind)), KEPT_FOR)
