@@ -2,7 +2,9 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from articles.views import data, lists, records, resolve, site
+from articles.exports import following_sheets
+from articles.exports.sheets import FORMATS
+from articles.views import data, following, following_data, lists, records, resolve, site
 
 PLURALS = {
     "article": "articles",
@@ -28,8 +30,25 @@ class KindConverter(SlugConverter):
     regex = "|".join(PLURALS)
 
 
+class PartConverter(SlugConverter):
+    """What of a directive's way is read as data."""
+
+    regex = "|".join(following_data.PARTS)
+
+
+class SheetPartConverter(SlugConverter):
+    regex = "|".join(following_sheets.SHEETS)
+
+
+class SheetFormConverter(SlugConverter):
+    regex = "|".join(FORMATS)
+
+
 register_converter(SlugConverter, "address")
 register_converter(KindConverter, "kind")
+register_converter(PartConverter, "part")
+register_converter(SheetPartConverter, "sheet_part")
+register_converter(SheetFormConverter, "sheet_form")
 
 
 def _of_kind(kind: str, plural: str) -> list[URLPattern]:
@@ -44,6 +63,18 @@ def _of_kind(kind: str, plural: str) -> list[URLPattern]:
     ]
 
 
+_DIRECTIVE = "directives/<address:slug>"
+_FOLLOWED = [
+    path(f"{_DIRECTIVE}/matrix/", following.matrix_page, name="directive_matrix"),
+    path(f"{_DIRECTIVE}/compare/", following.compare_page, name="directive_compare"),
+    path(f"{_DIRECTIVE}/<part:part>.json", following_data.part_json, name="directive_part"),
+    path(
+        f"{_DIRECTIVE}/<sheet_part:part>.<sheet_form:form>",
+        following_data.part_sheet,
+        name="directive_sheet",
+    ),
+]
+
 urlpatterns = [
     path("", site.home, name="home"),
     path("about/", site.about, name="about"),
@@ -52,5 +83,6 @@ urlpatterns = [
     path("robots.txt", site.robots, name="robots"),
     path("healthz", site.healthz, name="healthz"),
     path("schema/<kind:kind>.json", data.schema_json, name="schema"),
+    *_FOLLOWED,
     *(address for kind, plural in PLURALS.items() for address in _of_kind(kind, plural)),
 ]

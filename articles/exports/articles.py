@@ -1,11 +1,12 @@
 """Articles as public records, a batch at a time, in the same number of queries for any batch."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 import msgspec
 from django.db.models import QuerySet
 
+from articles.exports import effects
 from articles.exports.claims import (
     DIRECTIVE_RELATIONS,
     FINDINGS,
@@ -40,6 +41,7 @@ from articles.exports.references import (
 )
 from articles.models import Article, Byline, Rights, Status, TextVersion, Zone
 from articles.text.excerpts import shorten
+from articles.text.partial_dates import PartialDate
 
 _OPTIONAL = (
     "section",
@@ -89,6 +91,7 @@ class _Batch:
         self.organization_relations = claims_in_articles(ORGANIZATION_RELATIONS, ids)
         self.bylines = _bylines(ids)
         self.copies = copies_of(ids)
+        self.known = effects.Known.of(self.titles.keys() - {None})
 
     def relations(self, pk: int) -> list[RelationClaim]:
         return [*self.directive_relations.get(pk, []), *self.organization_relations.get(pk, [])]
@@ -100,13 +103,15 @@ def _record(
     pk = row["pk"]
     mentions = batch.mentions.get(pk, [])
     dated = row["published_at"] is not None
+    published = published_text(row["published_at"], row["published_precision"])
+    day = PartialDate(published[:10]) if published else None
     return ArticleRecord(
         slug=row["slug"],
         url=address("article", row["slug"]),
         title=row["title"],
         standfirst=_standfirst(row),
         **known(row, _OPTIONAL),
-        published=published_text(row["published_at"], row["published_precision"]),
+        published=published,
         published_precision=row["published_precision"] if dated else None,
         publisher=public_reference("organization", row, "publisher__"),
         place=place_reference(row, "place__"),
@@ -115,7 +120,7 @@ def _record(
         text_version=row["current_text__number"],
         text=text,
         mentions=mentions,
-        cites=_cited(mentions, batch.titles),
+        cites=_cited(mentions, batch, day),
         organizations=_organizations(mentions),
         people=_people(mentions, batch.positions.get(pk, [])),
         findings=batch.findings.get(pk, []),
@@ -169,11 +174,18 @@ def _byline(row: Row) -> BylineRecord:
     )
 
 
-def _cited(mentions: Iterable[MentionRecord], titles: Mapping[str, str]) -> list[DirectiveCitation]:
+def _cited(
+    mentions: Iterable[MentionRecord], batch: _Batch, day: PartialDate | None
+) -> list[DirectiveCitation]:
     return _distinct(
         mentions,
         "directive",
-        lambda to: DirectiveCitation(directive=to, title=titles[to.slug], passages=[]),
+        lambda to: DirectiveCitation(
+            directive=to,
+            title=batch.titles[to.slug],
+            effect_then=batch.known.effect(to.slug, day),
+            passages=[],
+        ),
     )
 
 

@@ -12,7 +12,13 @@ from articles.exports import passages
 from articles.exports.codes import INVERSE_VERBS, Kind
 from articles.exports.dates import edtf
 from articles.exports.newest import first_of_each
-from articles.exports.parts import FindingClaim, PassageRecord, PositionClaim, RelationClaim
+from articles.exports.parts import (
+    CriterionReference,
+    FindingClaim,
+    PassageRecord,
+    PositionClaim,
+    RelationClaim,
+)
 from articles.exports.references import Row, columns, public_reference, reference
 from articles.models import (
     Claim,
@@ -68,6 +74,14 @@ def claims_in_articles(kind: ClaimKind[C], ids: Sequence[int]) -> dict[int, list
     return _built(kind, owner, rows.order_by(owner, "start", "end", "pk"))
 
 
+def claims_by_id(kind: ClaimKind[C], ids: Sequence[int]) -> dict[int, C]:
+    """Return those of the claims that are public, by their number, with their passages."""
+    public = kind.public().filter(pk__in=ids).order_by().values("pk")
+    rows = Evidence.objects.public().filter(**{f"{kind.key}__in": public})
+    found = _built(kind, kind.key, rows.order_by(kind.key, "pk"))
+    return {number: claims[0] for number, claims in found.items()}
+
+
 def _built(kind: ClaimKind[C], owner: str, rows: QuerySet[Evidence]) -> dict[int, list[C]]:
     first: dict[tuple[int, int], Row] = {}
     found: dict[tuple[int, int], list[PassageRecord]] = {}
@@ -114,8 +128,9 @@ def _finding(row: Row, found: list[PassageRecord]) -> FindingClaim:
         statement=row[f"{at}statement"],
         organization=reference("organization", row, f"{at}organization__"),
         directive=public_reference("directive", row, f"{at}directive__"),
+        criterion=_criterion(row, at),
         measure=row[f"{at}measure"] or None,
-        value=_number(row[f"{at}value"]),
+        value=plain_number(row[f"{at}value"]),
         qualifier=row[f"{at}qualifier"],
         unit=row[f"{at}unit"] or None,
         period=edtf(row[f"{at}period"]),
@@ -126,7 +141,14 @@ def _finding(row: Row, found: list[PassageRecord]) -> FindingClaim:
     )
 
 
-def _number(value: Decimal | None) -> int | float | None:
+def _criterion(row: Row, at: str) -> CriterionReference | None:
+    if row[f"{at}criterion_id"] is None:
+        return None
+    return CriterionReference(id=row[f"{at}criterion_id"], text=row[f"{at}criterion__text"])
+
+
+def plain_number(value: Decimal | None) -> int | float | None:
+    """Return a stored number as JSON holds it: whole ones without a point."""
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
@@ -164,7 +186,8 @@ FINDINGS = ClaimKind(
     Finding,
     _columns(
         "finding",
-        "kind statement measure value qualifier unit period review_event",
+        "kind statement measure value qualifier unit period review_event"
+        " criterion_id criterion__text",
         organization="organization",
         directive="directive",
         awarding_body="organization",

@@ -17,6 +17,7 @@ OriginCode = Literal["machine", "editor"]
 NameKindCode = Literal["short", "abbreviation", "former", "nickname", "pen_name"]
 FamilyCode = Literal["party", "state", "other"]
 EffectCode = Literal["unknown", "not_yet", "in_force", "partly", "suspended", "ended"]
+EffectBasisCode = Literal["signed", "replaced", "stated"]
 OrganizationKindCode = Literal[
     "party_organization",
     "party_committee",
@@ -50,6 +51,7 @@ FindingKindCode = Literal[
     "award",
     "figure",
 ]
+DirectionCode = Literal["at_least", "at_most", "exactly", "done"]
 QualifierCode = Literal["", "about", "over", "under", "at_least", "some"]
 VerbCode = Literal[
     "implements",

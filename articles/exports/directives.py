@@ -1,10 +1,13 @@
 """Directives as public records, a batch at a time."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import QuerySet
+from msgspec import UNSET
 
 from articles.exports.claims import DIRECTIVE_RELATIONS, FINDINGS, claims_about
+from articles.exports.criteria import criteria_of
 from articles.exports.dates import edtf
 from articles.exports.naming import Naming, count_naming_articles, named, naming_articles
 from articles.exports.newest import LONGEST, counted
@@ -43,16 +46,20 @@ _COLUMNS = [
 
 
 def load_directives(
-    directives: QuerySet[Directive], *, longest: int = LONGEST, with_articles: bool = True
+    directives: QuerySet[Directive],
+    *,
+    longest: int = LONGEST,
+    with_articles: bool = True,
+    with_claims: bool = True,
 ) -> dict[int, DirectiveRecord]:
     """Return the record of each published directive by its id, in the order of the queryset.
 
     Citing articles, findings and relations are cut to the `longest` newest. Without articles
-    `cited_by` is left out, as in lists.
+    `cited_by` is left out, as in lists; without claims so are findings and relations.
     """
     rows = [row for row in directives.values(*_COLUMNS) if row["status"] == Status.PUBLISHED]
     ids = [row["pk"] for row in rows]
-    batch = _Batch(ids, longest)
+    batch = _Batch(ids, longest, with_claims=with_claims)
     naming = naming_articles("directive", ids, longest) if with_articles else None
     return {pk: _record(row, batch, named(naming, pk)) for pk, row in zip(ids, rows, strict=True)}
 
@@ -60,17 +67,29 @@ def load_directives(
 class _Batch:
     """What stands beside the directives of one batch, by directive id."""
 
-    def __init__(self, ids: Sequence[int], longest: int) -> None:
+    def __init__(self, ids: Sequence[int], longest: int, *, with_claims: bool) -> None:
         self.names = other_names(DirectiveName.objects.all(), "directive_id", ids)
-        self.relations = claims_about(DIRECTIVE_RELATIONS, "from_directive", ids, longest)
-        self.inverse = claims_about(DIRECTIVE_RELATIONS, "to_directive", ids, longest)
-        self.findings = claims_about(FINDINGS, "directive", ids, longest)
+        self.criteria = criteria_of(ids)
         self.citing = count_naming_articles("directive", ids)
-        findings = Finding.objects.public().filter(directive_id__in=ids)
-        self.found = counted(findings, "directive_id")
+        self.claims: dict[str, dict[int, Any]] = {}
+        self.found: dict[int, int] | None = None
+        if with_claims:
+            self.claims = {
+                "relations": claims_about(DIRECTIVE_RELATIONS, "from_directive", ids, longest),
+                "inverse_relations": claims_about(
+                    DIRECTIVE_RELATIONS, "to_directive", ids, longest
+                ),
+                "findings": claims_about(FINDINGS, "directive", ids, longest),
+            }
+            findings = Finding.objects.shown().filter(directive_id__in=ids)
+            self.found = counted(findings, "directive_id")
 
     def counts(self, pk: int) -> DirectiveCounts:
-        return DirectiveCounts(cited_by=self.citing.get(pk, 0), findings=self.found.get(pk, 0))
+        found = UNSET if self.found is None else self.found.get(pk, 0)
+        return DirectiveCounts(cited_by=self.citing.get(pk, 0), findings=found)
+
+    def claims_of(self, pk: int) -> dict[str, Any]:
+        return {name: found.get(pk, []) for name, found in self.claims.items()}
 
 
 def _record(row: Row, batch: _Batch, cited_by: Naming) -> DirectiveRecord:
@@ -86,9 +105,8 @@ def _record(row: Row, batch: _Batch, cited_by: Naming) -> DirectiveRecord:
         signed_on=edtf(row["signed_on"]),
         effect_as_of=edtf(row["effect_as_of"]),
         other_names=batch.names.get(pk, []),
-        relations=batch.relations.get(pk, []),
-        inverse_relations=batch.inverse.get(pk, []),
+        criteria=batch.criteria.get(pk, []),
         cited_by=cited_by,
-        findings=batch.findings.get(pk, []),
+        **batch.claims_of(pk),
         counts=batch.counts(pk),
     )

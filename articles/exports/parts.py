@@ -4,6 +4,9 @@ import msgspec
 
 from articles.exports.codes import (
     BylineRoleCode,
+    DirectionCode,
+    EffectBasisCode,
+    EffectCode,
     FindingKindCode,
     InverseVerbCode,
     Kind,
@@ -150,6 +153,13 @@ class PositionClaim(Part, frozen=True, kw_only=True):
     passages: list[PassageRecord]
 
 
+class CriterionReference(Part, frozen=True, kw_only=True):
+    """A criterion of a directive, by its number and its words."""
+
+    id: int
+    text: str
+
+
 class FindingClaim(Part, frozen=True, kw_only=True):
     """A body is reported to have done, reached, lacked or counted something."""
 
@@ -158,6 +168,7 @@ class FindingClaim(Part, frozen=True, kw_only=True):
     statement: str
     organization: Reference
     directive: Reference | None
+    criterion: CriterionReference | None
     measure: str | None
     value: int | float | None
     qualifier: QualifierCode
@@ -165,6 +176,19 @@ class FindingClaim(Part, frozen=True, kw_only=True):
     period: str | None
     awarding_body: Reference | None
     review_event: str | None
+    source_note: str | None
+    passages: list[PassageRecord]
+
+
+class CriterionRecord(Part, frozen=True, kw_only=True):
+    """One thing that a directive asks for: reference data, with a passage where one says so."""
+
+    id: int
+    text: str
+    indicator: str | None
+    direction: DirectionCode
+    target: int | float | None
+    unit: str | None
     source_note: str | None
     passages: list[PassageRecord]
 
@@ -182,11 +206,24 @@ class RelationClaim(Part, frozen=True, kw_only=True):
     passages: list[PassageRecord]
 
 
+class EffectThen(Part, frozen=True, kw_only=True):
+    """The effect of a directive on the day of an article, and what speaks for it.
+
+    `basis` is the day of signing, a document that replaced it, or what was stated as of `as_of`.
+    """
+
+    effect: EffectCode
+    basis: EffectBasisCode | None
+    as_of: str | None
+    replaced_by: Reference | None
+
+
 class DirectiveCitation(Part, frozen=True, kw_only=True):
-    """A directive that an article cites, and where."""
+    """A directive that an article cites, where, and its effect on the day of the article."""
 
     directive: Reference
     title: str
+    effect_then: EffectThen
     passages: list[PassageRecord]
 
 

@@ -6,7 +6,7 @@ from articles.exports.references import Row, columns, reference
 from articles.models import Rights
 from articles.text.excerpts import NOTHING, Excerpt, excerpt
 
-_ARTICLE = "text_version__article__"
+ARTICLE = "text_version__article__"
 ARTICLE_ID = "text_version__article_id"
 
 COLUMNS = [
@@ -18,17 +18,17 @@ COLUMNS = [
     "text_version_id",
     "text_version__number",
     ARTICLE_ID,
-    f"{_ARTICLE}current_text_id",
-    f"{_ARTICLE}rights",
-    f"{_ARTICLE}published_at",
-    f"{_ARTICLE}published_precision",
-    *columns("article", _ARTICLE),
+    f"{ARTICLE}current_text_id",
+    f"{ARTICLE}rights",
+    f"{ARTICLE}published_at",
+    f"{ARTICLE}published_precision",
+    *columns("article", ARTICLE),
 ]
 
 
 def passage(row: Row) -> PassageRecord:
     """Return the passage of a row of mentions or evidence; its article must be published."""
-    article = reference("article", row, _ARTICLE)
+    article = reference("article", row, ARTICLE)
     shown = _allowed(row)
     return PassageRecord(
         article=article,
@@ -46,12 +46,12 @@ def passage(row: Row) -> PassageRecord:
 
 def published_on(row: Row) -> str | None:
     """Return when the article of a passage appeared."""
-    return published_text(row[f"{_ARTICLE}published_at"], row[f"{_ARTICLE}published_precision"])
+    return published_text(row[f"{ARTICLE}published_at"], row[f"{ARTICLE}published_precision"])
 
 
 def _allowed(row: Row) -> Excerpt:
     words = (row["exact"], row["prefix"], row["suffix"])
-    rights = row[f"{_ARTICLE}rights"]
+    rights = row[f"{ARTICLE}rights"]
     if rights == Rights.FULL_TEXT:
         return Excerpt(*words)
     return excerpt(*words) if rights == Rights.EXCERPT else NOTHING
@@ -59,6 +59,6 @@ def _allowed(row: Row) -> Excerpt:
 
 def _fragment(row: Row) -> str:
     """The page shows the current text: a passage of an earlier one has no place on it."""
-    if row["text_version_id"] != row[f"{_ARTICLE}current_text_id"]:
+    if row["text_version_id"] != row[f"{ARTICLE}current_text_id"]:
         return ""
     return f"#p-{row['start']}-{row['end']}"

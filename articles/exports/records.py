@@ -21,6 +21,7 @@ from articles.exports.codes import (
 from articles.exports.parts import (
     BylineRecord,
     CopyRecord,
+    CriterionRecord,
     DirectiveCitation,
     FindingClaim,
     FormerPlace,
@@ -78,7 +79,7 @@ class DirectiveCounts(Part, frozen=True, kw_only=True):
     """How many there are in all, however many the record shows."""
 
     cited_by: int
-    findings: int
+    findings: int | UnsetType = UNSET
 
 
 class DirectiveRecord(Part, frozen=True, kw_only=True):
@@ -106,10 +107,11 @@ class DirectiveRecord(Part, frozen=True, kw_only=True):
     is_stub: bool
     is_verified: bool
     source_note: str | None
-    relations: list[RelationClaim]
-    inverse_relations: list[RelationClaim]
+    criteria: list[CriterionRecord]
+    relations: list[RelationClaim] | UnsetType = UNSET
+    inverse_relations: list[RelationClaim] | UnsetType = UNSET
     cited_by: list[NamingArticle] | UnsetType = UNSET
-    findings: list[FindingClaim]
+    findings: list[FindingClaim] | UnsetType = UNSET
     counts: DirectiveCounts
     version: int
     updated_at: datetime

@@ -9,6 +9,7 @@ from articles.models import (
     Article,
     Directive,
     DirectiveType,
+    Finding,
     Mention,
     Organization,
     Person,
@@ -70,6 +71,13 @@ def types_of_directives() -> QuerySet[DirectiveType]:
 def issuers() -> QuerySet[Organization]:
     shown = Directive.objects.published().filter(issuer=OuterRef("pk"))
     return organizations().filter(Exists(shown)).order_by("sort_key", "pk")
+
+
+def reporting(directive: int) -> QuerySet[Organization]:
+    """The bodies about which something is reported on a directive."""
+    found = Finding.objects.shown().filter(directive=directive).order_by()
+    rows = organizations().filter(pk__in=found.values("organization").distinct())
+    return rows.order_by("sort_key", "pk")
 
 
 def parents() -> QuerySet[Organization]:

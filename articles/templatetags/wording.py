@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import (
     BylineRole,
+    Direction,
     DirectiveVerb,
     Effect,
     Family,
@@ -54,6 +55,7 @@ _REASONS: dict[str, Any] = {
 
 LABELS: dict[str, dict[str, Any]] = {
     "byline": dict(BylineRole.choices),
+    "direction": dict(Direction.choices),
     "effect": dict(Effect.choices),
     "family": dict(Family.choices),
     "finding": dict(FindingKind.choices),

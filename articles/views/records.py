@@ -1,21 +1,23 @@
 """The pages of the four public records, drawn from the same values as their JSON."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from articles.exports.directives import load_directives
 from articles.exports.loading import MODELS, load_full
 from articles.exports.records import (
     ArticleRecord,
-    DirectiveRecord,
     OrganizationRecord,
     PersonRecord,
 )
 from articles.models import Record, Status
 from articles.views.findings import grouped_findings
+from articles.views.following import beside_directive
 from articles.views.moved import heir_of, moved_for_good
 from articles.views.reading import read_passages, read_text
 from articles.views.responses import public_page
@@ -31,14 +33,14 @@ def record_page(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         return moved_for_good(heir.get_absolute_url())
     if row is not None and row.status == Status.WITHDRAWN:
         return _gone(request, kind, row)
-    record = load_full(kind, rows).get(row.pk) if row is not None else None
-    if record is None:
+    record = _LOAD.get(kind, partial(load_full, kind))(rows).get(row.pk) if row else None
+    if row is None or record is None:
         raise Http404
     context = {
         "kind": kind,
         "record": record,
         "json_address": reverse(f"{kind}_json", args=[slug]),
-        **_BESIDE[kind](record),
+        **_BESIDE[kind](record, row.pk),
     }
     return render(request, f"articles/{kind}.html", context)
 
@@ -48,7 +50,7 @@ def _gone(request: HttpRequest, kind: str, row: Record) -> HttpResponse:
     return render(request, "articles/gone.html", context, status=410)
 
 
-def _beside_article(record: ArticleRecord) -> dict[str, Any]:
+def _beside_article(record: ArticleRecord, pk: int) -> dict[str, Any]:
     return {
         "text": read_text(record) if record.text else None,
         "passages": None if record.text else read_passages(record),
@@ -57,24 +59,24 @@ def _beside_article(record: ArticleRecord) -> dict[str, Any]:
     }
 
 
-def _beside_directive(record: DirectiveRecord) -> dict[str, Any]:
-    return {"groups": grouped_findings(record.findings)}
-
-
-def _beside_organization(record: OrganizationRecord) -> dict[str, Any]:
+def _beside_organization(record: OrganizationRecord, pk: int) -> dict[str, Any]:
     """Awards that it gave to itself or its own parts stand among its findings already."""
     shown = {finding.id for finding in record.findings}
     awards = [finding for finding in record.awards_given if finding.id not in shown]
     return {"groups": grouped_findings(record.findings), "awards": awards}
 
 
-def _beside_person(record: PersonRecord) -> dict[str, Any]:
+def _beside_person(record: PersonRecord, pk: int) -> dict[str, Any]:
     return {}
 
 
-_BESIDE: dict[str, Callable[[Any], dict[str, Any]]] = {
+# The page of a directive asks for its findings and relations part by part.
+_LOAD: dict[str, Callable[[Any], dict[int, Any]]] = {
+    "directive": partial(load_directives, with_claims=False)
+}
+_BESIDE: dict[str, Callable[[Any, int], dict[str, Any]]] = {
     "article": _beside_article,
-    "directive": _beside_directive,
+    "directive": beside_directive,
     "organization": _beside_organization,
     "person": _beside_person,
 }

@@ -25,6 +25,7 @@ from articles.exports import codes
         (codes.PlaceLevelCode, models.PlaceLevel.values),
         (codes.FindingKindCode, models.FindingKind.values),
         (codes.QualifierCode, ["", *models.Qualifier.values]),
+        (codes.DirectionCode, models.Direction.values),
         (codes.VerbCode, [*models.DirectiveVerb.values, *models.OrganizationVerb.values]),
         (codes.InverseVerbCode, list(codes.INVERSE_VERBS.values())),
     ],

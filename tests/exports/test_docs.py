@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.urls import resolve
 
-from articles.exports import lookup, parts, records
+from articles.exports import followed, lookup, matrix, parts, records, reports
 from articles.exports.newest import LONGEST, LONGEST_IN_LISTS
 from articles.filters import FILTERSETS
 from articles.text.excerpts import LIMIT
@@ -22,7 +22,7 @@ from corpus_site import guard, rates
 DOCS = (Path(__file__).resolve().parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
 STRUCTS = {
     name: one
-    for module in (parts, records, lookup)
+    for module in (parts, records, lookup, followed)
     for name, one in vars(module).items()
     if isinstance(one, type) and issubclass(one, parts.Part) and one is not parts.Part
 }
@@ -91,6 +91,19 @@ def test_the_addresses_lead_somewhere():
     assert len(addresses) == 16
     for address in addresses:
         assert resolve(address.replace("<slug>", "a")).func.__module__ == "articles.views.data"
+
+
+def test_a_directives_way_is_told_as_it_is():
+    section = DOCS.partition("## A directive's way")[2].partition("## ")[0]
+
+    addresses = re.findall(r"`(/[^`]+)`", section)
+    assert len(addresses) == 7
+    for address in addresses:
+        found = resolve(address.replace("<slug>", "a")).func
+        assert found.__module__ == "articles.views.following_data"
+    assert f"at most {matrix.MOST_YEARS} years" in section
+    assert f"{matrix.ROWS_A_PAGE} bodies each" in section
+    assert f"the newest {reports.NEWEST} |" in DOCS
 
 
 def test_the_limits_of_a_question_are_told_as_they_are():

@@ -31,6 +31,7 @@ from articles.models import (
     Status,
     TextVersion,
 )
+from articles.services.loading import made_up
 from articles.services.loading.shelf import Row, dated, given
 from articles.services.passages import anchor, locate
 from articles.services.reading.extracting import extract_again
@@ -74,10 +75,14 @@ def load_demo(folder: Path, *, report: Callable[[DemoArticle], None]) -> None:
 
 @transaction.atomic
 def _load_article(told: Row, slug: str) -> DemoArticle:
+    if "records" in told:
+        made_up.store_records(told["records"])
     article = _article(told, slug)
     text = _text(article, told["text"])
     bylines = _bylines(article, told["bylines"])
     save(article, by=None, satellites=[text, *bylines, *_mentions(text, told["mentions"])])
+    if "records" in told:
+        made_up.prove_criteria(told["records"], text)
     for claim, row in _claims(told):
         evidence = Evidence(**{str(claim._meta.model_name): claim})
         _anchor(evidence, text, row)
@@ -154,9 +159,11 @@ def _position(row: Row) -> Position:
 
 def _finding(row: Row) -> Finding:
     # "as of" and "period" are one date in the catalogue: a day, or a span.
+    directive = _find(Directive, row.get("directive"))
     return Finding(
         organization=_find(Organization, row["organization"]),
-        directive=_find(Directive, row.get("directive")),
+        directive=directive,
+        criterion=made_up.criterion(directive, row.get("criterion")),
         awarding_body=_find(Organization, row.get("awarding_body")),
         period=row.get("as_of") or row.get("period") or "",
         **given(Finding, row, *_OF_FINDINGS),
