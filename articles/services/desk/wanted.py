@@ -6,7 +6,7 @@ mention that may name one of several known records is not wanted, but to be deci
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.auth.models import User
 from django.core.cache import cache
@@ -42,9 +42,11 @@ MOST_RANKED = 5_000
 MOST_ARTICLES = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """One thing that is wanted: how many articles name it, and two of the mentions that do."""
+class Wanted(NamedTuple):
+    """One thing that is wanted: how many articles name it, and two of the mentions that do.
+
+    A plain tuple: thousands of them are kept, and unpacked for every look.
+    """
 
     key: str
     articles: int
@@ -85,12 +87,15 @@ def ranking(kind: str, *, by: User) -> Ranking:
     """Return what is wanted of a kind, as far as its articles are open to the person."""
     if not access.holds(by, "change_any", Article):
         return _ranked(_visible(unresolved(kind), by))
-    # Earlier texts are counted too: that they are not shown would be a look at each article.
-    open_rows = Mention.objects.unresolved().filter(kind=kind).order_by()
+    kept: Any = cache.get(_name(kind))
+    if isinstance(kept, Ranking):
+        return kept
+    open_rows = open_without_record(kind).order_by()
     if open_rows.values("pk")[: LIVE + 1].count() <= LIVE:
         return _ranked(unresolved(kind))
-    kept: Any = cache.get_or_set(_name(kind), lambda: _ranked(unresolved(kind)), KEPT_FOR)
-    return kept if isinstance(kept, Ranking) else _ranked(unresolved(kind))
+    ranked = _ranked(unresolved(kind))
+    cache.set(_name(kind), ranked, KEPT_FOR)
+    return ranked
 
 
 def under(kind: str, key: str, *, by: User) -> QuerySet[Mention]:
