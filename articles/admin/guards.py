@@ -80,10 +80,12 @@ class GuardedAdmin(admin.ModelAdmin):
         """Add to the rows of the list what its columns need beyond their own fields."""
         return rows
 
-    def get_paginator(self, request: HttpRequest, queryset: QuerySet, per_page: int) -> Any:
+    def get_paginator(
+        self, request: HttpRequest, queryset: QuerySet, per_page: int, *args: Any, **kwargs: Any
+    ) -> Any:
         if request.GET.get(SEARCH_VAR, "").strip():
             return FoundPaginator(queryset, per_page)
-        return super().get_paginator(request, queryset, per_page)
+        return super().get_paginator(request, queryset, per_page, *args, **kwargs)
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
         """Only the filters of the list, each by its own plain parameter."""
