@@ -3,14 +3,14 @@
 import importlib
 
 
-def accessible(page):
-    """Fail with what axe finds on the page."""
+def accessible(page, *rules):
+    """Fail with what axe finds on the page; with `rules` only what these find."""
     # Not at the top: the other tests run where it is not installed.
     axe = importlib.import_module("axe_playwright_python.sync_playwright").Axe()
     before = list(page.complaints)
-    found = axe.run(page)
+    found = axe.run(page, options={"runOnly": list(rules)} if rules else None)
     page.complaints[:] = before  # it puts styles into the page, which the policy blocks
-    assert found.violations_count == 0, found.generate_report()
+    assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
 
 
 def fits(page):
