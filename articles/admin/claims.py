@@ -4,12 +4,13 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import ForeignKey, Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import VersionedAdmin
+from articles.admin.criteria import offer_criteria
 from articles.admin.evidence import EvidenceInline
 from articles.admin.forms import RecordForm
 from articles.admin.list_filters import MineFilter, one_of, related, yes_or_no
@@ -18,6 +19,7 @@ from articles.admin.site import desk
 from articles.exports.desk_rows import record_cell
 from articles.models import (
     Article,
+    Criterion,
     DirectiveRelation,
     DirectiveVerb,
     Evidence,
@@ -137,8 +139,18 @@ class PositionAdmin(ClaimAdmin):
     )  # fmt: skip
 
 
+class FindingForm(ClaimForm):
+    """Offers the criteria of the directive that the form names, or that is stored."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "criterion" in self.fields:
+            offer_criteria(self.fields["criterion"], self["directive"].value())
+
+
 @admin.register(Finding, site=desk)
 class FindingAdmin(ClaimAdmin):
+    form = FindingForm
     list_display = ("__str__", "kind", "organization", "directive", "period", "status_mark")
     list_filter = (
         *BY_STATUS,
@@ -147,7 +159,11 @@ class FindingAdmin(ClaimAdmin):
         related(Finding.directive),
     )
     fieldsets = (
-        (None, {"fields": (("kind", "period"), "statement", "organization", "directive")}),
+        (None, {
+            "fields": (
+                ("kind", "period"), "statement", "organization", "directive", "criterion",
+            ),
+        }),
         (_("Figure"), {
             "fields": ("measure", ("qualifier", "value", "unit")),
             "description": _("A figure keeps the printed word: about, over, nearly, at least."),
@@ -155,6 +171,22 @@ class FindingAdmin(ClaimAdmin):
         (_("Award and review"), {"fields": ("awarding_body", "review_event")}),
         (_("Note"), {"fields": ("source_note",)}),
     )  # fmt: skip
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name != "criterion":
+            return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        help_text = _("Those of the directive above; save first where another was chosen.")
+        return db_field.formfield(queryset=Criterion.objects.none(), help_text=help_text)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        given = super().get_changeform_initial_data(request)
+        criterion = as_id(request.GET.get("criterion", ""))
+        return {**given, "criterion": criterion} if criterion else given
+
+    def sheet_rows(self, rows: QuerySet, request: HttpRequest) -> QuerySet:
+        return super().sheet_rows(rows, request).prefetch_related("criterion")
 
 
 @admin.register(DirectiveRelation, site=desk)

@@ -1,5 +1,6 @@
 """Directives: their identity, their other names, what they carry on and what carries them on."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
@@ -7,17 +8,30 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import QuerySet
 from django.db.models.functions import Length
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.addresses import address_of
+from articles.admin.completeness import completeness_page
+from articles.admin.criteria import take_page
 from articles.admin.list_filters import MineFilter, YearFilter, one_of, related, yes_or_no
 from articles.admin.missing import IncompleteFilter
-from articles.admin.panels import Panel, adding, lines
+from articles.admin.panels import Line, Link, Panel, adding, lines
 from articles.admin.references import ReferenceAdmin, ReferenceForm
 from articles.admin.rows import RowInline
 from articles.admin.sheet_imports import SheetImports
 from articles.admin.site import desk
-from articles.models import Criterion, Directive, DirectiveName, DirectiveRelation, Effect, Status
+from articles.models import (
+    Criterion,
+    Directive,
+    DirectiveName,
+    DirectiveRelation,
+    Effect,
+    Evidence,
+    Status,
+)
+from articles.services import access
 
 
 class SignedYear(YearFilter):
@@ -50,7 +64,7 @@ class CriterionInline(RowInline):
         " one. Findings are held against it."
     )
     fieldsets = ((None, {"fields": (
-        "text", ("order", "indicator", "direction", "target", "unit"),
+        "text", ("order", "indicator", "direction", "target", "unit"), "source_note",
     )}),)  # fmt: skip
 
 
@@ -88,6 +102,16 @@ class DirectiveAdmin(SheetImports, ReferenceAdmin):
         (_("How sure"), {"fields": (("is_verified", "is_stub"), "source_note")}),
     )  # fmt: skip
 
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        take, gaps = partial(take_page, self), partial(completeness_page, self)
+        name = "articles_directive"
+        return [
+            path("<path:number>/criterion/", view(take), name=f"{name}_criterion"),
+            path("<path:number>/completeness/", view(gaps), name=f"{name}_completeness"),
+            *super().get_urls(),
+        ]
+
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).select_related("type")
 
@@ -106,8 +130,38 @@ class DirectiveAdmin(SheetImports, ReferenceAdmin):
                 adding(by, DirectiveRelation, add, from_directive=obj.pk),
                 now("No relation is recorded."),
             ),
-            Panel(now("Findings"), findings, [], now("No finding is recorded.")),
+            Panel(
+                now("Findings"),
+                findings,
+                [Link(now("Who has not reported"), address_of(obj, "completeness", obj.pk))],
+                now("No finding is recorded."),
+            ),
+            self._criteria(request, obj),
         ]
+
+    def _criteria(self, request: HttpRequest, directive: Directive) -> Panel:
+        """The passages that criteria stand on; they are taken on a page of their own."""
+        proofs = Evidence.objects.filter(criterion__directive=directive).order_by("pk")
+        found = [
+            Line(
+                one,
+                f"“{one.exact[:160]}”",
+                address_of(one.text_version.article, "change", one.text_version.article_id),
+                "evidence",
+            )
+            for one in proofs.select_related("text_version__article").defer("text_version__body")
+            if access.may(request.user, "view", one.text_version.article)
+        ]
+        links = []
+        if self.has_change_permission(request, directive):
+            take = address_of(directive, "criterion", directive.pk)
+            links.append(Link(now("Take a criterion from a passage"), take))
+        return Panel(
+            now("Passages that criteria stand on"),
+            found,
+            links,
+            now("No criterion stands on a passage yet; each shows its source instead."),
+        )
 
     @admin.display(description=_("directive"), ordering="sort_key")
     def label(self, directive: Directive) -> str:

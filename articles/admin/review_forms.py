@@ -19,6 +19,7 @@ from articles.admin.review_rows import kind_of_end, target_number
 from articles.admin.site import desk
 from articles.models import (
     Claim,
+    Criterion,
     DirectiveRelation,
     Finding,
     Mention,
@@ -192,6 +193,7 @@ class ClaimForm(PassageForm):
         Position: ("title", "is_acting", "is_former", "is_late", "stated_on", "since", "until"),
         Finding: (
             "kind", "statement", "measure", "qualifier", "value", "unit", "period", "review_event",
+            "criterion",
         ),
         DirectiveRelation: ("verb", "date"),
     }  # fmt: skip
@@ -211,6 +213,15 @@ class ClaimForm(PassageForm):
             column = one.model._meta.get_field(name)
             self.fields[name] = column.formfield()
             self.initial[name] = one.values.get(name)
+        if "criterion" in self.fields:
+            self._offer_criteria()
+
+    def _offer_criteria(self) -> None:
+        """Offer the criteria of the directives that may be chosen, under the name of each."""
+        field, numbers = self.fields["criterion"], list(self.fields["directive"].found)
+        rows = Criterion.objects.filter(directive__in=numbers).select_related("directive__type")
+        field.queryset = rows
+        field.label_from_instance = lambda row: f"{row.directive}: {row.text}"
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -220,6 +231,11 @@ class ClaimForm(PassageForm):
                 self.add_error(end, _("Choose the record, or look it up by its name."))
         if cleaned.get("kind") == "figure" and cleaned.get("value") is None:
             self.add_error("value", _("A figure needs its value."))
+        if cleaned.get("criterion") and cleaned["criterion"].directive != self._end("directive"):
+            message = _(
+                "This criterion belongs to another directive: choose one of this directive."
+            )
+            self.add_error("criterion", message)
         return cleaned
 
     def claim(self) -> Claim:

@@ -67,16 +67,18 @@ class _Writer:
     def finding(self, one: CellFinding, key: str) -> str:
         """A link to the passage: kind and value, and what is said where the page has room."""
         value = self._value(one)
-        said = f' <span lang="vi">{escape(_cut(one.statement))}</span>' if self.is_spelt_out else ""
+        words = (one.measure if value else None) or one.statement
+        said = f' <span lang="vi">{escape(_cut(words))}</span>' if self.is_spelt_out else ""
         beside = "" if one.period in (None, key) else f" <small>{when(one.period)}</small>"
-        shown = f"{self.kinds[one.kind]}{value}{said}{beside}"
+        kind = f"<i>{self.kinds[one.kind]}</i>" if self.is_spelt_out else self.kinds[one.kind]
+        shown = f"{kind}{value}{said}{beside}"
         return f'<a href="{one.url}" class="k-{one.kind}">{shown}</a>'
 
     def _value(self, one: CellFinding) -> str:
         if one.value is None or one.qualifier == "some":
             return ""
         qualifier = f"{self.qualifiers[one.qualifier]} " if one.qualifier else ""
-        return f": <b>{qualifier}{number(one.value)} {escape(one.unit or '')}</b>"
+        return f" <b>{qualifier}{number(one.value)} {escape(one.unit or '')}</b>"
 
 
 def _cut(text: str) -> str:

@@ -174,7 +174,12 @@ def _write_satellites(
 
 def _delete_all(rows: Sequence[models.Model]) -> None:
     for row in rows:
-        row.delete()
+        try:
+            row.delete()
+        except models.ProtectedError as error:
+            message = _("“%(what)s” is in use (%(count)d times): take it out there first.")
+            params = {"what": row, "count": len(error.protected_objects)}
+            raise ValidationError(message, code="in_use", params=params) from error
 
 
 def _is_proven(record: Versioned) -> bool:

@@ -1,0 +1,85 @@
+"""Which bodies have no report on a directive for which years, as far as the catalogue knows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import QuerySet
+
+from articles.models import Directive, Finding, Organization, Status
+from articles.text.partial_dates import PartialDate
+
+MOST_YEARS = 30
+
+
+@dataclass(slots=True)
+class Coverage:
+    """What there is on one body: findings that readers see, by year, and whether drafts wait.
+
+    A report on several years counts for each of them; `undated` ones count for none.
+    """
+
+    body: Organization
+    years: dict[int, int] = field(default_factory=dict)
+    drafts: set[int] = field(default_factory=set)
+    undated: int = 0
+
+    def gaps(self, years: Sequence[int]) -> list[int]:
+        """Return the years without a report."""
+        return [year for year in years if not self.years.get(year)]
+
+
+def bodies(directive: Directive, top: Organization | None) -> QuerySet[Organization]:
+    """Return a branch of the tree, or the bodies that were reported on at least once."""
+    standing = Organization.objects.published().order_by("path", "pk")
+    if top is not None:
+        return standing.within(top)
+    found = Finding.objects.shown().filter(directive=directive).order_by()
+    return standing.filter(pk__in=found.values("organization").distinct())
+
+
+def branches(directive: Directive) -> QuerySet[Organization]:
+    """Return what lies above the bodies that were reported on: branches worth looking at."""
+    lines = bodies(directive, None).values_list("path", flat=True)
+    numbers = {int(part) for line in lines for part in line.split("/") if part}
+    above = Organization.objects.published().filter(pk__in=numbers, children__isnull=False)
+    return above.order_by("path").distinct()
+
+
+def years_of(directive: Directive) -> list[int]:
+    """Return the years from the signing, or from the first report, to the last report."""
+    found = Finding.objects.shown().filter(directive=directive).order_by()
+    spans = [_span(period) for period in found.values_list("period", flat=True).distinct()]
+    told = [year for span in spans if span for year in span]
+    signed = _span(directive.signed_on)
+    first = [signed[0]] if signed else []
+    known = [*first, *told]
+    return list(range(min(known), max(known) + 1))[-MOST_YEARS:] if known else []
+
+
+def coverage(directive: Directive, rows: Sequence[Organization]) -> list[Coverage]:
+    """Return what there is on each of some bodies, by one query."""
+    found = {body.pk: Coverage(body) for body in rows}
+    findings = Finding.objects.filter(directive=directive, organization__in=found).order_by("pk")
+    findings = findings.exclude(status=Status.WITHDRAWN)
+    for body, period, is_shown in findings.values_list("organization", "period", "is_shown"):
+        _count(found[body], _span(period), is_shown=is_shown)
+    return list(found.values())
+
+
+def _count(one: Coverage, span: tuple[int, int] | None, *, is_shown: bool) -> None:
+    if span is None:
+        one.undated += is_shown
+        return
+    for year in range(span[0], span[1] + 1):
+        if is_shown:
+            one.years[year] = one.years.get(year, 0) + 1
+        else:
+            one.drafts.add(year)
+
+
+def _span(period: PartialDate | None) -> tuple[int, int] | None:
+    """Return the first and last year of a period; an open end is told by the known one."""
+    if not period:
+        return None
+    ends = [end for end in (period.earliest, period.latest) if end]
+    return ends[0].year, ends[-1].year

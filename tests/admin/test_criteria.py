@@ -1,0 +1,170 @@
+"""Criteria at the desk: findings held against them, taken from passages; who has not reported."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from articles.models import Criterion, Evidence, Finding
+from articles.services.desk import completeness
+from articles.services.writing.saving import save
+from tests import factories as make
+from tests.admin.forms import form_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def directive():
+    return make.make_directive("901", signed_on="2019-03-15")
+
+
+@pytest.fixture
+def criterion(directive):
+    row = Criterion(directive=directive, text="Mỗi chi bộ một việc làm theo")
+    save(directive, by=None, satellites=[row])
+    return row
+
+
+@pytest.fixture
+def article():
+    noon = datetime(2021, 6, 1, 5, tzinfo=UTC)
+    body = "Chỉ thị yêu cầu mỗi chi bộ một việc. Đã có 97% chi bộ làm theo."
+    return make.make_article("Tin", body=body, published_at=noon)
+
+
+def taking(directive, **query):
+    address = reverse("admin:articles_directive_criterion", args=[directive.pk])
+    return f"{address}?{'&'.join(f'{key}={value}' for key, value in query.items())}"
+
+
+def test_a_finding_is_held_against_a_criterion_of_its_directive(
+    publisher, directive, criterion, article
+):
+    other = make.make_directive("902")
+    foreign = Criterion(directive=other, text="Việc khác")
+    save(other, by=None, satellites=[foreign])
+    finding = make.make_finding(article, "97%", make.make_organization(), directive=directive)
+    address = reverse("admin:articles_finding_change", args=[finding.pk])
+    page = publisher.get(address)
+    assert criterion.text in page.content.decode()
+    assert foreign.text not in page.content.decode()
+
+    refused = publisher.post(address, form_of(page) | {"criterion": foreign.pk})
+    assert refused.status_code == 200
+    assert "criterion" in refused.context["adminform"].form.errors
+
+    publisher.post(address, form_of(page) | {"criterion": criterion.pk})
+    assert Finding.objects.get().criterion == criterion
+
+
+def test_a_finding_that_goes_to_another_directive_leaves_its_criterion(
+    publisher, directive, criterion, article
+):
+    finding = make.make_finding(
+        article, "97%", make.make_organization(), directive=directive, criterion=criterion
+    )
+    address = reverse("admin:articles_finding_change", args=[finding.pk])
+    other = make.make_directive("902")
+
+    refused = publisher.post(address, form_of(publisher.get(address)) | {"directive": other.pk})
+
+    assert refused.status_code == 200
+    assert Finding.objects.get().directive == directive
+
+
+def test_a_criterion_is_taken_from_a_passage(publisher, directive, article):
+    page = publisher.get(taking(directive, article=article.pk))
+    assert page.status_code == 200
+    sent = {"article": article.pk, "words": "mỗi chi bộ một việc", "text": "Mỗi chi bộ một việc"}
+
+    refused = publisher.post(taking(directive), {**sent, "words": "không có"})
+    assert refused.status_code == 200
+    assert "words" in refused.context["form"].errors
+    assert not Criterion.objects.exists()
+
+    answer = publisher.post(taking(directive), {**sent, "direction": "done"})
+    assert answer.status_code == 302
+    proof = Evidence.objects.get(criterion__text="Mỗi chi bộ một việc")
+    assert proof.exact == "mỗi chi bộ một việc"
+    assert proof.criterion.directive == directive
+
+
+def test_a_criterion_that_is_there_gets_a_passage(publisher, directive, criterion, article):
+    sent = {"article": article.pk, "words": "mỗi chi bộ một việc", "criterion": criterion.pk}
+
+    publisher.post(taking(directive), sent)
+
+    assert Criterion.objects.count() == 1
+    assert criterion.evidence.get().exact == "mỗi chi bộ một việc"
+
+
+def test_those_who_may_not_change_a_directive_take_no_criterion(at_desk, directive, article):
+    sent = {"article": article.pk, "words": "mỗi chi bộ", "text": "Việc"}
+    for role, status in {"contributor": 403, "editor": 403, "auditor": 403}.items():
+        assert at_desk(role).post(taking(directive), sent).status_code in (status, 404)
+    assert not Criterion.objects.exists()
+
+
+def test_a_criterion_in_use_is_not_removed_and_the_page_says_why(
+    publisher, directive, criterion, article
+):
+    make.make_finding(
+        article, "97%", make.make_organization(), directive=directive, criterion=criterion
+    )
+    address = reverse("admin:articles_directive_change", args=[directive.pk])
+
+    refused = publisher.post(address, form_of(publisher.get(address)) | {"criteria-0-DELETE": "on"})
+
+    assert refused.status_code == 200
+    assert criterion.text in refused.content.decode()
+    assert Criterion.objects.filter(pk=criterion.pk).exists()
+
+
+@pytest.fixture
+def tree(directive, article):
+    top = make.make_organization("Đảng bộ huyện", kind="party_organization")
+    told = make.make_organization("Đảng bộ xã A", parent=top)
+    silent = make.make_organization("Đảng bộ xã B", parent=top)
+    make.make_finding(article, "97%", told, directive=directive, period="2020/2021")
+    make.make_finding(article, "làm theo", told, directive=directive, period="2023", publish=False)
+    return top, told, silent
+
+
+def test_gaps_are_years_without_a_report(directive, tree):
+    top, told, silent = tree
+    years = completeness.years_of(directive)
+    assert years == [2019, 2020, 2021]
+    assert list(completeness.bodies(directive, None)) == [told]
+    rows = completeness.coverage(directive, list(completeness.bodies(directive, top)))
+    gaps = {one.body: one.gaps(years) for one in rows}
+    assert gaps == {top: [2019, 2020, 2021], told: [2019], silent: [2019, 2020, 2021]}
+    assert [one.drafts for one in rows if one.body == told] == [{2023}]
+
+
+def test_who_has_not_reported_is_shown_and_leaves_as_a_sheet(
+    publisher, directive, tree, django_assert_max_num_queries
+):
+    top, told, silent = tree
+    address = reverse("admin:articles_directive_completeness", args=[directive.pk])
+    page = publisher.get(address).content.decode()
+    assert told.name in page
+    assert silent.name not in page
+    assert f'value="{top.pk}"' in page
+
+    with django_assert_max_num_queries(20):
+        branch = publisher.get(f"{address}?under={top.pk}&show=gaps").content.decode()
+    assert silent.name in branch
+
+    sheet = b"".join(publisher.get(f"{address}?under={top.pk}&sheet=csv").streaming_content)
+    assert len(sheet.decode().splitlines()) == 4
+
+
+def test_what_is_asked_of_the_completeness_is_checked(publisher, at_desk, directive):
+    address = reverse("admin:articles_directive_completeness", args=[directive.pk])
+    assert publisher.get(f"{address}?under=999999").status_code == 400
+    assert publisher.get(f"{address}?under=x").status_code == 400
+    assert publisher.get(f"{address}?show=x").status_code == 400
+    missing = reverse("admin:articles_directive_completeness", args=[999999])
+    assert publisher.get(missing).status_code == 404
+    assert at_desk("anonymous").get(address).status_code == 302
