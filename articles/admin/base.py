@@ -28,7 +28,7 @@ from articles.admin.past import UndoableHistory
 from articles.admin.rows import RelationsByName, visible_relations
 from articles.admin.sheets import SheetExports
 from articles.admin.usage_page import UsagePage
-from articles.models import Change, Versioned
+from articles.models import Change, Status, Versioned
 from articles.services import access, history
 from articles.services.errors import StaleVersion
 from articles.services.writing import saving, status
@@ -134,7 +134,8 @@ class VersionedAdmin(BulkActs, StatusMoves, Comments, ServiceAdmin):
 
     @admin.display(description=gettext_lazy("status"), ordering="status")
     def status_mark(self, record: Versioned) -> str:
-        return badge(record.status, record.get_status_display())
+        # Not by `get_status_display`: it makes a table of all choices for every row.
+        return badge(record.status, Status(record.status).label)
 
     @admin.display(description=gettext_lazy("changed"), ordering="updated_at")
     def changed(self, record: Versioned) -> str:
