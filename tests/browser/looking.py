@@ -36,4 +36,4 @@ def has(page, selector, count):
     """Fail unless so many elements are there now or soon: the page may still be changing."""
     # Not at the top: the other tests run where no driver is installed.
     expect = importlib.import_module("playwright.sync_api").expect
-    expect(page.locator(selector)).to_have_count(count)
+    expect(page.locator(selector)).to_have_count(count, timeout=30_000)
