@@ -66,6 +66,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory)
         default["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
 
+@pytest.fixture(scope="session")
+def folder_of_the_run(request, tmp_path_factory):
+    """Return the folder that the processes of a test run have in common."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if hasattr(request.config, "workerinput") else base
+
+
 @pytest.fixture(autouse=True)
 def own_data_dir(settings, tmp_path):
     """Give every test a data folder of its own, so that none touches the real one."""

@@ -10,8 +10,7 @@ import urllib.request
 
 import pytest
 
-from tests.live.catalogue import ROOT, manage
-from tests.live.conftest import environment  # noqa: F401  (a fixture)
+from tests.live.catalogue import ROOT, copy_of
 
 PASSWORD = "mật khẩu chỉ để thử"
 # Without these, Chromium calls its maker's hosts at every start.
@@ -27,20 +26,30 @@ QUIET = [
 
 
 @pytest.fixture(scope="session")
-def served(environment):  # noqa: F811
+def demo(tmp_path_factory, folder_of_the_run):
+    """Yield the environment variables of a catalogue as the first start makes it."""
+    folder = tmp_path_factory.mktemp("browser") / "data"
+    with copy_of("demo", start, shared=folder_of_the_run, folder=folder) as values:
+        yield {**values, "DEMO_PASSWORD": PASSWORD}
+
+
+def start(values):
+    """Do all that comes before serving: tables, reference data, demo, accounts, static files."""
+    values = {**values, "DEMO_PASSWORD": PASSWORD}
+    subprocess.run([sys.executable, "-m", "tasks.prepare"], cwd=ROOT, env=values, check=True)
+
+
+@pytest.fixture(scope="session")
+def served(demo):
     """Yield (address, environment) of the catalogue with its demo, served by gunicorn."""
-    values = {**environment, "DEMO_PASSWORD": PASSWORD}
-    for command in ("load_reference", "load_demo", "demo_accounts"):
-        manage(values, command, check=True)
-    manage(values, "collectstatic", "--noinput", check=True)
     port = free_port()
     command = ["-m", "gunicorn", "corpus_site.wsgi", "--bind", f"127.0.0.1:{port}"]
     command += ["--threads", "8", "--no-control-socket", "--log-level", "warning"]
     address = f"http://127.0.0.1:{port}"
-    with subprocess.Popen([sys.executable, *command], cwd=ROOT, env=values) as process:
+    with subprocess.Popen([sys.executable, *command], cwd=ROOT, env=demo) as process:
         try:
             wait_for(f"{address}/healthz", process)
-            yield address, values
+            yield address, demo
         finally:
             process.terminate()
 

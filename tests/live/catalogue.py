@@ -4,10 +4,13 @@ What cannot be shown inside a test's transaction is shown on it: two writers at 
 killed in the middle, a browser. The shared test database is never touched.
 """
 
+import fcntl
 import os
+import shutil
 import subprocess
 import sys
 import uuid
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -16,32 +19,102 @@ from django.db import connection
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def migrated(values):
-    manage(values, "migrate", "--verbosity", "0", check=True)
-    return values
+@contextmanager
+def copy_of(name, fill, *, shared, folder):
+    """Yield the environment variables of a catalogue in `folder` that `fill` has filled.
+
+    It is filled once for all processes of a test run, by the first that asks, and kept in
+    `shared`; each gets a copy. The last one to go drops what they have in common.
+    """
+    kept = shared / name
+    with (shared / f"{name}.users").open("a") as users:
+        with locked(shared / f"{name}.lock"):
+            fcntl.flock(users, fcntl.LOCK_SH)
+            if not (kept / "filled").exists():
+                begin_anew(kept)
+                fill(variables(kept))
+                (kept / "filled").touch()
+            shutil.copytree(kept, folder)
+            create_database(folder, like=kept)
+        try:
+            yield variables(folder)
+        finally:
+            drop_database(folder)
+            with locked(shared / f"{name}.lock"):
+                if is_the_last(users):
+                    drop_database(kept)
+                    (kept / "filled").unlink()
 
 
-class postgresql_database:
-    """A new database on the server that the tests run on; dropped at the end."""
+@contextmanager
+def locked(path):
+    """Hold a lock against the other processes of a test run."""
+    with path.open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
-    def __enter__(self):
-        self.name = f"live_{uuid.uuid4().hex[:12]}"
-        self.url = os.environ["DATABASE_URL"]
-        self.run(f'CREATE DATABASE "{self.name}"')
-        base, _, tail = self.url.partition("://")
-        server, _, rest = tail.partition("/")
-        _, mark, options = rest.partition("?")
-        return f"{base}://{server}/{self.name}{mark}{options}"
 
-    def __exit__(self, *failure):
-        self.run(f'DROP DATABASE "{self.name}" WITH (FORCE)')
+def is_the_last(users):
+    """Tell whether no other process holds the lock that all users share."""
+    try:
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
-    def run(self, statement):
-        settings = connection.get_connection_params()
-        keys = {"host", "port", "user", "password"}
-        chosen = {key: value for key, value in settings.items() if key in keys and value}
-        with psycopg.connect(**chosen, dbname="postgres", autocommit=True) as server:
-            server.execute(statement)
+
+def begin_anew(folder):
+    """Make an empty catalogue, in the place of one that was left half filled."""
+    drop_database(folder)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    create_database(folder)
+
+
+def variables(folder):
+    """Return the environment variables of the catalogue in a folder."""
+    own = {"DATA_DIR": str(folder), "PYTHONPATH": str(ROOT), "DEBUG": ""}
+    return {**os.environ, **own, "DATABASE_URL": address(folder)}
+
+
+def create_database(folder, like=None):
+    """Make a database on the server that the tests run on; SQLite's is a file in the folder."""
+    if connection.vendor == "postgresql":
+        template = f' TEMPLATE "{name_in(like)}"' if like else ""
+        name = f"live_{uuid.uuid4().hex[:12]}"
+        run(f'CREATE DATABASE "{name}"{template}')
+        (folder / "database").write_text(name)
+
+
+def drop_database(folder):
+    """Drop the database of a catalogue, if it has one on a server."""
+    if name := name_in(folder):
+        run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def name_in(folder):
+    """Return the name of a catalogue's database on the server, "" for none."""
+    kept = folder / "database"
+    return kept.read_text() if kept.exists() else ""
+
+
+def address(folder):
+    """Return the DATABASE_URL of a catalogue: that of the tests, but for the name."""
+    if not (name := name_in(folder)):
+        return ""
+    base, _, tail = os.environ["DATABASE_URL"].partition("://")
+    server, _, rest = tail.partition("/")
+    _, mark, options = rest.partition("?")
+    return f"{base}://{server}/{name}{mark}{options}"
+
+
+def run(statement):
+    """Run a statement that no transaction may hold."""
+    settings = connection.get_connection_params()
+    keys = {"host", "port", "user", "password"}
+    chosen = {key: value for key, value in settings.items() if key in keys and value}
+    with psycopg.connect(**chosen, dbname="postgres", autocommit=True) as server:
+        server.execute(statement)
 
 
 def manage(values, *words, check=False, **options):

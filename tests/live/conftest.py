@@ -1,20 +1,17 @@
 """The catalogue that the live tests share."""
 
-import os
-
 import pytest
-from django.db import connection
 
-from tests.live.catalogue import ROOT, migrated, postgresql_database
+from tests.live.catalogue import copy_of, manage
 
 
 @pytest.fixture(scope="session")
-def environment(tmp_path_factory, django_db_setup, django_db_blocker):
+def environment(tmp_path_factory, folder_of_the_run):
     """Yield the environment variables of a migrated, empty catalogue."""
-    folder = tmp_path_factory.mktemp("live")
-    values = {**os.environ, "DATA_DIR": str(folder), "PYTHONPATH": str(ROOT), "DEBUG": ""}
-    if connection.vendor == "postgresql":
-        with postgresql_database() as url:
-            yield migrated({**values, "DATABASE_URL": url})
-    else:
-        yield migrated({**values, "DATABASE_URL": ""})
+    folder = tmp_path_factory.mktemp("live") / "data"
+    with copy_of("migrated", migrate, shared=folder_of_the_run, folder=folder) as values:
+        yield values
+
+
+def migrate(values):
+    manage(values, "migrate", "--verbosity", "0", check=True)
