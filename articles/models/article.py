@@ -160,6 +160,12 @@ class Article(Record):
         indexes = [
             models.Index(fields=["status", "-published_at", "-id"], name="article_public_list"),
             models.Index(fields=["status", "created_at"], name="article_by_age"),
+            # The front page asks for a person's own drafts; of most articles it is nobody's.
+            models.Index(
+                fields=["created_by", "status", "-id"],
+                condition=Q(created_by__isnull=False),
+                name="article_own",
+            ),
             models.Index(
                 fields=["-id"],
                 condition=Q(publisher__isnull=True) | Q(published_at__isnull=True),
