@@ -1,6 +1,6 @@
 """Near-copies of articles: the queue of pairs, and those of one article beside its form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,8 +16,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.addresses import address_of, back_within_desk
-from articles.admin.desk_pages import asked_of, desk_page, query_with, require_articles
+from articles.admin.desk_pages import (
+    asked_of,
+    asked_sheet,
+    desk_page,
+    query_with,
+    require_articles,
+)
 from articles.admin.numbers import as_id
+from articles.exports.sheets import sheet_response
 from articles.models import Article, ArticleCopy, Verdict
 from articles.services import access
 from articles.services.imports import deciding_copies
@@ -74,6 +81,10 @@ class Copies:
             return self._decide(request)
         verdict = asked_of(request, "verdict", [*WORDS])
         pairs = deciding_copies.visible(request.user).filter(verdict=verdict)
+        if form := asked_sheet(request):
+            columns = [_("article"), _("outlet"), _("the other article"), _("outlet"),
+                       _("share"), _("decision")]  # fmt: skip
+            return sheet_response("near-copies", columns, _cells(pairs, request.user), form)
         page = Paginator(_with_articles(pairs), PAIRS_A_PAGE).get_page(request.GET.get("p", 1))
         return desk_page(
             self.admin_site,
@@ -86,7 +97,7 @@ class Copies:
             page=page,
             count=page.paginator.count,
             rows=_pairs(page, request.user),
-            query=query_with(request, p=None),
+            query=query_with(request, p=None, sheet=None),
         )
 
     def _decide(self, request: HttpRequest) -> HttpResponse:
@@ -120,6 +131,12 @@ def _pairs(found: Iterable[ArticleCopy], by: User) -> list[Pair]:
         )
         for pair in found
     ]
+
+
+def _cells(pairs: Any, by: User) -> Iterator[list[Any]]:
+    for row in _pairs(_with_articles(pairs).iterator(chunk_size=500), by):
+        told = [cell for side in row.sides for cell in (str(side.article), side.outlet)]
+        yield [*told, f"{row.percent} %", str(row.words)]
 
 
 def _side(article: Article) -> Side:

@@ -1,5 +1,6 @@
 """The queue of possible duplicates of a kind: why, how much rests on each, a few passages."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,11 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from articles.admin.addresses import address_of
-from articles.admin.desk_pages import desk_page, query_with
+from articles.admin.desk_pages import asked_sheet, desk_page, query_with
 from articles.admin.labels import label_of, with_label_parts
 from articles.admin.passage_rows import PassageRow, passage_rows, with_articles
 from articles.admin.verdict_acts import act_on_pair
 from articles.exports.newest import first_of_each
+from articles.exports.sheets import sheet_response
 from articles.models import Article, Mention, MentionState, Verdict
 from articles.services import access
 from articles.services.likeness import duplicates
@@ -22,6 +24,7 @@ from articles.services.likeness.alike import WHY
 
 PAIRS_A_PAGE = 20
 PASSAGES = 3
+PAIRS_AT_ONCE = 400  # of a sheet
 _VERDICTS = [Verdict.OPEN.value, Verdict.NOT_THE_SAME.value, Verdict.SAME.value]
 
 
@@ -57,6 +60,9 @@ def queue_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
         raise BadRequest("verdict or why: unknown value")
     pairs = duplicates.waiting(kind, request.user, verdict).order_by(_surest_first(), "-pk")
     shown = pairs.filter(why=why) if why else pairs
+    if form := asked_sheet(request):
+        columns = [_("one record"), _("the other record"), _("Why"), _("decision"), _("comment")]
+        return sheet_response(f"duplicates-{kind}", columns, _cells(model, shown, request), form)
     page = Paginator(shown, PAIRS_A_PAGE).get_page(request.GET.get("p", 1))
     return desk_page(
         model_admin.admin_site,
@@ -72,7 +78,7 @@ def queue_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
         verdicts=[(code, Verdict(code).label) for code in _VERDICTS],
         whys=[(code, words) for code, words in WHY.items() if _belongs(code, kind)],
         may_decide=access.holds(request.user, "change_any", model),
-        query=query_with(request, p=None),
+        query=query_with(request, p=None, sheet=None),
     )
 
 
@@ -117,6 +123,23 @@ def _rows(model: Any, pairs: list[Any], by: Any) -> list[PairRow]:
         )
         for pair in pairs
     ]
+
+
+def _cells(model: Any, pairs: QuerySet, request: HttpRequest) -> Iterator[list[Any]]:
+    """Yield the pairs as a sheet lists them; the names of a stretch of pairs are asked at once."""
+    rows = list(pairs)
+    for at in range(0, len(rows), PAIRS_AT_ONCE):
+        stretch = rows[at : at + PAIRS_AT_ONCE]
+        numbers = {number for pair in stretch for number in (pair.first, pair.second)}
+        found = with_label_parts(model._default_manager.all(), request.user).in_bulk(numbers)
+        for pair in stretch:
+            yield [
+                label_of(found[pair.first]),
+                label_of(found[pair.second]),
+                str(WHY.get(pair.why, _("said by a person"))),
+                pair.get_verdict_display(),
+                pair.note,
+            ]
 
 
 def _merging(model: Any, one: Side, other: Side) -> str:

@@ -44,6 +44,15 @@ def test_pairs_wait_in_a_queue_and_leave_it_by_a_decision(editor, pair):
     assert f"copy-{pair.pk}" in shown(editor)
 
 
+def test_the_queue_leaves_as_a_sheet(editor, pair):
+    sheet = b"".join(editor.get(f"{COPIES}?sheet=csv").streaming_content).decode()
+    [row] = sheet.splitlines()[1:]
+    assert "Chợ cá buổi sớm" in row
+    assert f"{round(100 * pair.share)} %" in row
+    decided = editor.get(f"{COPIES}?verdict=same&sheet=csv")
+    assert len(b"".join(decided.streaming_content).splitlines()) == 1
+
+
 @pytest.mark.parametrize("side", ["article", "other"])
 def test_the_form_of_either_article_shows_the_other(editor, pair, side):
     article = getattr(pair, side)

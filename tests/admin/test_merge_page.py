@@ -148,6 +148,15 @@ def test_pairs_are_told_apart_from_the_queue_and_opened_again(editor, bodies):
     assert len(editor.get(queue).context["rows"]) == 1
 
 
+def test_the_queue_leaves_as_a_sheet_as_it_is_filtered(editor, bodies):
+    queue = address("organization", "duplicates")
+    sheet = b"".join(editor.get(f"{queue}?sheet=csv").streaming_content).decode()
+    [row] = sheet.splitlines()[1:]
+    assert all(str(body) in row for body in bodies)
+    decided = editor.get(f"{queue}?verdict=not_the_same&sheet=csv")
+    assert len(b"".join(decided.streaming_content).splitlines()) == 1
+
+
 def test_drafts_of_others_are_in_no_contributors_queue(at_desk):
     for _ in range(2):
         make.make_person("Lê Văn Mẫu", publish=False)
