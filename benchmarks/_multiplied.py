@@ -91,6 +91,8 @@ def _bare(cursor: Any) -> Iterator[None]:
         for statement in statements(sqlite.REMOVE):
             cursor.execute(statement)
     yield
+    if connection.vendor == "postgresql":
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # it makes no index of what it has to check
     for statement in again:
         cursor.execute(statement)
 
