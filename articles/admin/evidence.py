@@ -59,7 +59,7 @@ class EvidenceInline(RowInline):
         return rows.defer("text_version__body", "text_version__zones", "text_version__mapping")
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
-        return 0 if obj else 1
+        return super().get_extra(request, obj) if obj else 1
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         field = relation_field(ARTICLE, request, self.admin_site, label=_("article"))

@@ -15,6 +15,7 @@ from django.http import HttpRequest
 
 from articles.admin.addresses import address_of
 from articles.admin.forms import NamedFields
+from articles.admin.numbers import as_id
 from articles.admin.relations import choosable, fetch_choices, relation_field
 from articles.models.fields import PartialDateField
 
@@ -95,6 +96,11 @@ class RowInline(RelationsByName, admin.StackedInline):
     form = NamedFields
     extra = 0
     help = ""
+    most_empty = 10
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """Empty rows are added by a script; where none runs, a link asks for them (`?rows=3`)."""
+        return min(as_id(request.GET.get("rows", "")) or 0, self.most_empty)
 
     @property
     def owner(self) -> Any:

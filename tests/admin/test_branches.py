@@ -62,3 +62,12 @@ def test_criteria_are_rows_of_their_directive(publisher):
     assert (row.text, row.target, row.unit) == ("Họp đủ kỳ", 12, "lần")
     history = reverse("admin:articles_directive_history", args=[directive.pk])
     assert "Họp đủ kỳ" in publisher.get(history).content.decode()
+
+
+@pytest.mark.parametrize(("asked", "rows"), [("2", 2), ("999", 10), ("x", 0), ("", 0)])
+def test_where_no_script_runs_a_link_asks_for_empty_rows(publisher, asked, rows):
+    address = reverse("admin:articles_directive_change", args=[factories.make_directive().pk])
+    page = publisher.get(address, {"rows": asked} if asked else {})
+    formsets = [one.formset for one in page.context["inline_admin_formsets"]]
+    assert {len(formset.forms) for formset in formsets if formset.prefix == "criteria"} == {rows}
+    assert 'href="?rows=3#criteria-group"' in page.content.decode()
