@@ -9,8 +9,6 @@ from django.utils.timezone import make_aware
 from articles.models import Mention, MentionState, Origin, Proposal, Step, TextVersion
 
 _ACCEPTED = Q(state=MentionState.ACCEPTED)
-# A find keeps the key under which the machine found it, whatever an editor makes of it.
-_FOUND = ~Q(rule="")
 _OTHER_WORDS = Q(origin=Origin.EDITOR)
 _OTHER_RECORD = Q(origin=Origin.MACHINE, resolution=Step.EDITOR)
 
@@ -58,36 +56,39 @@ def figures(*, since: date, until: date, outlet: int | None = None) -> list[Figu
 
 
 def _of_mentions(rows: QuerySet[Mention]) -> list[Figures]:
-    counted = _counted(
-        rows,
-        as_read=_ACCEPTED & ~_OTHER_WORDS & ~_OTHER_RECORD,
-        other_record=_ACCEPTED & _OTHER_RECORD,
-        other_words=_ACCEPTED & _OTHER_WORDS,
-    )
-    return [Figures("mentions", **row) for row in counted]
+    counted = _counted(rows, other_record=_OTHER_RECORD, other_words=_OTHER_WORDS)
+    return [_told("mentions", **row) for row in counted]
 
 
 def _of_facts(rows: QuerySet[Proposal]) -> list[Figures]:
-    counted = _counted(
-        rows,
-        as_read=_ACCEPTED & Q(is_corrected=False),
-        other_words=_ACCEPTED & Q(is_corrected=True),
-    )
-    return [Figures("facts", **row) for row in counted]
+    return [_told("facts", **row) for row in _counted(rows, other_words=Q(is_corrected=True))]
 
 
-def _counted(rows: QuerySet, **accepted: Q) -> QuerySet:
+def _counted(rows: QuerySet, **changed: Q) -> QuerySet:
+    """Count as little as tells the rest: each condition is asked of every row of the period."""
     return (
         rows.order_by()
         .values("kind", "rule")
         .annotate(
-            **{name: Count("pk", filter=_FOUND & wanted) for name, wanted in accepted.items()},
-            rejected=Count("pk", filter=_FOUND & Q(state=MentionState.REJECTED)),
-            still_open=Count("pk", filter=_FOUND & Q(state=MentionState.PROPOSED)),
-            missed=Count("pk", filter=Q(rule="") & _ACCEPTED),
+            every=Count("pk"),
+            accepted=Count("pk", filter=_ACCEPTED),
+            rejected=Count("pk", filter=Q(state=MentionState.REJECTED)),
+            **{name: Count("pk", filter=_ACCEPTED & wanted) for name, wanted in changed.items()},
         )
         .order_by("kind", "rule")
     )
+
+
+def _told(
+    of: str, *, kind: str, rule: str, every: int, accepted: int, rejected: int, **changed: int
+) -> Figures:
+    # A find keeps the key under which the machine found it, whatever an editor makes of it.
+    if not rule:
+        return Figures(of, kind, rule, missed=accepted)
+    return Figures(
+        of, kind, rule, as_read=accepted - sum(changed.values()), rejected=rejected,
+        still_open=every - accepted - rejected, **changed,
+    )  # fmt: skip
 
 
 def _midnight(day: date) -> datetime:
