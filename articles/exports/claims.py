@@ -76,6 +76,8 @@ def claims_in_articles(kind: ClaimKind[C], ids: Sequence[int]) -> dict[int, list
 
 def claims_by_id(kind: ClaimKind[C], ids: Sequence[int]) -> dict[int, C]:
     """Return those of the claims that are public, by their number, with their passages."""
+    if not ids:
+        return {}
     public = kind.public().filter(pk__in=ids).order_by().values("pk")
     rows = Evidence.objects.public().filter(**{f"{kind.key}__in": public})
     found = _built(kind, kind.key, rows.order_by(kind.key, "pk"))

@@ -21,10 +21,10 @@ from articles.exports.spans import years_of
 from articles.models import Finding, FindingKind
 from articles.text.normalize import fold
 
-NEWEST = 8
-NEWEST_FIGURES = 24
+NEWEST = 6
+NEWEST_FIGURES = 20
 _NEWEST_OF_CRITERION = 3
-_MOST_MILESTONES = 12
+_MOST_MILESTONES = 10
 _ARTICLE_AT = "lead_evidence__text_version__article__published_at"
 
 

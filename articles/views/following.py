@@ -4,18 +4,25 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from articles.exports.chain import load_chain
 from articles.exports.comparing import load_comparison
-from articles.exports.followed import DirectiveChain, DirectiveReports, KindReports
+from articles.exports.directives import load_directives
+from articles.exports.followed import DirectiveChain, DirectiveMatrix, DirectiveReports, KindReports
 from articles.exports.matrix import Asked, load_matrix
 from articles.exports.parts import Reference
 from articles.exports.records import DirectiveRecord
 from articles.exports.reports import load_reports
+from articles.models import Directive
 from articles.views.drawings import draw_chain, draw_years
 from articles.views.following_asked import CompareForm, MatrixForm, of_directive
+from articles.views.kept import kept
 from articles.views.responses import public_page
+
+MOST_ARTICLES = 10  # of those that cite it; the list of articles has them all
 
 # What stands side by side, and of which kinds.
 _SIDES = (
@@ -26,8 +33,25 @@ _SIDES = (
 )
 
 
-def beside_directive(record: DirectiveRecord, pk: int) -> dict[str, Any]:
-    """Return what the page of a directive shows beside its identity."""
+def shown_directive(pk: int) -> dict[str, Any] | None:
+    """Return a published directive and its way, written out; None if it is not published."""
+    return kept(("directive", pk, get_language()), lambda: _shown(pk))
+
+
+def _shown(pk: int) -> dict[str, Any] | None:
+    rows = Directive.objects.filter(pk=pk)
+    record = load_directives(rows, longest=MOST_ARTICLES, with_claims=False).get(pk)
+    if record is None:
+        return None
+    context = {"record": record, "kind": "directive", **_beside(record, pk)}
+    followed = render_to_string("articles/_followed.html", context)
+    parts = {name: bool(context[name]) for name in ("drawing", "sides")}
+    parts |= {"criteria": bool(record.criteria), "matrix": bool(context["matrix"].rows)}
+    parts["figures"] = bool(context["reports"].figures)
+    return {"record": record, "followed": followed, "parts": parts}
+
+
+def _beside(record: DirectiveRecord, pk: int) -> dict[str, Any]:
     this = Reference(kind="directive", slug=record.slug, name=record.name, url=record.url)
     reports = load_reports(pk, this)
     chain = load_chain(pk)
@@ -63,19 +87,28 @@ def _sides(reports: DirectiveReports) -> list[tuple[str, list[KindReports]]]:
 def matrix_page(request: HttpRequest, pk: int, directive: Reference) -> HttpResponse:
     """Show one page of the whole matrix; 400 for what is malformed, 404 beyond the last page."""
     form = MatrixForm(request.GET, pk=pk)
-    matrix = load_matrix(pk, directive, form.asked(), with_words=False)
+    asked = form.asked()
+    under = asked.under.pk if asked.under else None
+    key = ("matrix", pk, asked.by, asked.page, under, asked.until, get_language())
+    matrix, table = kept(key, lambda: _matrix(pk, directive, asked))
     is_beyond = matrix.page > matrix.pages
     context = {
         "kind": "directive",
         "directive": directive,
         "form": form,
         "matrix": matrix,
+        "table": table,
         "pages": range(1, matrix.pages + 1),
         "is_beyond": is_beyond,
         "address": reverse("directive_matrix", args=[directive.slug]),
     }
     status = 400 if form.errors else 404 if is_beyond else 200
     return render(request, "articles/matrix.html", context, status=status)
+
+
+def _matrix(pk: int, directive: Reference, asked: Asked) -> tuple[DirectiveMatrix, str]:
+    matrix = load_matrix(pk, directive, asked, with_words=False)
+    return matrix, render_to_string("articles/_matrix.html", {"matrix": matrix})
 
 
 @public_page

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from articles.exports.directives import load_directives
 from articles.exports.loading import MODELS, load_full
 from articles.exports.records import (
     ArticleRecord,
@@ -17,7 +16,7 @@ from articles.exports.records import (
 )
 from articles.models import Record, Status
 from articles.views.findings import grouped_findings
-from articles.views.following import beside_directive
+from articles.views.following import shown_directive
 from articles.views.moved import heir_of, moved_for_good
 from articles.views.reading import read_passages, read_text
 from articles.views.responses import public_page
@@ -33,15 +32,10 @@ def record_page(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         return moved_for_good(heir.get_absolute_url())
     if row is not None and row.status == Status.WITHDRAWN:
         return _gone(request, kind, row)
-    record = _LOAD.get(kind, partial(load_full, kind))(rows).get(row.pk) if row else None
-    if row is None or record is None:
+    shown = _SHOWN[kind](row.pk) if row is not None else None
+    if shown is None:
         raise Http404
-    context = {
-        "kind": kind,
-        "record": record,
-        "json_address": reverse(f"{kind}_json", args=[slug]),
-        **_BESIDE[kind](record, row.pk),
-    }
+    context = {"kind": kind, "json_address": reverse(f"{kind}_json", args=[slug]), **shown}
     return render(request, f"articles/{kind}.html", context)
 
 
@@ -50,7 +44,7 @@ def _gone(request: HttpRequest, kind: str, row: Record) -> HttpResponse:
     return render(request, "articles/gone.html", context, status=410)
 
 
-def _beside_article(record: ArticleRecord, pk: int) -> dict[str, Any]:
+def _beside_article(record: ArticleRecord) -> dict[str, Any]:
     return {
         "text": read_text(record) if record.text else None,
         "passages": None if record.text else read_passages(record),
@@ -59,24 +53,26 @@ def _beside_article(record: ArticleRecord, pk: int) -> dict[str, Any]:
     }
 
 
-def _beside_organization(record: OrganizationRecord, pk: int) -> dict[str, Any]:
+def _beside_organization(record: OrganizationRecord) -> dict[str, Any]:
     """Awards that it gave to itself or its own parts stand among its findings already."""
     shown = {finding.id for finding in record.findings}
     awards = [finding for finding in record.awards_given if finding.id not in shown]
     return {"groups": grouped_findings(record.findings), "awards": awards}
 
 
-def _beside_person(record: PersonRecord, pk: int) -> dict[str, Any]:
+def _beside_person(record: PersonRecord) -> dict[str, Any]:
     return {}
 
 
-# The page of a directive asks for its findings and relations part by part.
-_LOAD: dict[str, Callable[[Any], dict[int, Any]]] = {
-    "directive": partial(load_directives, with_claims=False)
-}
-_BESIDE: dict[str, Callable[[Any, int], dict[str, Any]]] = {
-    "article": _beside_article,
-    "directive": beside_directive,
-    "organization": _beside_organization,
-    "person": _beside_person,
+def _shown(kind: str, beside: Callable[[Any], dict[str, Any]], pk: int) -> dict[str, Any] | None:
+    """Return a published record with what its page shows beside it; None if it is not published."""
+    record = load_full(kind, MODELS[kind]._default_manager.filter(pk=pk)).get(pk)
+    return None if record is None else {"record": record, **beside(record)}
+
+
+_SHOWN: dict[str, Callable[[int], dict[str, Any] | None]] = {
+    "article": partial(_shown, "article", _beside_article),
+    "directive": shown_directive,
+    "organization": partial(_shown, "organization", _beside_organization),
+    "person": partial(_shown, "person", _beside_person),
 }

@@ -103,7 +103,7 @@ def test_a_directives_way_is_told_as_it_is():
         assert found.__module__ == "articles.views.following_data"
     assert f"at most {matrix.MOST_YEARS} years" in section
     assert f"{matrix.ROWS_A_PAGE} bodies each" in section
-    assert f"the newest {reports.NEWEST} |" in DOCS
+    assert f"the newest {reports.NEWEST} ({reports.NEWEST_FIGURES} of" in DOCS
 
 
 def test_the_limits_of_a_question_are_told_as_they_are():

@@ -1,0 +1,189 @@
+"""The pages, JSON and sheets of a directive's way."""
+
+import csv
+import io
+import json
+from collections import OrderedDict
+from types import SimpleNamespace
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.models import Organization
+from articles.services.merge.merging import merge
+from articles.services.writing.saving import save
+from articles.services.writing.status import WITHDRAW, move
+from articles.views.kept import _STAMPS
+from tests.factories import make_directive, make_finding, make_mention, make_organization
+from tests.web.way import make_way
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def way():
+    return make_way()
+
+
+def test_the_page_shows_the_whole_way_with_a_passage_for_everything(way, read):
+    page = read(way.first.get_absolute_url())
+
+    for words in [
+        "Thay thế Chỉ thị 900-CT/TW",
+        "Được thực hiện bằng Chỉ thị 910-CT/TW",
+        "Mỗi chi bộ một việc",
+        "ít nhất 95 %",
+        "không tìm thấy báo cáo trong danh mục này",
+        "xem ở năm 2020",
+        "các bài báo đưa khác nhau",
+        "Sơ kết hai năm",
+        "Xã B còn chậm",
+    ]:
+        assert words in page.text, words
+    passage = f"{way.article.get_absolute_url()}#p-{way.slow.lead_evidence.start}"
+    assert any(link.startswith(passage) for link in page.attributes("a", "href"))
+
+
+def test_tables_have_headers_and_scrolling_parts_can_be_reached_by_key(way, read):
+    page = read(way.first.get_absolute_url())
+
+    assert set(page.attributes("th", "scope")) == {"col", "row"}
+    regions = [one for tag, one in page.elements if tag == "div" and one.get("class") == "scroll"]
+    assert len(regions) == 5
+    for region in regions:
+        assert region["role"] == "region"
+        assert region["tabindex"] == "0"
+        assert region["aria-labelledby"] in page.ids
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_drawings_have_a_text_that_says_the_same(way, read):
+    page = read(way.first.get_absolute_url())
+    drawings = [one for tag, one in page.elements if tag == "svg"]
+    assert len(drawings) == 2
+    assert all(one["role"] == "img" and one["aria-labelledby"] in page.ids for one in drawings)
+
+
+def test_the_whole_matrix_is_paged_and_asked_strictly(way, read, monkeypatch):
+    monkeypatch.setattr("articles.exports.matrix.ROWS_A_PAGE", 2)
+    address = f"{way.first.get_absolute_url()}matrix/"
+
+    assert "Đảng bộ xã B" not in read(address).text.partition("Cột")[0]
+    assert f"/organizations/{way.b.slug}/" in read(f"{address}?page=2").attributes("a", "href")
+    assert f"/organizations/{way.b.slug}/" not in read(address).attributes("a", "href")
+    read(f"{address}?page=3", status=404)
+    for wrong in ("page=x", "by=x", "under=khong-co", "until=12", "page=0"):
+        read(f"{address}?{wrong}", status=400)
+
+
+def test_two_bodies_are_chosen_and_compared(way, read):
+    address = f"{way.first.get_absolute_url()}compare/"
+    assert way.a.slug in read(address).attributes("option", "value")
+
+    page = read(f"{address}?a={way.a.slug}&b={way.b.slug}")
+    assert "Xã B còn chậm" in page.text
+    assert "97 %" in page.text
+    read(f"{address}?a={way.a.slug}&b={way.a.slug}", status=400)
+
+
+@pytest.mark.parametrize("part", ["chain", "reports", "matrix"])
+def test_json_holds_what_the_page_shows(way, client, part):
+    answer = client.get(f"/directives/{way.first.slug}/{part}.json")
+
+    assert answer.status_code == 200
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    told = json.loads(answer.content)
+    assert told["directive"]["slug"] == way.first.slug
+    assert client.get(f"/directives/{way.first.slug}/{part}.json?x=1").status_code == 400
+    assert client.get(f"/directives/khong-co/{part}.json").status_code == 404
+
+
+def test_json_refuses_what_it_cannot_read(way, client):
+    address = f"/directives/{way.first.slug}"
+    for wrong in ("matrix.json?page=9", "matrix.json?by=x", "compare.json", "compare.json?a=x&b=y"):
+        assert client.get(f"{address}/{wrong}").status_code == 400, wrong
+    good = client.get(f"{address}/compare.json?a={way.a.slug}&b={way.b.slug}")
+    assert json.loads(good.content)["second"]["slug"] == way.b.slug
+
+
+def sheet(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text)))
+
+
+def test_sheets_hold_everything_and_no_formula(way, client):
+    address = f"/directives/{way.first.slug}"
+    found = sheet(client, f"{address}/findings.csv")
+    assert len(found) == 8
+    assert all("http://testserver/articles/" in row[-1] for row in found[1:])
+    assert not [cell for row in found for cell in row if cell.startswith("=")]
+
+    matrix = sheet(client, f"{address}/matrix.csv")
+    assert matrix[0][2:] == ["2018", "2019", "2020", "2021", "Không nêu"]
+    assert matrix[3][0] == "Đảng bộ xã B"
+    assert matrix[3][2] == "không tìm thấy báo cáo trong danh mục này"
+    assert "#p-" in matrix[3][5]
+
+    chain = sheet(client, f"{address}/chain.csv")
+    assert [row[1] for row in chain[1:]] == ["thay thế", "thực hiện"]
+    assert client.get(f"{address}/matrix.xlsx").status_code == 200
+    assert client.get(f"{address}/compare.csv").status_code == 404
+
+
+def test_addresses_of_merged_and_withdrawn_directives_lead_on(way, client):
+    heir = make_directive("999")
+    merge(heir, way.plan, by=None, reason="Một văn bản")
+    for part in ("matrix/", "compare/", "matrix.json", "findings.csv"):
+        answer = client.get(f"/directives/{way.plan.slug}/{part}")
+        assert (answer.status_code, answer["Location"]) == (301, f"/directives/{heir.slug}/{part}")
+
+    move(way.old, WITHDRAW, by=None, note="Sai")
+    for part in ("matrix/", "matrix.json", "chain.csv"):
+        assert client.get(f"/directives/{way.old.slug}/{part}").status_code == 410
+
+
+def test_an_article_tells_the_effect_that_a_directive_had_on_its_day(way, read):
+    make_mention(way.article, "Chỉ thị 900-CT/TW", way.old)
+
+    text = read(way.article.get_absolute_url()).text
+
+    assert "Vào ngày bài báo ra: hết hiệu lực (được thay thế bằng Chỉ thị 901-CT/TW" in text
+
+
+def test_the_page_costs_a_fixed_number_of_queries(way, client, django_assert_max_num_queries):
+    for _number in range(6):
+        body = make_organization(parent=way.district)
+        make_finding(way.article, "Huyện làm tốt", body, directive=way.first, period="2019")
+    with django_assert_max_num_queries(26):
+        client.get(way.first.get_absolute_url())
+
+
+def test_what_is_kept_of_a_page_follows_every_act(way, client, monkeypatch):
+    # A test is one transaction, in which nothing is kept: here it passes for committed.
+    outside = SimpleNamespace(in_atomic_block=False, vendor="sqlite", cursor=connection.cursor)
+    monkeypatch.setattr("articles.views.kept.connection", outside)
+    monkeypatch.setattr("articles.views.kept._parts", OrderedDict())
+
+    def asked():
+        with CaptureQueriesContext(connection) as captured:
+            text = client.get(way.first.get_absolute_url()).content.decode()
+        return len(captured), text
+
+    first, again = asked(), asked()
+    assert first[1] == again[1]
+    assert again[0] == 2
+    body = Organization.objects.get(pk=way.a.pk)
+    body.name = "Đảng bộ xã Anh Hùng"
+    save(body, by=None)
+    assert "Đảng bộ xã Anh Hùng" in asked()[1]
+    move(body, WITHDRAW, by=None, note="Sai")
+    assert "Đảng bộ xã Anh Hùng" not in asked()[1]
+
+
+def test_each_database_tells_what_state_a_kept_part_was_made_of():
+    with connection.cursor() as cursor:
+        cursor.execute(_STAMPS[connection.vendor])
+        assert len(cursor.fetchall()) == 1
