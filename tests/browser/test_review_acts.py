@@ -80,6 +80,10 @@ def test_an_editor_by_keys(log_in):
     page.focus("#text-pane")
     press(page, "u")
     has(page, ".row.is-proposed", open_rows)
+    press(page, "A")
+    assert page.locator(".row.is-accepted").count() >= 1
+    press(page, "u")
+    has(page, ".row.is-proposed", open_rows)
 
     # A sentence becomes a finding: organisation, directive, value, period.
     page.keyboard.press("s")

@@ -416,6 +416,7 @@ const deciding = {
   r: () => pressIn('[value^="reject "]'),
   b: () => pressIn('[value^="back "]'),
   u: () => press(one('#undo_form [value="undo"]')),
+  A: () => press(one('#sure_form [value="sure"]')),
   x: () => tick(".tick"),
   X: () => tick(".par-tick"),
   m: () => {
