@@ -49,10 +49,10 @@ def test_tables_have_headers_and_scrolling_parts_can_be_reached_by_key(way, read
     page = read(way.first.get_absolute_url())
 
     assert set(page.attributes("th", "scope")) == {"col", "row"}
-    regions = [one for tag, one in page.elements if tag == "div" and one.get("class") == "scroll"]
-    assert len(regions) == 5
-    for region in regions:
-        assert region["role"] == "region"
+    groups = [one for tag, one in page.elements if tag == "div" and one.get("class") == "scroll"]
+    assert len(groups) == 5
+    for region in groups:
+        assert region["role"] == "group"
         assert region["tabindex"] == "0"
         assert region["aria-labelledby"] in page.ids
     assert len(page.ids) == len(set(page.ids))
