@@ -157,6 +157,43 @@ def server_error(request):
 
 
 def csrf_failure(request, reason=""):
-    """Answer a form whose token is missing or stale."""
+    """Answer a form whose token is missing or stale; one of our own can be sent again."""
     stale = _("This page was open too long, or cookies are off. Go back, reload and send again.")
-    return error_response(request, 403, [Problem("", "csrf", stale)])
+    if is_from_here(request):
+        stale = _("This page was open too long, so nothing was stored yet: send it again.")
+    return not_taken(request, Problem("", "csrf", stale))
+
+
+def session_ended(request: HttpRequest) -> HttpResponse:
+    """Answer a form of somebody whose session has ended meanwhile."""
+    words = _("You are no longer logged in, so nothing was stored yet. Log in, then send it again.")
+    return not_taken(request, Problem("", "not_logged_in", words))
+
+
+def not_taken(request: HttpRequest, problem: Problem) -> HttpResponse:
+    """Answer 403 to a form, with all that was typed and a button to send it again.
+
+    Only a form that a page of ours has sent is kept: a stranger's page must not fill one in.
+    """
+    if not is_from_here(request) or wants_json(request):
+        return error_response(request, 403, [problem])
+    kept = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken" and "password" not in name
+    ]
+    context = {
+        "status": 403,
+        "heading": problem.message,
+        "kept": kept,
+        "has_files": bool(request.FILES),
+        "has_ended": problem.code == "not_logged_in",
+        "request_id": request_id(request),
+    }
+    return HttpResponse(render_to_string("send_again.html", context, request), status=403)
+
+
+def is_from_here(request: HttpRequest) -> bool:
+    """Tell whether the browser says that a page of this very site has sent a form."""
+    return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"

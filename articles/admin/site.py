@@ -1,9 +1,10 @@
 """The site of the desk: its front page, its look-ups, and no doors that it does not need."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import partial, wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
@@ -17,6 +18,7 @@ from articles.admin.own_work import own_work
 from articles.admin.quality import quality_view
 from articles.admin.relations import RelationSearch
 from articles.admin.wanted import one_view, undo_view, wanted_view
+from corpus_site.errors import session_ended
 
 
 class DeskSite(AdminSite):
@@ -42,6 +44,20 @@ class DeskSite(AdminSite):
             *stock,
         ]
 
+    def admin_view(
+        self, view: Callable[..., HttpResponse], cacheable: bool = False
+    ) -> Callable[..., HttpResponse]:
+        """As in the stock admin, but what somebody sends whose session has ended is kept."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method == "POST" and _has_ended(request):
+                return session_ended(request)
+            return inner(request, *args, **kwargs)
+
+        return guarded
+
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         return RelationSearch.as_view(admin_site=self)(request)
 
@@ -62,6 +78,11 @@ class DeskSite(AdminSite):
     def get_log_entries(self, request: HttpRequest) -> list[Any]:
         """None: the history is our own."""
         return []
+
+
+def _has_ended(request: HttpRequest) -> bool:
+    """Tell whether somebody comes with the cookie of a session that is no longer one."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and not request.user.is_authenticated
 
 
 desk = DeskSite(name="admin")
