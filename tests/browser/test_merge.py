@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.looking import enter, fits, has
+from tests.browser.looking import enter, fits, follow, has
 
 pytestmark = pytest.mark.browser
 
@@ -83,3 +83,23 @@ def test_what_is_alike_is_told_while_one_types(log_in):
     editor.keyboard.type(" khác")
     editor.wait_for_selector("#alike", state="hidden")
     assert editor.complaints == []
+
+
+def test_two_are_told_apart_and_the_direction_is_turned(log_in):
+    editor = log_in("editor", javascript=False)
+    name = "Phạm Thị Khác Nhau"
+    type_in(editor, name, "ở xã Trên")
+    stay_with(editor, name, "ở xã Dưới")
+    queue = "/admin/articles/person/duplicates/"
+    pair = f".duplicate:has-text('{name}')"
+    editor.goto(queue)
+    follow(editor, f"{pair} button[value=apart]")
+    has(editor, pair, 0)
+    editor.goto(f"{queue}?verdict=not_the_same")
+    follow(editor, f"{pair} button[value=open]")
+    editor.goto(queue)
+    follow(editor, f"{pair} a.button")
+    stays, goes = (editor.input_value(f"#merge_form [name={side}]") for side in "ab")
+    follow(editor, "button[value=turn]")
+    assert editor.input_value("#merge_form [name=a]") == goes
+    assert editor.input_value("#merge_form [name=b]") == stays

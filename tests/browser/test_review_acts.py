@@ -1,10 +1,16 @@
 """The acts of a review beside accept and reject: with the rights of each role, with and without
 script."""
 
+import subprocess
+import sys
+from urllib.parse import urlsplit
+
 import pytest
 
+from tests.browser.conftest import free_port, wait_for
 from tests.browser.looking import accessible, enter, follow, has
 from tests.browser.reviewing import press, tab_to
+from tests.live.catalogue import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -157,3 +163,28 @@ def test_a_publisher_is_told_what_is_open(log_in):
     enter(page, "#content-main [type=submit]")
     has(page, ".badge-published", 1)
     assert page.complaints == []
+
+
+@pytest.fixture
+def strict(served):
+    """The address of a second server, of a house where nobody publishes what they entered."""
+    address, values = served[0], {**served[1], "OTHER_REVIEWER": "1"}
+    port = free_port()
+    command = [sys.executable, "-m", "gunicorn", "corpus_site.wsgi", "--bind", f"127.0.0.1:{port}"]
+    command += ["--no-control-socket", "--log-level", "warning"]
+    with subprocess.Popen(command, cwd=ROOT, env=values) as process:
+        try:
+            wait_for(f"http://127.0.0.1:{port}/healthz", process)
+            yield address.rpartition(":")[0] + f":{port}"
+        finally:
+            process.terminate()
+
+
+def test_somebody_else_publishes_where_the_house_asks_for_it(log_in, strict):
+    page, other = log_in("publisher"), log_in("admin")
+    path = urlsplit(imported(page, "người khác duyệt")).path
+    page.goto(strict + path)  # cookies know no ports: one is logged in there too
+    has(page, ".move-submit", 1)
+    has(page, ".move-publish", 0)
+    other.goto(strict + path)
+    has(other, ".move-publish", 1)
