@@ -17,6 +17,6 @@ def install_again(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0017_mention_statistics")]
+    dependencies = [("articles", "0016_own_articles")]
 
     operations = [migrations.RunPython(install_again, migrations.RunPython.noop)]
