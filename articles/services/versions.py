@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Action, Change, Mention, MentionState, Origin, TextVersion
 from articles.services import history, journal
+from articles.services.merge.parting import parted_by
 
 # Rows that are shown as parts of a record, by the model of the row.
 PARTS = {
@@ -129,7 +130,7 @@ def _rows_back(record: models.Model, entries: models.QuerySet[Change]) -> journa
 
 def _kept(change: Change) -> list[journal.Row]:
     kept = getattr(change, "rows", None)
-    if kept is None and change.entries:
+    if (kept is None and change.entries) or (kept and parted_by(kept.rows)):
         raise NotKnown(change)
     own = change.kind
     rows = kept.rows if kept else []

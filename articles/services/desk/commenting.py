@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Assignment, Comment, Versioned
+from articles.models import Article, Assignment, Comment, Reference, Versioned
 from articles.services import access
 from articles.services.errors import NotPermitted
 from articles.text.normalize import nfc
@@ -49,8 +49,14 @@ def may_settle(said: Comment, record: Versioned, by: User) -> bool:
 
 
 def comments_on(record: Versioned) -> QuerySet[Comment]:
-    """Return the comments on a record, oldest first, with their people."""
-    rows = Comment.objects.filter(kind=record._meta.model_name, object_id=record.pk)
+    """Return the comments on a record, oldest first, with their people.
+
+    Those on records merged into it are among them, and leave it when the merge is undone.
+    """
+    numbers = [record.pk]
+    if isinstance(record, Reference):
+        numbers += record.merged.order_by().values_list("pk", flat=True)  # type: ignore[attr-defined]
+    rows = Comment.objects.filter(kind=record._meta.model_name, object_id__in=numbers)
     return rows.select_related("author", "to", "settled_by").order_by("pk")
 
 

@@ -30,8 +30,18 @@ from articles.services import access, acting, history, indexing, journal
 from articles.services.errors import NotPermitted
 from articles.services.likeness import duplicates
 from articles.services.likeness.alike import main_name
-from articles.services.merge.moving import Log, links_to, move_all, selves, settle, take_out, twins
+from articles.services.merge.moving import (
+    Log,
+    links_to,
+    move_all,
+    selves,
+    settle,
+    take_out,
+    texts_left_with_one,
+    twins,
+)
 from articles.services.merge.regrowing import move_branches, rederive, taken_keys
+from articles.services.reading.explaining import read_concerned
 from articles.services.writing import saving
 from articles.text.normalize import fold_exact
 
@@ -150,6 +160,7 @@ def _merge(
     indexing.refresh_index(heir)
     duplicates.compare([loser])
     duplicates.compare([heir])
+    read_concerned(texts_left_with_one(log.as_rows()), by=by)
     return _tell(pair, before, log, by=by, reason=reason)
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, F, OuterRef, Q, Subquery, When
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When
 
-from articles.models import Claim, Mention, MentionState, Status
+from articles.models import Candidate, Claim, Mention, MentionState, Status
 from articles.services import journal
 
 Twin = tuple[int, int]
@@ -69,6 +69,29 @@ def links_to(model: type[models.Model]) -> list[Any]:
     """Return every foreign key of the catalogue that points at a model, hidden ones too."""
     related = model._meta.get_fields(include_hidden=True)
     return [one.field for one in related if one.auto_created and not one.concrete]  # type: ignore[union-attr]
+
+
+def texts_left_with_one(rows: Sequence[journal.Row]) -> list[int]:
+    """Return the texts, newest first, with mentions that a merge has left one choice only."""
+    open_ones = _chosen_among(rows).filter(directive=None, organization=None, person=None)
+    left = open_ones.annotate(choices=Count("candidates")).filter(choices=1)
+    return sorted(set(left.values_list("text_version", flat=True)), reverse=True)
+
+
+def texts_settled(rows: Sequence[journal.Row]) -> list[int]:
+    """Return the texts, newest first, with mentions that had a choice before a merge."""
+    settled = _chosen_among(rows).exclude(directive=None, organization=None, person=None)
+    return sorted(set(settled.values_list("text_version", flat=True)), reverse=True)
+
+
+def _chosen_among(rows: Sequence[journal.Row]) -> models.QuerySet[Mention]:
+    """The machine's mentions of whose possible records a log has moved or dropped some."""
+    choices = [row for row in rows if row["model"] == "candidate"]
+    whole_ones = {row["before"]["mention_id"] for row in choices if row["after"] is None}
+    moved = Candidate.objects.filter(pk__in=[row["pk"] for row in choices])
+    own = {row["pk"] for row in rows if row["model"] == "mention"}
+    numbers = (whole_ones | set(moved.values_list("mention", flat=True))) - own
+    return Mention.objects.untouched().current().filter(pk__in=numbers).order_by()
 
 
 def rows_at(link: Any, record: models.Model) -> models.QuerySet:

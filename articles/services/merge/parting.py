@@ -15,11 +15,13 @@ from django.utils.translation import gettext as _
 
 from articles.models import Act, Action, ActKind, Change, ChangeRows, Organization
 from articles.services import history, indexing, journal
+from articles.services.errors import NotPermitted
 from articles.services.likeness import duplicates
 from articles.services.merge import merging
-from articles.services.merge.moving import links_to
+from articles.services.merge.moving import links_to, texts_settled
 from articles.services.merge.putting_back import Left, make_again, return_rows, take_away
 from articles.services.merge.regrowing import move_children, rederive
+from articles.services.reading.explaining import read_concerned
 from articles.services.writing import saving
 
 
@@ -76,9 +78,54 @@ def part(change: Change, *, by: User | None, reason: str = "") -> Change:
     for record in (loser, heir):
         indexing.refresh_index(record)
         duplicates.compare([record])
+    read_concerned(texts_settled(kept.rows), by=by)
     now = {"undone_at": timezone.now(), "undone_by": by}
     Act.objects.filter(changes=kept, kind=ActKind.MERGE, undone_at=None).update(**now)
-    return _tell((heir, loser), before, left, by=by, reason=reason)
+    return _tell((heir, loser), before, left, change, by=by, reason=reason)
+
+
+def parted_by(rows: list[journal.Row]) -> journal.Row | None:
+    """Return the row of a parting's entry that says which two were parted; None for another act."""
+    return rows[0] if len(rows) == 1 and "merge" in rows[0] else None
+
+
+def against_again(heir: Any, row: journal.Row, *, by: User | None) -> Iterator[ValidationError]:
+    """Say what keeps two records that were parted from being merged again."""
+    loser = _loser(row)
+    if loser is None:
+        yield ValidationError(_("The record is no longer there."), code="gone")
+        return
+    try:
+        merging.require((heir, loser), by=by)
+    except NotPermitted as lacking:
+        yield ValidationError(str(lacking), code="right", params={"act": lacking.act})
+    yield from merging.obstacles((heir, loser), _taken(row, loser))
+
+
+def merge_again(heir: Any, row: journal.Row, *, by: User | None, reason: str) -> Change:
+    """Undo a parting: merge the two once more, with the same fields chosen."""
+    loser = _loser(row)
+    return merging.merge(heir, loser, by=by, reason=reason, take=_taken(row, loser))
+
+
+def _loser(row: journal.Row) -> Any:
+    return journal.model_of(row["model"])._default_manager.filter(pk=row["pk"]).first()
+
+
+def _taken(row: journal.Row, loser: Any) -> list[str]:
+    """Return the fields whose value the merge had taken from the other record."""
+    kept = ChangeRows.objects.get(change=row["merge"])
+    heir = (row["model"], row["before"]["merged_into_id"])
+    own: dict[str, Any] = next(
+        (one["after"] for one in kept.rows if (one["model"], one["pk"]) == heir), {}
+    )
+    values = journal.columns(loser)
+    choosable = merging.choosable(type(loser))
+    return [
+        one.name
+        for one in choosable
+        if one.attname in own and own[one.attname] == values[one.attname]
+    ]
 
 
 def merged_by(change: Change) -> Any:
@@ -125,7 +172,13 @@ def _put_rows(pair: merging.Pair, rows: list[journal.Row], left: Left) -> None:
 
 
 def _tell(
-    pair: merging.Pair, before: tuple[Any, Any], left: Left, *, by: User | None, reason: str
+    pair: merging.Pair,
+    before: tuple[Any, Any],
+    left: Left,
+    merge: Change,
+    *,
+    by: User | None,
+    reason: str,
 ) -> Change:
     heir, loser = pair
     told = [{"what": "merged", "before": str(loser), "after": None}]
@@ -135,6 +188,14 @@ def _tell(
         for was, record in zip(before, pair, strict=True)
     ]
     history.write_change(loser, action=Action.UNDONE, by=by, entries=entries[1], reason=reason)
+    # Not all that it did: merging again is all that undoes it.
+    row = {
+        "model": loser._meta.model_name,
+        "pk": loser.pk,
+        "before": {"merged_into_id": heir.pk},
+        "after": {"merged_into_id": None},
+        "merge": merge.pk,
+    }
     return history.write_change(
-        heir, action=Action.UNDONE, by=by, entries=[*told, *entries[0]], reason=reason
+        heir, action=Action.UNDONE, by=by, entries=[*told, *entries[0]], reason=reason, rows=[row]
     )

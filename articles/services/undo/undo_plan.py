@@ -138,6 +138,8 @@ def _ways(made: Plan, by: User | None) -> Iterable[ValidationError]:
     """Choose what kind of undo this is, and say what stands in its way."""
     if made.change.action == Action.MERGED:
         return parting.obstacles(made.change)
+    if parted := parting.parted_by(made.rows):
+        return parting.against_again(made.record, parted, by=by)
     if made.change.action == Action.DELETED:
         made.turned = reversal(made.rows)
         return [*_lacking(by, "add", made), *made.turned.obstacles]

@@ -72,8 +72,8 @@ def begin(act: Act, *, by: User | None) -> Act:
 def to_undo(act: Act) -> models.QuerySet[ChangeRows]:
     """Return what an act changed, last things first."""
     rows = ChangeRows.objects.filter(act=act).select_related("change").order_by("-change_id")
-    # Of a merge the heir's entry parts both; the other's says nothing of its own.
-    return rows.exclude(change__action=Action.MERGED, rows=[])
+    # Of a merge or parting the heir's entry goes for both; the other's says nothing of its own.
+    return rows.exclude(change__action__in=[Action.MERGED, Action.UNDONE], rows=[])
 
 
 def note_undone(act: Act, *, by: User | None) -> None:
@@ -111,6 +111,8 @@ def _carry_out(made: Plan, *, by: User | None, reason: str) -> Change | None:
     change, record = made.change, made.record
     if change.action == Action.MERGED:
         return parting.part(change, by=by, reason=reason)
+    if parted := parting.parted_by(made.rows):
+        return parting.merge_again(record, parted, by=by, reason=reason)
     if change.action == Action.DELETED:
         return _bring_back(made, by=by, reason=reason)
     if change.action == Action.CREATED:
