@@ -93,6 +93,22 @@ def test_each_file_is_shown_as_it_would_be_stored(editor):
     assert (Article.objects.count(), SourceFile.objects.count()) == (1, 1)
 
 
+def test_files_that_are_read_in_different_requests_are_held_against_each_other(editor, monkeypatch):
+    files = [
+        file("moi.txt", under("Chợ cá buổi sớm", OTHER)),
+        page(1),
+        file("gan.txt", under("Chợ cá in lại", changed(OTHER, 0.1))),
+    ]
+    batch = batches.begin(files, by=editor)
+    monkeypatch.setattr(batches, "SECONDS", -1)
+    while not batches.read_on(batch, by=editor):
+        pass
+    assert [outcome for _name, outcome in told(batch)] == ["new", "new", "near_copy"]
+    like = batch.items.last()
+    assert like.fields["like"] == 1
+    assert like.fields["share"] > 0.5
+
+
 def test_what_is_ticked_is_stored_under_one_act_and_the_bytes_go(editor):
     batch = begin([page(1), page(2), file("hong.txt", b"\xff\xff\xff")], editor)
     first, _second, _bad = batch.items.all()

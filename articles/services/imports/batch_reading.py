@@ -1,7 +1,9 @@
 """What a file of an import would become: read as it will be stored, and stored nothing of."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -15,6 +17,7 @@ from articles.services.reading.readers import current_reader
 from articles.services.reading.texts import too_long
 from articles.services.writing.saving_many import Draft, check
 from articles.text.decode import MalformedArticle, gettext_noop
+from articles.text.fingerprints import fingerprint, packed
 from articles.text.reader import Reading, TooLong
 
 STORABLE = (ItemOutcome.NEW, ItemOutcome.NEAR_COPY)
@@ -38,6 +41,22 @@ def refuse(item: ImportItem, error: Exception) -> None:
     item.outcome, item.is_wanted = ItemOutcome.REFUSED, False
     # The page names the file; the message would name it again.
     item.words = said(error).removeprefix(f"{item.name}: ")
+
+
+@dataclass(slots=True)
+class KnownFiles(near_copies.Known):
+    """Stored articles, and the files of one import by their negative places in it."""
+
+    reader: Any = None
+    before: Any = None
+
+    def fetch(self, numbers: Iterable[int]) -> None:
+        """Have the runs at hand; files that were read in an earlier request are read once more."""
+        wanted = list(numbers)
+        near_copies.Known.fetch(self, [number for number in wanted if number > 0])
+        files = [-number for number in wanted if number < 0 and number not in self.runs]
+        for item in self.before.filter(order__in=files) if files else ():
+            self.runs[-item.order] = packed(self.reader.runs_of(item))
 
 
 class FileReader:
@@ -64,7 +83,8 @@ class FileReader:
     def judge(self, items: Sequence[ImportItem], *, until: float) -> list[ImportItem]:
         """Read files until the time is up and note on their items, unsaved, what they would become.
 
-        Near-copies are found among the stored articles and among the files read together.
+        Near-copies are found among the stored articles and among the files of the same import,
+        those read in an earlier request too.
         """
         read = self.read(items, until=until)
         texts = {}
@@ -72,14 +92,31 @@ class FileReader:
             draft = self._draft(item, reading) if reading else None
             if draft:
                 item.outcome, item.fields = ItemOutcome.NEW, _as_read(draft)
-                texts[-item.order] = near_copies.runs_of(draft.article)
-        found = near_copies.look_up(texts, self.lookups.copies).alike
+                runs = texts[-item.order] = near_copies.runs_of(draft.article)
+                item.fields["prints"] = sorted(fingerprint(runs))
+        found = near_copies.look_up(texts, self._earlier(items[0])).alike if texts else {}
         for item, _reading in read:
             for one in found.get(-item.order, [])[:1]:
                 item.outcome = ItemOutcome.NEAR_COPY
                 like = {"copy_of": one.number} if one.number > 0 else {"like": -one.number}
                 item.fields = {**item.fields, **like, "share": one.share}
         return [item for item, _reading in read]
+
+    def _earlier(self, first: ImportItem) -> near_copies.Known:
+        """Return what is known of the files of an import that stand before one of them."""
+        before = ImportItem.objects.filter(batch=first.batch_id, order__lt=first.order)
+        known = KnownFiles(self.lookups.copies.runs, reader=self, before=before)
+        rows = before.filter(outcome__in=STORABLE).order_by("order")
+        for order, fields in rows.values_list("order", "fields"):
+            for value in fields.get("prints", ()):
+                known.holders.setdefault(value, []).append(-order)
+        return known
+
+    def runs_of(self, item: ImportItem) -> set[int]:
+        """Return the runs of a file that was read before, read once more."""
+        reading = self._reading(item)
+        draft = self._draft(item, reading) if reading else None
+        return near_copies.runs_of(draft.article) if draft else set()
 
     def _reading(self, item: ImportItem) -> Reading | None:
         data = bytes(item.data or b"")

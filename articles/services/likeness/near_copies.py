@@ -34,9 +34,13 @@ class Alike:
 
 @dataclass(slots=True)
 class Known:
-    """The runs of stored articles that others were held against, each fetched once."""
+    """The runs of stored articles that others were held against, each fetched once.
+
+    `holders` are texts that are not stored, by the numbers of their fingerprints.
+    """
 
     runs: "dict[int, array[int]]" = field(default_factory=dict)
+    holders: dict[int, list[int]] = field(default_factory=dict)
 
     def fetch(self, numbers: Iterable[int]) -> None:
         """Have the runs of these articles at hand, by one query at most."""
@@ -73,6 +77,8 @@ def look_up(texts: Texts, known: Known | None = None) -> Look:
     look, likely = Look(), dict[int, list[int]]()
     prints = {number: fingerprints.fingerprint(runs) for number, runs in texts.items()}
     holders = _holders({value for values in prints.values() for value in values})
+    for value, held in known.holders.items():
+        holders[value] += held
     for number, values in prints.items():
         shared = Counter(one for value in values for one in holders.get(value, ()))
         shared.pop(number, None)
