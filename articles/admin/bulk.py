@@ -20,14 +20,16 @@ from django.utils.translation import ngettext
 
 from articles.admin.addresses import address_of
 from articles.admin.bulk_acts import MOVES, BulkAct, BulkForm, setting
-from articles.models import Job
+from articles.models import Job, Status
 from articles.services import access
+from articles.services.desk import losing
 from articles.services.work import bulk, jobs
 
 MOST_ROWS = 100_000  # in one act
 AT_ONCE = 50  # rows, done before the page answers
 PATIENCE = 3.0  # seconds; what is not done by then, the worker does
 SAMPLE = 10
+MOST_FELT = 1000  # records, of which a withdrawal says what readers lose
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +113,18 @@ class BulkActs:
             "form": form,
             "asked": asked,
             "sample": sample,
+            "loss": self._felt_together(rows) if act.name == "withdraw" else None,
+            "most_felt": MOST_FELT,
             "more": max(0, asked.count - len(sample)),
             "ticked": request.POST.getlist(ACTION_CHECKBOX_NAME),
             "checkbox": ACTION_CHECKBOX_NAME,
         }
         return TemplateResponse(request, "admin/articles/bulk_ask.html", context)
+
+    def _felt_together(self, rows: QuerySet) -> losing.Loss:
+        """What readers lose with the public ones among the rows, told before they are withdrawn."""
+        public = _plain(rows).filter(status=Status.PUBLISHED)
+        return losing.losses(self.model, list(public.values_list("pk", flat=True)[:MOST_FELT]))
 
     def _begin(
         self, request: HttpRequest, rows: QuerySet, act: BulkAct, form: BulkForm, asked: Asked

@@ -188,6 +188,20 @@ def test_a_reason_that_is_wanting_is_asked_for_again_with_nothing_lost(publisher
     assert Person.objects.get().status_note == "Trùng tên"
 
 
+def test_before_many_are_withdrawn_it_says_what_readers_lose(publisher, monkeypatch):
+    bodies = [factories.make_organization(f"Huyện ủy {name}") for name in "AB"]
+    article = factories.make_article("Tin", body="Huyện ủy A có 63 chi bộ.")
+    factories.make_finding(article, "63 chi bộ", bodies[0])
+    page = ask(publisher, "withdraw", *bodies)
+    [(_title, count, rows)] = page.context["loss"].facts
+    assert (count.number, [str(row) for row in rows]) == (1, ["63 chi bộ"])
+    assert "63 chi bộ" in page.content.decode()
+    assert not ask(publisher, "withdraw", bodies[1]).context["loss"]
+    monkeypatch.setattr(bulk, "MOST_FELT", 1)
+    assert "1 bản ghi đầu" in ask(publisher, "withdraw", *bodies).content.decode()
+    assert ask(publisher, "submit", *bodies).status_code != 500
+
+
 def test_changes_are_requested_of_many_with_one_comment(at_desk, people):
     rows = [factories.make_person(publish=False, by=people.contributor) for _ in range(2)]
     for row in rows:

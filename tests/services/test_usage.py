@@ -4,7 +4,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import Byline, DirectiveName, OrganizationName, OrganizationRelation
+from articles.models import (
+    Byline,
+    Criterion,
+    DirectiveName,
+    FormerParent,
+    OrganizationName,
+    OrganizationRelation,
+)
 from articles.services.desk import losing, usage
 from articles.services.writing.saving import save
 from articles.services.writing.status import WITHDRAW, move
@@ -113,6 +120,37 @@ def test_with_an_article_go_the_facts_that_rest_on_it_alone():
     save(both, by=None, satellites=[make.make_evidence(both, other, "64 đảng viên")])
     assert lost(one) == ({"findings": 1}, 0)
     assert not losing.loss(other)
+
+
+def test_what_several_take_with_them_is_counted_once():
+    bodies = [make.make_organization(f"Huyện ủy {name}") for name in "AB"]
+    article = make.make_article("Tin", body="Huyện ủy A và Huyện ủy B có 63 chi bộ.")
+    for body in bodies:
+        make.make_mention(article, body.name, body)
+        make.make_finding(article, "63 chi bộ", body)
+    make.make_finding(article, "63", bodies[0], awarding_body=bodies[1])
+    found = losing.losses(type(bodies[0]), [body.pk for body in bodies])
+    [(_title, count, _rows)] = found.facts
+    assert (count.number, found.articles.number) == (3, 1)
+
+
+def test_with_all_its_articles_goes_a_fact_that_rests_on_them():
+    body = make.make_organization()
+    both = [make.make_article(body="Có 64 đảng viên.") for _ in range(2)]
+    finding = make.make_finding(both[0], "64 đảng viên", body)
+    save(finding, by=None, satellites=[make.make_evidence(finding, both[1], "64 đảng viên")])
+    assert not losing.loss(both[0])
+    assert losing.losses(type(both[0]), [article.pk for article in both])
+
+
+def test_former_places_in_the_tree_and_criteria_are_uses(reader):
+    parent, child = make.make_organization("Cũ"), make.make_organization("Con")
+    FormerParent.objects.create(organization=child, parent=parent)
+    directive = make.make_directive()
+    Criterion.objects.create(directive=directive, text="Xong trong năm")
+    assert [row.name for use in usage.uses(parent, by=reader) for row in use.rows] == ["Con"]
+    [asked] = usage.uses(directive, by=reader)
+    assert [row.text for row in asked.rows] == ["Xong trong năm"]
 
 
 def test_what_is_not_public_takes_nothing_with_it():

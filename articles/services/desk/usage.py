@@ -18,6 +18,7 @@ from articles.models import (
     CLAIM_MODELS,
     Article,
     Claim,
+    Criterion,
     Directive,
     DirectiveName,
     DirectiveRelation,
@@ -100,6 +101,7 @@ def with_names(rows: QuerySet) -> QuerySet:
         OrganizationRelation: ("from_organization", "to_organization"),
         OrganizationName: ("organization",),
         DirectiveName: ("directive__type",),
+        Criterion: ("directive__type",),
     }
     return rows.select_related(*related.get(rows.model, ()))
 
@@ -144,6 +146,7 @@ def _of_directive(record: Directive) -> Iterator[Asked]:
     yield _asked(_("Findings"), record.findings.all())
     yield _asked(_("Relations from it"), record.relations_from.all())
     yield _asked(_("Relations to it"), record.relations_to.all())
+    yield _asked(_("Criteria"), record.criteria.all())
 
 
 def _of_organization(record: Organization) -> Iterator[Asked]:
@@ -157,6 +160,8 @@ def _of_organization(record: Organization) -> Iterator[Asked]:
     yield _asked(_("Directives that it has issued"), record.issued.all())
     yield _asked(_("Bodies directly below it"), record.children.all())
     yield _asked(_("Its committees"), record.committees.all())
+    former = Organization.objects.filter(former_parents__parent=record).distinct()
+    yield _asked(_("Bodies that belonged to it before"), former)
     names = OrganizationName.objects.filter(scope=record)
     yield _asked(_("Names of bodies that hold within it"), names)
     yield _asked(
