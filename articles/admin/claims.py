@@ -6,9 +6,11 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import ForeignKey, Prefetch, Q, QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.badges import lost_badge
 from articles.admin.base import VersionedAdmin
 from articles.admin.criteria import offer_criteria
 from articles.admin.evidence import EvidenceInline
@@ -57,6 +59,19 @@ class ClaimAdmin(VersionedAdmin):
     @property
     def list_relations(self) -> tuple[str, ...]:
         return self.model.ENDS
+
+    def listed(self, rows: QuerySet, request: HttpRequest) -> QuerySet:
+        return super().listed(rows, request).with_lost()
+
+    @admin.display(description=_("status"), ordering="status")
+    def status_mark(self, record: Any) -> str:
+        """The status, and beside it whether the claim has lost what it stands on."""
+        own = super().status_mark(record)
+        return own if not record.is_lost else format_html("{} {}", own, lost_badge())
+
+    def shown_beside(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
+        is_lost = obj.lead_evidence_id is not None and not obj.passages().sound().exists()
+        return {**super().shown_beside(request, obj), "is_lost": is_lost}
 
     def found(self, rows: QuerySet, query: str) -> QuerySet:
         """Claims whose ends, or whose own words, hold what is looked for."""

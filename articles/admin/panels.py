@@ -8,7 +8,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from articles.admin.addresses import address_of
+from articles.admin.badges import lost_badge
 from articles.models import (
+    Claim,
     DirectiveRelation,
     Finding,
     OrganizationRelation,
@@ -28,6 +30,11 @@ class Line:
     words: str
     address: str
     kind: str
+
+    @property
+    def lost(self) -> str:
+        """The mark of a claim that has lost what it stands on."""
+        return lost_badge() if getattr(self.record, "is_lost", False) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,9 @@ CLAIM_PARTS: dict[type[Versioned], tuple[str, ...]] = {
 
 def lines(rows: QuerySet, by: User) -> list[Line]:
     """The first rows of a relation, as far as they are open to the person."""
-    found = access.visible(rows, by).select_related(*CLAIM_PARTS.get(rows.model, ()))
+    found: Any = access.visible(rows, by).select_related(*CLAIM_PARTS.get(rows.model, ()))
+    if issubclass(rows.model, Claim):
+        found = found.with_lost()
     return [line(row) for row in found[: MOST_LINES + 1]]
 
 

@@ -65,7 +65,8 @@ class Reattaching:
             code = self._reattach(request, article)
             address = address_of(article, "anchors", article.pk)
             return Redirect(f"{address}{f'#{code}' if code else ''}")
-        rows = reattaching.lost_of(article)[:MOST_ROWS]
+        every = reattaching.lost_of(article)
+        rows = every[:MOST_ROWS]
         body = article.current_text.body if article.current_text else ""
         fates = reattaching.fates(article, rows)
         shown = [
@@ -79,6 +80,7 @@ class Reattaching:
             page="anchors",
             title=_("Passages without a place"),
             rows=shown,
+            count=len(every),
         )
 
     def _reattach(self, request: HttpRequest, article: Article) -> str:

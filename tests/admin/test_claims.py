@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Change, Evidence, Finding, Position, Status
+from articles.services.writing.saving import save
 from tests import factories
 from tests.admin.forms import add_row, form_of
 
@@ -167,3 +168,20 @@ def test_findings_are_found_by_their_words_marks_aside(editor, article, body, qu
     )
     page = editor.get("/admin/articles/finding/", {"q": query}).content.decode()
     assert page.count("63 tổ chức Đảng</a>") == found
+
+
+def test_a_fact_whose_passages_are_all_lost_is_shown_as_not_verified(editor, article, body):
+    finding = factories.make_finding(article, "63 chi bộ", body)
+    pages = [
+        reverse("admin:articles_finding_changelist"),
+        reverse("admin:articles_finding_change", args=[finding.pk]),
+        reverse("admin:articles_article_change", args=[article.pk]),
+    ]
+    is_said = [b"badge-broken", "không được xác minh".encode(), b"badge-broken"]
+    told = [(editor.get(page).content, words) for page, words in zip(pages, is_said, strict=True)]
+    assert not any(words in html for html, words in told)
+    Evidence.objects.update(health="broken")
+    told = [(editor.get(page).content, words) for page, words in zip(pages, is_said, strict=True)]
+    assert all(words in html for html, words in told)
+    save(finding, by=None, satellites=[factories.make_evidence(finding, article, "Có 63")])
+    assert b"badge-broken" not in editor.get(pages[0]).content

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from articles.admin import reattaching
 from articles.models import Article, Evidence, Mention
 from tests import factories as make
 
@@ -124,3 +125,13 @@ def test_pages_ask_as_often_for_many_as_for_one(editor, many, django_assert_max_
             editor.get(address)
     with django_assert_max_num_queries(12):
         editor.get(f"/admin/articles/article/{article.pk}/anchors/")
+
+
+def test_of_very_many_on_one_article_the_first_are_shown_with_their_number(editor, monkeypatch):
+    article = lost("Khối Một")
+    page = f"/admin/articles/article/{article.pk}/anchors/"
+    assert editor.get(page).content.decode().count('role="note"') == 0
+    monkeypatch.setattr(reattaching, "MOST_ROWS", 1)
+    html = editor.get(page).content.decode()
+    assert html.count('class="lost-passage"') == 1
+    assert re.search(r'role="note">[^<]*\b1\b[^<]*\b2\b', html)
