@@ -82,10 +82,11 @@ class JobAdmin(GuardedAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         name = f"{self.opts.app_label}_{self.opts.model_name}"
-        stop, undo = map(self.admin_site.admin_view, (self.stop_view, self.undo_view))
+        view = self.admin_site.admin_view
         own = [
-            path("<path:object_id>/stop/", stop, name=f"{name}_stop"),
-            path("<path:object_id>/undo/", undo, name=f"{name}_undo"),
+            path("<path:object_id>/stop/", view(self.stop_view), name=f"{name}_stop"),
+            path("<path:object_id>/resume/", view(self.resume_view), name=f"{name}_resume"),
+            path("<path:object_id>/undo/", view(self.undo_view), name=f"{name}_undo"),
         ]
         return [*own, *super().get_urls()]
 
@@ -109,6 +110,7 @@ class JobAdmin(GuardedAdmin):
             "rows": shown_rows(request, job),
             "refused_only": "refused" in request.GET,
             "may_undo": may_undo(job),
+            "may_resume": jobs.may_resume(job),
             "back": job.back,
         }
         return TemplateResponse(request, "admin/articles/job.html", context)
@@ -127,6 +129,18 @@ class JobAdmin(GuardedAdmin):
         try:
             jobs.stop(job, by=request.user)
             messages.success(request, now("The job is stopped; what it has done stays."))
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
+        return HttpResponseRedirect(address_of(job, "change", job.pk))
+
+    def resume_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Let a stopped job go on, by POST alone."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        job = self._job(request, object_id)
+        try:
+            jobs.resume(job, by=request.user)
+            messages.success(request, now("The job goes on."))
         except ValidationError as refusal:
             messages.error(request, " ".join(refusal.messages))
         return HttpResponseRedirect(address_of(job, "change", job.pk))

@@ -38,7 +38,7 @@ def test_one_sees_the_own_jobs_and_who_holds_all_rights_sees_all(at_desk, people
     assert address(own) in html
     assert address(other) not in html
     assert client.get(address(other)).status_code == 404
-    for page in ("stop", "undo"):
+    for page in ("stop", "resume", "undo"):
         assert client.post(address(other, page)).status_code == 404
     assert Job.objects.get(pk=other.pk).state == JobState.WAITING
     chief = at_desk("superuser")
@@ -77,6 +77,11 @@ def test_a_job_is_stopped_by_its_owner(publisher, people):
     publisher.post(address(job, "stop"))
     job.refresh_from_db()
     assert job.state == JobState.STOPPED
+    assert address(job, "resume") in publisher.get(address(job)).content.decode()
+    publisher.post(address(job, "resume"))
+    job.refresh_from_db()
+    assert job.state == JobState.WAITING
+    publisher.post(address(job, "stop"))
     page = publisher.post(address(job, "stop"), follow=True)
     assert [message.level_tag for message in page.context["messages"]] == ["success", "error"]
 

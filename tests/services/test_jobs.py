@@ -213,6 +213,21 @@ def test_its_owner_stops_it_and_what_is_done_stays(kind, editor, few_at_once):
         jobs.stop(job, by=editor)
 
 
+def test_a_stopped_job_goes_on_behind_what_it_has_done(kind, editor, few_at_once):
+    job = asked(kind, editor, people(4))
+    job_steps.take(job.pk)
+    job_steps.step(job.pk)
+    with pytest.raises(ValidationError):
+        jobs.resume(job, by=editor)  # it was not stopped
+    jobs.stop(job, by=editor)
+    with pytest.raises(PermissionDenied):
+        jobs.resume(job, by=factories.make_user("Editor"))
+    jobs.resume(job, by=editor)
+    assert (job.state, job.ended_at) == (JobState.WAITING, None)
+    jobs.finish(job)
+    assert (job.state, job.done, notes()) == (JobState.DONE, 4, ["x"] * 4)
+
+
 def test_a_job_is_seen_by_its_owner_and_by_who_holds_all_rights(kind, editor):
     job = asked(kind, editor, people(1))
     other, chief = factories.make_user("Publisher"), factories.make_user(is_superuser=True)

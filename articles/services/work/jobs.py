@@ -82,6 +82,35 @@ def stop(job: Job, *, by: User) -> None:
     job.refresh_from_db()
 
 
+@transaction.atomic
+def resume(job: Job, *, by: User) -> None:
+    """Let a stopped job go on behind the last thing that it has done.
+
+    Raises PermissionDenied for another's job, ValidationError for one that was not stopped, or
+    whose work was undone.
+    """
+    stored = Job.objects.select_for_update(of=("self",)).select_related("act").get(pk=job.pk)
+    if not may_see(by, stored):
+        raise PermissionDenied
+    if not may_resume(stored):
+        raise ValidationError(_("This job cannot go on: it was not stopped, or was undone."))
+    stored.ended_at = None
+    stored.save(update_fields=["ended_at"])
+    _put_back(stored)
+    _watch_later(stored.pk)
+    job.refresh_from_db()
+
+
+def may_resume(job: Job) -> bool:
+    """Tell whether a job was stopped before its end, and nothing of it is undone or being so."""
+    if job.state != JobState.STOPPED:
+        return False
+    if job.act is None:
+        return True
+    again = Act.objects.filter(data__undoes=job.act.pk)
+    return job.act.undone_at is None and not again.exists()
+
+
 def may_see(by: User, job: Job) -> bool:
     """Tell whether a job is `by`'s own, or `by` holds all rights."""
     return bool(by.is_superuser) or job.by_id == by.pk
