@@ -104,7 +104,9 @@ class StatusMoves:
     ) -> HttpResponse | None:
         """Ask once more before an article is published that leaves something open."""
         points = left_open(obj, act)
-        if not points or "confirmed" in request.POST or not access.may(request.user, act, obj):
+        # Sentences that nobody has read are told with the rest; alone they stop nobody.
+        is_asked = bool({point.name for point in points} - {"sentences"})
+        if not is_asked or "confirmed" in request.POST or not access.may(request.user, act, obj):
             return None
         request.current_app = self.admin_site.name
         context = {
@@ -132,6 +134,8 @@ class StatusMoves:
             messages.error(request, said % words)
             return
         messages.success(request, told(obj, act, outcome))
+        for point in left_open(obj, act):
+            messages.info(request, point.words)
         for claim, why in outcome.left:
             messages.warning(request, f"{claim}: {why}")
 

@@ -83,7 +83,7 @@ def test_publishing_asks_once_more_where_something_is_open(publisher):
     article.refresh_from_db()
     sent = {"opened_version": article.version, "reason": "gấp"}
     asked = publisher.post(page("move", article, "publish"), sent)
-    assert [point.name for point in asked.context["points"]] == ["mentions"]
+    assert [point.name for point in asked.context["points"]] == ["mentions", "sentences"]
     assert 'value="gấp"' in asked.content.decode()
     article.refresh_from_db()
     assert not article.is_public

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.models import Assignment, Comment, Presence
 from articles.services.desk import commenting, working
+from articles.services.review.reviewing import clear, coverage_of
 from articles.services.review.still_open import still_open
 from articles.services.writing.status import PUBLISH, SUBMIT, move
 from tests import factories
@@ -131,6 +132,9 @@ def test_what_an_article_leaves_open_is_counted(staff):
     article = factories.make_article(
         "Tin", body="Đảng ủy Thử và Chi bộ Mẫu và Ban Nọ họp.", publish=False
     )
+    assert {point.name: point.count for point in still_open(article)} == {"sentences": 2}
+    for one in coverage_of(article).open:
+        clear(article, (one.start, one.end), by=None)
     assert still_open(article) == []
     first = factories.make_mention(article, "Đảng ủy Thử", body, state="proposed")
     first.pk, first.organization, first.start, first.end = None, None, 5, 8

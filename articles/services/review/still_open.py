@@ -15,6 +15,7 @@ from articles.models import (
     Proposal,
     TextVersion,
 )
+from articles.services.review.reviewing import coverage_of
 
 _LOST = [AnchorHealth.AMBIGUOUS, AnchorHealth.BROKEN]
 
@@ -43,6 +44,7 @@ def still_open(article: Article) -> list[OpenPoint]:
         "facts": Proposal.objects.filter(text_version=text).untouched().count(),
         "broken": _lost(text),
     }
+    counts["sentences"] = len(coverage_of(article).open)
     return [OpenPoint(name, count, _said(name, count)) for name, count in counts.items() if count]
 
 
@@ -72,6 +74,11 @@ def _said(name: str, count: int) -> str:
             count,
         ),
         "facts": ngettext("%(count)d proposed fact.", "%(count)d proposed facts.", count),
+        "sentences": ngettext(
+            "%(count)d sentence that nobody has reviewed.",
+            "%(count)d sentences that nobody has reviewed.",
+            count,
+        ),
         "broken": ngettext(
             "%(count)d passage that was not found again in the text.",
             "%(count)d passages that were not found again in the text.",
