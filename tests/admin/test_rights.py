@@ -256,7 +256,7 @@ def test_every_address_of_the_desk_has_a_rule_here():
             known |= {f"{name}_{page}" for page in ("compare", "undo", "usage")}
     known |= {"articles_job_stop", "articles_job_undo"}  # test_jobs.py
     known.add("articles_change_act")  # test_past.py
-    known |= {f"articles_article_review{page}" for page in ("", "_new", "_one")}  # test_review.py
+    known |= {f"articles_article_review{page}" for page in ("", "_new", "_one")}  # review/
     known |= TOOLS
     assert set(named(desk.get_urls())) == known
 
