@@ -1,5 +1,6 @@
 """What every test may lean on: which tests run, and on which database."""
 
+import itertools
 import os
 from pathlib import Path
 
@@ -73,7 +74,19 @@ def folder_of_the_run(request, tmp_path_factory):
     return base.parent if hasattr(request.config, "workerinput") else base
 
 
+@pytest.fixture(scope="session")
+def data_folders(tmp_path_factory):
+    """Return the paths of ever new data folders, none of which is there yet."""
+    base = tmp_path_factory.mktemp("data")
+    return (base / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def own_data_dir(settings, tmp_path):
-    """Give every test a data folder of its own, so that none touches the real one."""
-    settings.DATA_DIR = tmp_path / "data"
+def own_settings(settings, data_folders):
+    """Give every test a data folder of its own, so that none touches the real one.
+
+    Not `tmp_path`: to find a free name pytest reads all folders that thousands of tests have made.
+    """
+    settings.DATA_DIR = next(data_folders)
+    # What takes half a second by design, so that passwords cannot be guessed, is Django's to test.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -16,11 +16,6 @@ def editor():
     return get_user_model().objects.create_user("editor", password=PASSWORD, is_staff=True)
 
 
-@pytest.fixture(autouse=True)
-def _quick_hashes(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 def log_in(client, password, name="editor", **more):
     return client.post("/admin/login/", {"username": name, "password": password}, **more)
 
