@@ -5,9 +5,13 @@ Every copy has the length of the stored text, so that a place in one is a place 
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
+from typing import AnyStr
 
 from articles.text.normalize import nfc
+from articles.text.one_byte import LETTERS, LOWER, classes, one_byte
 from articles.text.zones import CHROME, RawArticle, Zone
 
 _BLANKS = "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
@@ -33,30 +37,40 @@ _NEW_STYLE = re.compile(
     r"[àảãáạÀẢÃÁẠèẻẽéẹÈẺẼÉẸỳỷỹýỵỲỶỸÝỴ](?<=[oO][^ỳỷỹýỵỲỶỸÝỴ]|[uU][ỳỷỹýỵỲỶỸÝỴ])(?<![qQ]..)"
     r"(?![^\W\d_])"
 )
+# In a whole text a search in classes of characters that begins with one letter is quicker still.
+_CLASSES = classes(
+    {
+        "w": LETTERS, "o": "oO", "u": "uU", "q": "qQ",
+        "a": "".join(_TONED[vowel] for vowel in "aeAE"), "y": _TONED["y"] + _TONED["Y"],
+    }
+)  # fmt: skip
+_MAY_BE_NEW_STYLE = (re.compile(rb"o(?<!q.)a(?![a-y])"), re.compile(rb"u(?<!q.)y(?![a-y])"))
 
 
-@dataclass(frozen=True, slots=True)
+# Compared and remembered by identity: nobody has two of one text.
+@dataclass(frozen=True, slots=True, eq=False)
 class Prose:
     """One article's text and its copies for comparison, all of one length.
 
     `text` is the text as stored; `plain` has one Đ, one blank, one dash, one quote of each kind and
     tones in the old style (ủy, hòa); `lower` is `plain` in lower case. In both copies the page's
-    own matter is blanked out by line breaks, which no finder reads across. `starts` is where each
-    of the zones begins.
+    own matter is blanked out by line breaks, which no finder reads across. `plain_bytes` and
+    `lower_bytes` are both once more, with one byte a character. At each of `starts` the zone at the
+    same place of `kinds` begins.
     """
 
     text: str
     plain: str
     lower: str
+    plain_bytes: bytes
+    lower_bytes: bytes
     zones: tuple[Zone, ...]
     starts: tuple[int, ...]
+    kinds: tuple[str, ...]
 
     def zone_at(self, offset: int) -> str:
         """Return the zone in which the character at `offset` stands; chrome where none does."""
-        at = bisect_right(self.starts, offset) - 1
-        if at < 0 or offset >= self.zones[at].end:
-            return CHROME
-        return self.zones[at].zone
+        return self.kinds[bisect_right(self.starts, offset) - 1]
 
 
 def one_spelling(text: str) -> str:
@@ -65,10 +79,8 @@ def one_spelling(text: str) -> str:
     >>> one_spelling("Uỷ ban – Ðảng uỷ")
     'Ủy ban - Đảng ủy'
     """
-    for other, same in _ONE_SPELLING.items():  # quicker than one pattern: few of them stand in it
-        if other in text:
-            text = text.replace(other, same)
-    return _old_style(text)
+    text = _one_sign(text)
+    return _old_style(text, _NEW_STYLE.finditer(text))
 
 
 def key_of(words: str) -> str:
@@ -83,24 +95,64 @@ def prose_of(article: RawArticle) -> Prose:
 
 def as_prose(text: str, zones: tuple[Zone, ...]) -> Prose:
     """Return `text` ready to be searched; what lies in no zone, or in chrome, is blanked out."""
-    ordered = tuple(sorted(zones, key=lambda zone: zone.start))
-    plain = _without_chrome(one_spelling(text), ordered)
-    return Prose(text, plain, plain.lower(), ordered, tuple(zone.start for zone in ordered))
+    ordered = tuple(sorted(zones, key=_start))
+    spelled = _one_sign(text)
+    in_bytes = one_byte(spelled)
+    new_style = _new_style(spelled, in_bytes)
+    if new_style:
+        spelled = _old_style(spelled, new_style)
+        in_bytes = one_byte(spelled)
+    plain = _without_chrome(spelled, ordered, "\n")
+    plain_bytes = _without_chrome(in_bytes, ordered, one_byte("\n"))
+    lower_bytes = plain_bytes.translate(LOWER)
+    return Prose(text, plain, plain.lower(), plain_bytes, lower_bytes, ordered, *_edges(ordered))
 
 
-def _without_chrome(plain: str, zones: tuple[Zone, ...]) -> str:
+def _start(zone: Zone) -> int:
+    return zone.start
+
+
+def _edges(zones: tuple[Zone, ...]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Return where a zone begins, what lies between zones counted in, and which zone it is."""
+    starts, kinds = [-1], [CHROME]
+    for zone, following in zip_longest(zones, zones[1:]):
+        starts.append(zone.start)
+        kinds.append(zone.zone)
+        if following is None or following.start > zone.end:
+            starts.append(zone.end)
+            kinds.append(CHROME)
+    return tuple(starts), tuple(kinds)
+
+
+def _without_chrome(plain: AnyStr, zones: tuple[Zone, ...], blank: AnyStr) -> AnyStr:
     pieces, at = [], 0
     for zone in zones:
         if zone.zone != CHROME:
-            pieces += ["\n" * (zone.start - at), plain[zone.start : zone.end]]
+            pieces += [blank * (zone.start - at), plain[zone.start : zone.end]]
             at = zone.end
-    pieces.append("\n" * (len(plain) - at))
-    return "".join(pieces)
+    pieces.append(blank * (len(plain) - at))
+    return plain[:0].join(pieces)
 
 
-def _old_style(text: str) -> str:
+def _one_sign(text: str) -> str:
+    """Return text of the same length with one Đ, blank, dash and quote."""
+    for other, same in _ONE_SPELLING.items():  # quicker than one pattern: few of them stand in it
+        if other in text:
+            text = text.replace(other, same)
+    return text
+
+
+def _new_style(text: str, in_bytes: bytes) -> list[re.Match[str]]:
+    """Return the matches of `_NEW_STYLE` in a text, in reading order."""
+    letters = in_bytes.translate(_CLASSES)
+    pairs = [pair for pattern in _MAY_BE_NEW_STYLE for pair in pattern.finditer(letters)]
+    found = [_NEW_STYLE.match(text, pair.end() - 1) for pair in pairs]
+    return sorted(filter(None, found), key=re.Match.start)
+
+
+def _old_style(text: str, new_style: Iterable[re.Match[str]]) -> str:
     pieces, at = [], 0
-    for match in _NEW_STYLE.finditer(text):
+    for match in new_style:
         pair = slice(match.start() - 1, match.end())
         pieces += [text[at : pair.start], _OLD_STYLE[text[pair]]]
         at = match.end()

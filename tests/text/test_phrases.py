@@ -37,11 +37,17 @@ def test_the_leftmost_then_longest_is_chosen():
     assert [hit[:2] for hit in NAMES.longest_in(text)] == [(0, 12), (16, 23)]
 
 
+def test_what_looks_alike_in_bytes_is_told_apart():
+    names = Phrases([("Hội 党", 1), ("Hội 团", 2), ("Sao?", 3)])
+
+    assert [hit.values for hit in names.all_in("hội 团, hội 员, sao?, sao党")] == [(2,), (3,)]
+
+
 def test_no_phrases_are_found_where_none_were_entered():
     assert list(Phrases([("", 1)]).all_in("đảng ủy")) == []
 
 
-SYLLABLES = ["đảng", "ủy", "khối", "các", "cơ", "quan", "a", "b", "ab"]
+SYLLABLES = ["đảng", "ủy", "khối", "các", "cơ", "quan", "a", "b", "ab", "党", "团", "?"]
 words = st.lists(st.sampled_from(SYLLABLES), max_size=4).map(" ".join)
 
 

@@ -72,3 +72,20 @@ def test_all_copies_have_one_length(text, one, other):
 @given(odd_text)
 def test_one_spelling_is_spelled_the_same_again(text):
     assert one_spelling(one_spelling(text)) == one_spelling(text)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Hoà", "uỷ ", "quý", "thuỷ", "Ðảng", "khoẻ.", "oà", "а", " – ", "党"])
+    )
+)
+def test_a_whole_text_is_spelled_like_a_piece_of_it(pieces):
+    text = "".join(pieces)
+
+    assert as_prose(text, (Zone(BODY, 0, len(text)),)).plain == one_spelling(text)
+
+
+def test_what_lies_between_zones_is_of_the_page():
+    prose = as_prose("a b c d", (Zone(BODY, 4, 5), Zone(TITLE, 0, 1), Zone(BODY, 2, 2)))
+
+    assert [prose.zone_at(at) for at in range(8)] == [TITLE, *[CHROME] * 3, BODY, *[CHROME] * 3]

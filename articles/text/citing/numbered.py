@@ -69,15 +69,10 @@ def read_far_number(plain: str, head: Head, limit: int, grammar: Grammar) -> lis
     return [item._replace(rule="number-behind-words", confidence=0.9)]
 
 
-def read_symbols(
-    plain: str, grammar: Grammar, digits: list[int], taken: list[Mention]
-) -> Iterator[Mention]:
-    """Yield symbols without a type word that lie in no mention yet; the type is the symbol's.
-
-    They begin at some of `digits`.
-    """
+def read_symbols(plain: str, grammar: Grammar, taken: list[Mention]) -> Iterator[Mention]:
+    """Yield symbols without a type word that lie in no mention yet; the type is the symbol's."""
     spans = [(one.start, one.end) for one in taken]
-    for symbol in grammar.symbols.alone_in(plain, digits, spans):
+    for symbol in grammar.symbols.alone_in(plain, spans):
         if not symbol.is_foreign:
             no = _NO_BEFORE.search(plain, max(0, symbol.start - 8), symbol.start)
             start = no.start() if no else symbol.start

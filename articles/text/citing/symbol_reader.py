@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from articles.text.lexicon import entries
+from articles.text.marks import marks
 
 # Đ typed as D; taken for Đ only behind the type word that has the abbreviation.
 _TYPED_WITHOUT_BAR = {"ND": "NĐ", "QD": "QĐ", "CD": "CĐ", "DA": "ĐA", "HĐ": "HD", "TĐ": "TD"}
@@ -19,7 +20,7 @@ _GAP = r"(?: {0,2}[-/] {0,2}|\.)"
 _NUMBER = r"(?P<number>[0-9]%s[0-9]{0,4}(?:\.[0-9]{1,2}(?=/))?(?:[a-eđA-E](?![^\W_]))?)"
 # Most numbers are none of a document: a sign or a capital must follow, and none stand before.
 # Asked behind a symbol's first digit.
-BEGINS = r"(?<![\w./,-].)(?=[0-9.]{0,7}[a-eđ]? {0,2}[-/A-ZĐ])"
+_BEGINS = r"(?<![\w./,-].)(?=[0-9.]{0,7}[a-eđ]? {0,2}[-/A-ZĐ])"
 _YEAR = r"(?: {0,2}[-/] {0,2}(?P<year>(?:19|20)[0-9]{2})(?![0-9]))?"
 # Two capitals at least: TW, TTg, ThU, UBND, QH14, BCĐ389; a full name ("Bộ") is no code.
 _CODE = (
@@ -73,7 +74,7 @@ class SymbolReader:
         self._typed = re.compile(_NUMBER % "" + _YEAR + letters)
         # The National Assembly's numbers have no type: 29/2018/QH14.
         self._alone = re.compile(
-            _NUMBER % BEGINS + rf"{_YEAR}(?:{letters}| ?/ ?(?P<house>(?:UBTV)?QH[0-9]{{1,2}}))"
+            _NUMBER % _BEGINS + rf"{_YEAR}(?:{letters}| ?/ ?(?P<house>(?:UBTV)?QH[0-9]{{1,2}}))"
         )
         self._untyped = re.compile(_NUMBER % "" + rf"{_YEAR}(?P<gap>{_GAP}){_ORGAN}")
         self._companies = frozenset(entries("company_organs"))
@@ -94,16 +95,13 @@ class SymbolReader:
         known = self._abbreviations.get(abbreviation.upper())
         return known.type if known else ""
 
-    def alone_in(
-        self, plain: str, digits: Iterable[int], taken: Sequence[tuple[int, int]]
-    ) -> Iterator[Symbol]:
+    def alone_in(self, plain: str, taken: Sequence[tuple[int, int]]) -> Iterator[Symbol]:
         """Yield the symbols that tell their organ themselves: 16/CT-TTg, 29/2018/QH14.
 
-        They begin at some of `digits`, in reading order. What lies in `taken` (spans in reading
-        order) is passed over.
+        What lies in `taken` (spans in reading order) is passed over.
         """
         at = end = 0
-        for digit in digits:
+        for digit, _ in marks(plain).digits:
             match = self._alone.match(plain, digit) if digit >= end else None
             if match is None:
                 continue

@@ -80,10 +80,11 @@ def _is_other_name(plain: str, span: Span, following: Span) -> bool:
     )
 
 
-def short_spans(plain: str, defined: Mapping[str, str]) -> Iterator[Span]:
+def short_spans(prose: Prose, defined: Mapping[str, str]) -> Iterator[Span]:
     """Yield where the text's own short names stand."""
     if not defined:
         return
-    for _number, at, end in Places(defined).in_text(plain):
+    plain = prose.plain
+    for _number, at, end in Places(defined).in_text(plain, prose.plain_bytes):
         if not ((at and plain[at - 1].isalnum()) or plain[end : end + 1].isalnum()):
             yield Span(at, end, "defined")

@@ -20,7 +20,7 @@ from articles.text.naming.body_words import (
     word_before,
 )
 from articles.text.phrases import Place, Places
-from articles.text.prose import key_of
+from articles.text.prose import Prose, key_of
 
 # Heads of these kinds open a name only with a capital, but for a few: "bộ Y tế".
 _CAPITAL = frozenset([FIELD, UNIT, WHOLE, ENDS])
@@ -104,15 +104,15 @@ class Sightings:
             number for number, words in enumerate(self.words) if words.is_person
         )
         self._places = Places(entries)
-        self._last: tuple[str, list[Place]] = ("", [])
+        self._last: tuple[Prose | None, list[Place]] = (None, [])
 
-    def within(self, lower: str) -> list[Place]:
-        """Return (index of the words, start, end) of every place in `lower`, by their ends."""
-        text, found = self._last
-        if text is not lower:
-            found = self._places.in_text(lower)
+    def within(self, prose: Prose) -> list[Place]:
+        """Return (index of the words, start, end) of every place in a text, by their ends."""
+        last, found = self._last
+        if last is not prose:
+            found = self._places.in_text(prose.lower, prose.lower_bytes)
             # Both at once: other threads may read with the same names.
-            self._last = (lower, found)
+            self._last = (prose, found)
         return found
 
 
@@ -135,11 +135,11 @@ def _entries(known: Known) -> dict[str, _Words]:
     return entries
 
 
-def known_people(lower: str, known: Known) -> list[tuple[int, int]]:
+def known_people(prose: Prose, known: Known) -> list[tuple[int, int]]:
     """Return where full names of known people stand, in reading order, the longest of several."""
-    seen = known.compiled(Sightings)
+    lower, seen = prose.lower, known.compiled(Sightings)
     people, places = seen.people, []
-    for number, start, end in seen.within(lower):
+    for number, start, end in seen.within(prose):
         if number in people and is_whole(lower, start, end):
             places.append((start, end))
     places.sort(key=_leftmost_longest)
@@ -150,10 +150,10 @@ def known_people(lower: str, known: Known) -> list[tuple[int, int]]:
     return chosen
 
 
-def known_bodies(lower: str, known: Known) -> Iterator[tuple[KnownBody, KnownName]]:
+def known_bodies(prose: Prose, known: Known) -> Iterator[tuple[KnownBody, KnownName]]:
     """Yield the bodies whose names stand in a text as whole words, with the name."""
-    seen = known.compiled(Sightings)
-    for number, start, end in seen.within(lower):
+    lower, seen = prose.lower, known.compiled(Sightings)
+    for number, start, end in seen.within(prose):
         if seen.words[number].bearers and is_whole(lower, start, end):
             yield from seen.words[number].bearers
 
@@ -175,8 +175,8 @@ def _may_be_meant(body: KnownBody, name: KnownName, key: str) -> bool:
     return _GROUP.match(key) is None
 
 
-def scan(plain: str, lower: str, known: Known) -> tuple[list[Head], list[KnownPlace]]:
-    """Return the heads and the known names that stand in a text (as Prose).
+def scan(prose: Prose, known: Known) -> tuple[list[Head], list[KnownPlace]]:
+    """Return the heads and the known names that stand in a text.
 
     Heads stand in reading order, none inside another. Names come by their ends; they may overlap,
     and a word may go on across their edges.
@@ -186,7 +186,7 @@ def scan(plain: str, lower: str, known: Known) -> tuple[list[Head], list[KnownPl
     done = 0
     seen = known.compiled(Sightings)
     every = seen.words
-    for number, start, end in seen.within(lower):
+    for number, start, end in seen.within(prose):
         words = every[number]
         if words.bearers:
             places.append((start, end, words.bearers))
@@ -196,7 +196,7 @@ def scan(plain: str, lower: str, known: Known) -> tuple[list[Head], list[KnownPl
                 done = end
             else:
                 done = _enter(found, start, end, words)
-    return _opening(plain, lower, found), places
+    return _opening(prose.plain, prose.lower, found), places
 
 
 def _enter(found: list[tuple[int, int, _Words]], start: int, end: int, words: _Words) -> int:

@@ -9,7 +9,7 @@ from articles.text.naming import name_contexts as contexts
 from articles.text.naming.body_scan import known_people
 from articles.text.naming.name_shapes import ABROAD, OPEN, WORD_SURNAME, shapes_of
 from articles.text.naming.name_words import other_things
-from articles.text.naming.runs import RUN
+from articles.text.naming.runs import runs_in
 from articles.text.prose import Prose
 
 # What stands between the items of a list: đường A, B và C; nút giao A - B.
@@ -41,7 +41,7 @@ def candidates_in(prose: Prose, known: Known) -> list[Candidate]:
 
 
 def _by_shape(prose: Prose) -> Iterator[Candidate]:
-    for run in RUN.finditer(prose.plain):
+    for run in runs_in(prose):
         for shape in shapes_of(run[0]):
             front, end = run.start() + shape.front, run.start() + shape.end
             start = run.start() + shape.start
@@ -102,6 +102,6 @@ def _with_known(found: list[Candidate], prose: Prose, known: Known) -> list[Cand
 
 def _known_places(prose: Prose, known: Known) -> Iterator[tuple[int, int]]:
     """Yield start and end of every full name of a person in the catalogue, none overlapping."""
-    for start, end in known_people(prose.lower, known):
+    for start, end in known_people(prose, known):
         if prose.plain[start].isupper():
             yield start, end

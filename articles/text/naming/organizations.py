@@ -68,11 +68,11 @@ def find_organizations(
 ) -> tuple[NamedBody, ...]:
     """Return every named body, in reading order; a person's name is never part of one."""
     plain = prose.plain
-    heads, places = scan(plain, prose.lower, known)
+    heads, places = scan(prose, known)
     formed = list(_formed(prose, heads, names))
     named = longest([*formed, *_known(prose, places, formed)])
     defined = defined_in(plain, named)
-    spans = longest([*named, *short_spans(plain, defined)]) if defined else named
+    spans = longest([*named, *short_spans(prose, defined)]) if defined else named
     spans = outside(spans, citations)
     words = [plain[span.start : span.end] for span in spans]
     people = frozenset(name.start for name in names)

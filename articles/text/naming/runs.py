@@ -1,9 +1,12 @@
 """Runs of capitalised words, and the words in them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles.text.naming.syllables import is_syllable
+from articles.text.one_byte import LETTERS, classes
+from articles.text.prose import Prose
 
 CAPITAL_LETTERS = (
     "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸÄÅÇËÎÏÑÖØÛÜŠŽČ"
@@ -13,10 +16,17 @@ _REST = r"(?>(?:\w|['-](?=\w)){0,40})"
 _WORD = rf"[{CAPITAL_LETTERS}]{_REST}"
 # Ursula von der Leyen, Mohammed bin Salman
 _PARTICLES = r"(?>(?:(?:von|van|der|den|de|da|del|dos|bin|al|el) ){0,2})"
-RUN = re.compile(
+_RUN = re.compile(
     rf"[{CAPITAL_LETTERS}](?<![\w'].){_REST}"
     rf"(?>(?:(?: {{1,2}}|(?<=[\s.(][{CAPITAL_LETTERS}])\. ?){_PARTICLES}{_WORD}){{1,11}})"
 )
+# Where one may begin: two capitals, blanks or a particle between. In classes of characters a search
+# that begins with one letter is ten times as quick as one for any of a hundred capitals.
+_CAPITALS = "".join(filter(str.isupper, LETTERS))
+_CLASSES = classes(
+    {"w": LETTERS + "0123456789_", "A": _CAPITALS, "p": "abdeilnorsv", ".": ".", "s": "'-?"}
+)
+_MAY_BEGIN = re.compile(rb"A(?<![Apw].)(?=(?:[^ ]{0,40}+  ?|\. ?)(?:A|p{2,3} ))")
 _TOKEN = re.compile(r"[^\s.]+")
 _JOINED = re.compile(rf"(\w+)-([{CAPITAL_LETTERS}]\w*)")
 
@@ -31,6 +41,17 @@ class Token:
     is_vietnamese: bool
     is_capitals: bool
     is_small: bool
+
+
+def runs_in(prose: Prose) -> Iterator[re.Match[str]]:
+    """Yield every run of two words or more of a text, in reading order."""
+    plain, end = prose.plain, 0
+    for found in _MAY_BEGIN.finditer(prose.plain_bytes.translate(_CLASSES)):
+        at = found.start()
+        run = _RUN.match(plain, at) if at >= end else None
+        if run:
+            end = run.end()
+            yield run
 
 
 def tokens_of(run: str) -> list[Token]:

@@ -72,11 +72,11 @@ def award_of(
     if not received and not verb:
         return NO_AWARD
     if received:
-        named = _named(lower, received.end() - 1, clause[1], last=False)
+        named = _named(prose, received.end() - 1, clause[1], last=False)
         given_by = _agent(prose, owners, received) or _giver_behind(prose, owners, named)
         name = _name(lower, named)
         return Award(name, given_by, level_of(name, given_by), "được tặng")
-    named = _named(lower, clause[0], start, last=True)
+    named = _named(prose, clause[0], start, last=True)
     name, given_by = _name(lower, named), _giver_behind(prose, owners, named) or giver
     return Award(name, given_by, level_of(name, given_by), verb or "")
 
@@ -119,10 +119,10 @@ def _verb_before(lower: str, start: int, end: int) -> str | None:
     return verb
 
 
-def _named(lower: str, start: int, end: int, *, last: bool) -> Cue | None:
+def _named(prose: Prose, start: int, end: int, *, last: bool) -> Cue | None:
     """The first or last award named within start:end."""
     best: Cue | None = None
-    named = cues(lower).of(AWARD)
+    named = cues(prose).of(AWARD)
     for index in range(bisect_left(named, (start,)), len(named)):
         cue = named[index]
         if cue[0] >= end:

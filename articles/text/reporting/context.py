@@ -55,7 +55,7 @@ class Context:
         """For each sentence the first place of each sign, counted from its beginning."""
         found: list[dict[str, int]] = [{} for _ in self.sentences]
         number, last = 0, len(self.sentences) - 1
-        for start, end, sign in cues(self.prose.lower).of(STATED):
+        for start, end, sign in cues(self.prose).of(STATED):
             while number < last and self.sentences[number].end < end:
                 number += 1
             begin = self.sentences[number].start

@@ -51,7 +51,7 @@ class Count(NamedTuple):
 def counts_in(prose: Prose, taken: Iterable[Span]) -> list[Count]:
     """Return every count of a text in reading order, none within `taken` spans."""
     numbers = _free(marks(prose.plain).digits, sorted(taken))
-    counts = sorted([*_in_digits(prose.lower, numbers), *_in_words(prose.lower)])
+    counts = sorted([*_in_digits(prose.lower, numbers), *_in_words(prose)])
     kept: list[Count] = []
     for count in counts:
         if not kept or count.start >= kept[-1].end:
@@ -116,9 +116,10 @@ def _whole(numeral: Numeral, measure: Measure) -> Decimal | None:
     return value * _THOUSANDS if numeral.has_comma_thousands else None
 
 
-def _in_words(lower: str) -> Iterator[Count]:
+def _in_words(prose: Prose) -> Iterator[Count]:
     """hai tập thể · hàng trăm đảng viên · hàng chục nghìn lượt người"""
-    for at, _, counted in cues(lower).of(COUNTED):
+    lower, found = prose.lower, cues(prose)
+    for at, _, counted in found.of(COUNTED):
         word, _, _ = counted.partition(" ")
         measure = measure_at(lower, at + len(word) + 1)
         if measure and not _ORDINAL.search(lower, max(0, at - 8), at):
@@ -126,7 +127,7 @@ def _in_words(lower: str) -> Iterator[Count]:
             end = at + len(word) + 1 + len(measure.words)
             value = Decimal(scale_of(word))
             yield Count(start, end, value, qualifier, measure, word in ("một", "năm"))
-    for start, behind, counted in cues(lower).of(MANY):
+    for start, behind, counted in found.of(MANY):
         measure = measure_at(lower, behind + 1)
         if measure:
             many, _, scale = counted.partition(" ")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from articles.text.lexicon import entries
 from articles.text.phrases import Phrases
+from articles.text.prose import Prose
 from articles.text.reporting.measures import countable
 from articles.text.reporting.numerals import DIGITS, SCALES
 
@@ -56,10 +57,10 @@ class Cues(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def cues(lower: str) -> Cues:
-    """Return every cue in `lower` (Prose.lower); the last few texts are remembered."""
+def cues(prose: Prose) -> Cues:
+    """Return every cue in a text; the last few texts are remembered."""
     groups: tuple[list[Cue], ...] = tuple([[] for _ in range(_GROUPS)])
-    for start, end, values in _phrases().all_in(lower):
+    for start, end, values in _phrases().all_in(prose.lower, prose.lower_bytes):
         for group, value in values:
             groups[group].append((start, end, value))
     return Cues(tuple([tuple(sorted(group)) for group in groups]))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from articles.text.prose import Prose
 from articles.text.reporting.cues import DATED, cues
 from articles.text.reporting.date_heads import OF_QUARTER, Head
 from articles.text.reporting.date_points import MONTH_WORD, MONTHS, NUMBER, YEAR, Point, with_year
@@ -99,12 +100,12 @@ _OF_MONTHS = re.compile(r"(?:tháng|quý|tuần|mỗi|hàng|hằng|các|dịp|m�
 _PART_OF_WORD = ("thực ", "thể ", "phát ", "xuất ", "tái ")
 
 
-def spoken_dates(lower: str, published: date | None) -> Iterator[Part]:
+def spoken_dates(prose: Prose, published: date | None) -> Iterator[Part]:
     """Yield what only the time of publication dates: "năm nay", "quý III", "hiện có"."""
     if published is None:
         return
-    for start, end, what in cues(lower).of(DATED):
-        value = _spoken(lower, start, end, what, published)
+    for start, end, what in cues(prose).of(DATED):
+        value = _spoken(prose.lower, start, end, what, published)
         if value:
             yield (start, end, value, "now" if what == "now" else "spoken", 0.7)
 

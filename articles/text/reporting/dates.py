@@ -62,7 +62,7 @@ _TO_THE_END = re.compile(r"(?:hết|cuối) $")
 
 def find_dates(prose: Prose, *, published: date | None = None) -> tuple[FoundDate, ...]:
     """Return the dates and spans of time of the text, in reading order."""
-    spoken = map(Reading._make, spoken_dates(prose.lower, published))
+    spoken = map(Reading._make, spoken_dates(prose, published))
     readings = [*_printed(prose, published), *spoken]
     readings.sort()
     found, at = [], 0

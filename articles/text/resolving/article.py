@@ -153,7 +153,7 @@ class Article:
         """The places of the provincial Party bodies that the text names in full."""
         if self.prose is None:
             return set()
-        named = known_bodies(self.prose.lower, self.library.known)
+        named = known_bodies(self.prose, self.library.known)
         return {
             body.place
             for body, name in named

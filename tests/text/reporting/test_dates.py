@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from articles.text.prose import as_prose
 from articles.text.reporting import find_dates
 from tests.text.reporting.sheets import prose_of
 
@@ -268,7 +269,6 @@ def test_dates_come_in_reading_order_and_do_not_overlap():
 
 
 def test_the_page_s_own_matter_has_no_dates():
-    prose = prose_of("Họp ngày 3/2/2017.")
-    cut = type(prose)(prose.text, "\n" * len(prose.text), "\n" * len(prose.text), (), ())
+    cut = as_prose("Họp ngày 3/2/2017.", ())
 
     assert find_dates(cut, published=PUBLISHED) == ()
