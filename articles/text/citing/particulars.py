@@ -27,6 +27,10 @@ _ISSUED = re.compile(
     r" (?:ký ban hành|ban hành|ban bố|ra|ký|thông qua|phê duyệt|có|công bố)"
     r"(?: (?:các|những|thêm|ban hành|quyết định))? $"
 )
+# The last words of what _ISSUED ends with.
+_ISSUED_ENDS = (
+    *("hành ", "bố ", "ra ", "ký ", "qua ", "duyệt ", "có ", "các ", "những ", "thêm ", "định "),
+)
 _BODY_BEFORE = re.compile(
     r"(?<![^\W_])(?<!phó )(?:bộ chính trị|ban bí thư|thủ tướng(?: chính phủ)?|chính phủ|quốc hội"
     r"|(?:ban chấp hành(?: \(bch\))? |bch )?(?:trung ương|t\.ư)(?: đảng)?"
@@ -103,6 +107,8 @@ def _issuer_behind(plain: str, lower: str, subject: Span) -> Span | None:
 
 
 def _issuer_before(plain: str, lower: str, start: int) -> Span | None:
+    if not lower[max(0, start - 24) : start].removesuffix("\n").endswith(_ISSUED_ENDS):
+        return None
     verb = _ISSUED.search(lower, max(0, start - 24), start)
     if not verb:
         return None

@@ -14,7 +14,7 @@ from articles.text.sentences import sentences
 
 # Between items of one list: what is said of one is said of the other.
 _JOINT = re.compile(r" ?(?:,|;|và|hoặc|cùng|&|, và)? ?(?:các |với )?\(?")
-# What is said, the words of which one must be there, and the pattern of all its forms.
+# What is said, the words of which one must begin it, and the pattern of all its forms.
 _ACTS = (
     ("replaces", ("thay thế",), r"thay thế(?: cho)?"),
     (
@@ -44,7 +44,7 @@ _ACTS = (
     ),
     (
         "implements",
-        ("cụ thể hóa", "triển khai", "thực hiện", "thi hành"),
+        ("cụ thể hóa", "triển khai", "tổ chức thực hiện", "thực hiện", "thi hành"),
         r"cụ thể hóa|triển khai(?: thực hiện)?|(?:tổ chức )?thực hiện|thi hành",
     ),
 )
@@ -54,8 +54,10 @@ _LEAD = (
     r"|chi tiết|có hiệu quả|hiệu quả|nghiêm|tốt|tại|theo|và|bổ sung|[0-9]{1,2} năm|hai năm"
     r"|ba năm|một năm|cho|mục tiêu|nhiệm vụ|số){0,14}$"
 )
+# What is said, where its words may begin, and the whole of it from there to the next document.
 _ACTIVE = [
-    (verb, words, re.compile(rf"(?<![^\W_])(?:{forms}){_LEAD}")) for verb, words, forms in _ACTS
+    (verb, re.compile("|".join(words)), re.compile(rf"(?:{forms}){_LEAD}"))
+    for verb, words, forms in _ACTS
 ]
 _PASSIVE = re.compile(
     r"(?:(?:được|bị|đã) )?(?P<act>thay thế|sửa đổi(?:, bổ sung)?|bổ sung"
@@ -71,7 +73,7 @@ _ACTS_ITSELF = re.compile(
 _ISSUED = re.compile(
     r"(?:ban hành|xây dựng|ký|ra|thông qua|có|đề ra|công bố|cụ thể hóa)[^.;]{0,60}$"
 )
-_BEFORE = [(verb, pattern) for verb, _, pattern in _ACTIVE if verb != "amends"]
+_BEFORE = [act for act in _ACTIVE if act[0] != "amends"]
 # Two documents farther apart are not spoken of together.
 _FARTHEST = 400
 # Of two long lists no sentence relates each to each.
@@ -121,15 +123,29 @@ def _said(lower: str, first: Citation, gap: str) -> tuple[str, bool] | None:
     if passive:
         return _PASSIVE_VERBS.get(passive["act"][:2], "implements"), True
     for verb, words, pattern in _ACTIVE:
-        # Looking for the words first costs a tenth of a search that must end where the gap ends.
-        match = pattern.search(gap) if any(word in gap for word in words) else None
-        if match and _is_subject(verb, gap[: match.start()]):
+        at = _act_in(gap, words, pattern)
+        if at is not None and _is_subject(verb, gap[:at]):
             guides = verb == "implements" and first.type == "Hướng dẫn"
             return ("guides" if guides else verb), False
     if "," in gap and _ISSUED.search(gap):
         before = lower[max(0, first.start - 80) : first.start]
         clause = before[max(before.rfind(mark) for mark in ".;\n") + 1 :]
-        return next(((verb, True) for verb, act in _BEFORE if act.search(clause)), None)
+        acts = ((verb, _act_in(clause, words, pattern)) for verb, words, pattern in _BEFORE)
+        return next(((verb, True) for verb, at in acts if at is not None), None)
+    return None
+
+
+def _act_in(gap: str, words: re.Pattern[str], pattern: re.Pattern[str]) -> int | None:
+    """Return where an act begins that leads to the end of `gap`, None where none does.
+
+    Looking for its first words costs a tenth of a search for the whole, which tries every place.
+    """
+    word = words.search(gap)
+    while word:
+        at = word.start()
+        if not (at and gap[at - 1].isalnum()) and pattern.match(gap, at):
+            return at
+        word = words.search(gap, at + 1)
     return None
 
 

@@ -82,18 +82,14 @@ def _party(text: Stretch, head: Head, depth: int) -> int | None:
     words = head.words
     if words in _IN_POSTS and _is_in_post(text, head):
         return None
-    bloc = _bloc(text, head.end)
+    is_likely = text.plain[head.end + 1 : head.end + 2] in _BLOC_LETTERS
+    bloc = _end(tails.BLOC_TAIL, text, head.end, text.limit(head.end)) if is_likely else None
     if bloc or (words in _SERVES and not depth):
         return bloc or _committee(text, head)
     nested = _nested(text, head.end, depth)
     if nested:
         return _shared(text, nested, depth) if words == _OFFICE_OF else nested
     return None if words in _CENTRE else _party_tail(text, head) or _alone(head)
-
-
-def _bloc(text: Stretch, at: int) -> int | None:
-    is_likely = text.plain[at + 1 : at + 2] in _BLOC_LETTERS
-    return _end(tails.BLOC_TAIL, text, at, text.limit(at)) if is_likely else None
 
 
 def _party_tail(text: Stretch, head: Head) -> int | None:

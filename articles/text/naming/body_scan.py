@@ -30,9 +30,12 @@ SHORTEST = 4  # characters of an abbreviation; shorter ones mean other things to
 _MEETING, _GROUP = "congress", re.compile(r"(?:các|những)\b")
 # Names of people that are written out, not pet names.
 _SPELLED_OUT = frozenset(["name", "pen_name", "former"])
-_NEVER = re.compile(r"(?!)")
-_CAPITAL_NEXT = re.compile(f" [{UPPER}]")
-_PLACE_NEXT = re.compile(f" (?:[{UPPER}]|(?:tỉnh|huyện|quận|thành phố|thị xã|xã|phường|thị trấn) )")
+# When a head in lower case opens a name: always, before a capital, before a place too, or never.
+_ALWAYS, _BEFORE_CAPITAL, _BEFORE_PLACE, _NEVER = range(4)
+_PLACES = (
+    *(" tỉnh ", " huyện ", " quận ", " thành phố ", " thị xã ", " xã ", " phường ", " thị trấn "),
+)
+_CAPITALS = frozenset(UPPER)
 
 
 class Head(NamedTuple):
@@ -67,7 +70,7 @@ class _Words:
         self.lower = lower
         self.kind = ""
         self.spellings: frozenset[str] = frozenset()
-        self.opens_in_lower_case: re.Pattern[str] | None = _NEVER
+        self.opens_in_lower_case = _NEVER
         self.longer = not_heads().get(lower)
         self.bearers: list[tuple[KnownBody, KnownName]] = []
         self.is_person = False
@@ -83,9 +86,9 @@ class _Words:
         if is_exact or self.lower in common_nouns() or self._needs_capital():
             self.opens_in_lower_case = _NEVER
         elif len(syllables) > 2:  # too long to be anything else
-            self.opens_in_lower_case = None
+            self.opens_in_lower_case = _ALWAYS
         else:
-            self.opens_in_lower_case = _PLACE_NEXT if kind in (LEVEL, PARTY) else _CAPITAL_NEXT
+            self.opens_in_lower_case = _BEFORE_PLACE if kind in (LEVEL, PARTY) else _BEFORE_CAPITAL
 
     def _needs_capital(self) -> bool:
         return self.kind in _CAPITAL and self.lower not in _LOWER
@@ -138,10 +141,12 @@ def _entries(known: Known) -> dict[str, _Words]:
 def known_people(prose: Prose, known: Known) -> list[tuple[int, int]]:
     """Return where full names of known people stand, in reading order, the longest of several."""
     lower, seen = prose.lower, known.compiled(Sightings)
-    people, places = seen.people, []
-    for number, start, end in seen.within(prose):
-        if number in people and is_whole(lower, start, end):
-            places.append((start, end))
+    people = seen.people
+    places = [
+        (start, end)
+        for number, start, end in seen.within(prose)
+        if number in people and is_whole(lower, start, end)
+    ]
     places.sort(key=_leftmost_longest)
     chosen: list[tuple[int, int]] = []
     for place in places:
@@ -218,7 +223,7 @@ def _opening(plain: str, lower: str, found: list[tuple[int, int, _Words]]) -> li
     for start, end, words in found:
         if plain[start].islower():
             opens = words.opens_in_lower_case
-            if opens is _NEVER or (opens is not None and opens.match(plain, end) is None):
+            if opens and (opens == _NEVER or not _opens_before(plain, end, opens)):
                 continue
         elif words.spellings and plain[start:end] not in words.spellings:
             continue
@@ -229,3 +234,10 @@ def _opening(plain: str, lower: str, found: list[tuple[int, int, _Words]]) -> li
             continue
         heads.append(_head((start, end, words.kind, words.lower)))
     return heads
+
+
+def _opens_before(plain: str, end: int, opens: int) -> bool:
+    """Tell whether what stands behind a head in lower case makes it open a name."""
+    if plain[end : end + 1] == " " and plain[end + 1 : end + 2] in _CAPITALS:
+        return True
+    return opens == _BEFORE_PLACE and plain.startswith(_PLACES, end)

@@ -31,9 +31,12 @@ _SAYS = (
     "|biểu dương|gửi lời|cảm ơn|tin rằng"
 )
 _LOWER_WORD = re.compile(r" ([a-zà-ỹđ]\w*)")
+_HO_CALLED = (
+    *("chủ tịch ", "bác ", "đồng chí ", "lãnh tụ ", "cụ ", "danh nhân ", "chủ tịch nước "),
+)
 _HO = re.compile(
     r"(?<!lăng )(?<!tàng )(?<!tích )(?<!đài )(?<!tượng )(?<!thờ )(?<!niệm )(?<!trường )"
-    r"\b(?:chủ tịch|bác|đồng chí|lãnh tụ|cụ|danh nhân|chủ tịch nước) $"
+    rf"\b(?:{'|'.join(_HO_CALLED)})$"
 )
 _ITEM_END = re.compile(r" ?(?:[,;.)\n-]|$)| và ")
 _ITEM = re.compile(r"(?:^|[;:,(\n*•+-]|\bvà|\bvới|\bcùng) ?$")
@@ -96,6 +99,8 @@ def speaks_of_ho(lower: str, start: int) -> bool:
 
     A theme, union, street or city of that name is never preceded by a form of address.
     """
+    if not lower[max(0, start - _REACH) : start].removesuffix("\n").endswith(_HO_CALLED):
+        return False
     return _HO.search(lower, max(0, start - _REACH), start) is not None
 
 

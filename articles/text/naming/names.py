@@ -4,7 +4,6 @@ The family name alone is enough where no street, school or place is meant; any o
 form of address, a calling or a post in front of it, or an age, a post or a verb of saying behind.
 """
 
-from collections import Counter
 from functools import cache
 
 from articles.text.finds import Citation, NamedPerson
@@ -64,9 +63,9 @@ def find_names(
 
 def _things(candidates: list[Candidate]) -> set[str]:
     """Return the names that stand for a street, a school and the like in most of their places."""
-    votes: Counter[str] = Counter()
+    votes: dict[str, int] = {}
     for one in candidates:
-        votes[one.key] += 1 if one.said == contexts.THING else -1
+        votes[one.key] = votes.get(one.key, 0) + (1 if one.said == contexts.THING else -1)
     return {key for key, balance in votes.items() if balance > 0}
 
 

@@ -78,18 +78,12 @@ def find_organizations(
     people = frozenset(name.start for name in names)
     full = FullNames(words, plain, known, publisher=publisher, defined=defined, people=people)
     meant = {spelled: _meant(spelled, *full.of(spelled)) for spelled in dict.fromkeys(words)}
+    zone_at, make = prose.zone_at, _body
     return tuple(
-        _body(
-            (
-                span.start,
-                span.end,
-                span.rule,
-                _CONFIDENCE[span.rule],
-                prose.zone_at(span.start),
-                *meant[spelled],
-            )
-        )
-        for span, spelled in zip(spans, words, strict=True)
+        [
+            make((start, end, rule, _CONFIDENCE[rule], zone_at(start), *meant[spelled]))
+            for (start, end, rule), spelled in zip(spans, words, strict=True)
+        ]
     )
 
 

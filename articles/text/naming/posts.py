@@ -1,8 +1,8 @@
 """The words that posts begin with, and what may stand before them: nguyên, cựu, cố, quyền."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from articles.text.lexicon import entries
 from articles.text.phrases import Phrases
@@ -18,10 +18,10 @@ _KEPT_BEFORE = re.compile(r"(?:(?:nguyên|cựu|cố|quyền|q\.)(?: là)?:? ?)+
 _FORMER = re.compile(r"\b(?:nguyên|cựu)\b")
 _LATE = re.compile(r"\bcố\b(?! vấn)")
 _ACTING = re.compile(r"\bquyền\b|\bq\.")
+_NO_FLAGS = (False, False, False)
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A post's first words at start:end, with what flags it ("nguyên Phó Chủ tịch").
 
     `title` is where the post's own words begin; `is_lesser` marks work that many do ("cán bộ"),
@@ -59,6 +59,8 @@ def heads_in(lower: str, start: int, end: int) -> list[Head]:
 
 def flags(words: str) -> tuple[bool, bool, bool]:
     """Return whether the words in front of a title say acting, former, late."""
+    if not words:  # so it is nearly always
+        return _NO_FLAGS
     lower = words.lower()
     return bool(_ACTING.search(lower)), bool(_FORMER.search(lower)), bool(_LATE.search(lower))
 
@@ -69,10 +71,11 @@ def _is_word_start(lower: str, at: int) -> bool:
 
 def _longest(lower: str, at: int) -> tuple[int, bool]:
     words = lower[at : at + 60].partition("\n")[0].split(" ", 6)[:6]
-    if words[0].rstrip(',.;:)"') not in _first_words():
+    most = _first_words().get(words[0].rstrip(',.;:)"'), 0)
+    if not most:
         return 0, False
     heads = _heads()
-    for count in range(len(words), 0, -1):
+    for count in range(min(len(words), most), 0, -1):
         phrase = " ".join(words[:count])
         bare = phrase.rstrip(',.;:)"\n')
         if bare in heads and (count == 1 or not phrase[: -len(words[-1]) - 1].endswith(",")):
@@ -87,8 +90,14 @@ def _heads() -> dict[str, bool]:
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return frozenset(head.partition(" ")[0] for head in _heads())
+def _first_words() -> dict[str, int]:
+    """Return how many words the longest post has that begins with a word."""
+    heads = sorted(_heads(), key=_words)
+    return {head.partition(" ")[0]: _words(head) for head in heads}
+
+
+def _words(head: str) -> int:
+    return head.count(" ") + 1
 
 
 @cache

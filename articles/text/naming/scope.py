@@ -9,13 +9,14 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from functools import cache
 
 from articles.text.known import Id, Known, KnownBody, KnownName
 from articles.text.naming.body_spelling import key_for, written_out
 from articles.text.naming.body_words import meanings
 from articles.text.naming.scope_places import Localities, ends_with_province, names_province
 from articles.text.naming.scope_units import OFFICES, Unit, unit_of
+from articles.text.once import once
 from articles.text.prose import key_of
 
 # A body of the unit that the article is about, named without it: what its name in full is.
@@ -59,12 +60,12 @@ class FullNames:
         self._known = known
         self._defined = defined
         self._names: dict[str, str] = {}
-        self._counts: Counter[str] = Counter()
+        self._counts: dict[str, int] = {}
         for spelled, count in Counter(words).items():
             name = self._written_out(spelled)
             key = key_for(name)
             self._names.setdefault(key, name)
-            self._counts[key] += count
+            self._counts[key] = self._counts.get(key, 0) + count
         self._localities = Localities(self._names.values(), plain, publisher, people)
         self._bearers = known.compiled(_bearers)
         self._records = known.compiled(_records)
@@ -109,7 +110,7 @@ class FullNames:
             return f"{name[: party.start('kind')]}{unit.committee}"
         return f"{name[: party.end('kind')]} {unit.name}"
 
-    @cached_property
+    @once
     def _unit(self) -> Unit | None:
         unit = unit_of(self._names, self._counts)
         placed = unit and self._placed(unit.name, key_for(unit.name))
@@ -134,7 +135,7 @@ class FullNames:
         longer = [other for other in keys[first : first + 2] if other.startswith(begun)]
         return self._names[longer[0]] if len(longer) == 1 else None
 
-    @cached_property
+    @once
     def _keys(self) -> list[str]:
         return sorted(self._names)
 

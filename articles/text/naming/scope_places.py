@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 
 from articles.text.naming.body_tails import WORD
 from articles.text.naming.body_words import alternatives, spelled
+from articles.text.once import once
 
 _LEVELS = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn"
 _IN_NAME = re.compile(rf"(?:.* )?(?i:(?P<level>{_LEVELS})) (?P<place>{WORD}(?: {WORD})*|\d+)")
@@ -70,7 +71,7 @@ class Localities:
             )
         return told
 
-    @cached_property
+    @once
     def province(self) -> Province | None:
         """Return the publisher's province, else the one most named as a province."""
         printed = _provinces().search(self._publisher)

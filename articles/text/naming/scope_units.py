@@ -1,7 +1,6 @@
 """The unit that an article is about: whose Đảng bộ, Đảng ủy and Ban Thường vụ it speaks of."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -35,12 +34,12 @@ class Unit:
         return f"Đảng ủy {self.name}"
 
 
-def unit_of(names: Mapping[str, str], counts: Counter[str]) -> Unit | None:
+def unit_of(names: Mapping[str, str], counts: Mapping[str, int]) -> Unit | None:
     """Return the unit most named among bodies (`names` by their keys), None where none is.
 
     "Khối" alone counts for the bloc that is named in full.
     """
-    units: Counter[str] = Counter()
+    units: dict[str, int] = {}
     spelled: dict[str, str] = {}
     blocs = 0
     for key, name in names.items():
@@ -52,12 +51,12 @@ def unit_of(names: Mapping[str, str], counts: Counter[str]) -> Unit | None:
             blocs += counts[key]
             continue
         spelled.setdefault(lower, unit)
-        units[lower] += counts[key]
+        units[lower] = units.get(lower, 0) + counts[key]
     for unit in units:
         if unit.startswith("khối "):
             units[unit] += blocs
             break
-    return Unit(spelled[units.most_common(1)[0][0]]) if units else None
+    return Unit(spelled[max(units, key=units.__getitem__)]) if units else None
 
 
 def _named(key: str, name: str) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.text.finds import NamedBody
 from articles.text.naming.name_words import places
@@ -32,16 +32,14 @@ _TRAILING = frozenset({"của", "và", "các", "thuộc", "tại", "-", "cho", "
 _MOST_WORDS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """One post: the head and where its words end."""
 
     head: Head
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Posts in a row; `stop` is where reading stopped, `at_name` that a name begins there."""
 
     posts: tuple[Stated, ...]

@@ -66,10 +66,10 @@ _POSTS = frozenset(
         *("ủy", "bộ", "tập", "phòng", "diện", "viện"),
     )
 )
-_POST = re.compile(
-    r"(?:bí thư|ủy viên|trưởng|trưởng ban|chủ tịch|chủ nhiệm|giám đốc|thường trực|chánh án|tư lệnh"
-    r"|chính ủy|tổng biên tập|chánh văn phòng|thống đốc|hiệu trưởng|đại diện|lãnh đạo|cán bộ"
-    r"|thành viên|đại biểu|phó|viện trưởng|nguyên)$"
+_POST = (
+    *("bí thư", "ủy viên", "trưởng", "trưởng ban", "chủ tịch", "chủ nhiệm", "giám đốc", "chánh án"),
+    *("thường trực", "tư lệnh", "chính ủy", "tổng biên tập", "chánh văn phòng", "thống đốc"),
+    *("đại diện", "lãnh đạo", "cán bộ", "thành viên", "đại biểu", "phó", "nguyên"),
 )
 # "Tại Đảng bộ xã": the body stands in the first words of its sentence.
 _FIRST_WORDS = re.compile(r"(?:^|[.;:\n] ?)[^\W\d_]+ (?:[^\W\d_]+ )?$")
@@ -117,7 +117,7 @@ def _rank_behind(before: str, last: str, first: str) -> int | None:
     """The rank that the words before a body settle, with the first one behind it."""
     if last in _AGENT:
         return NO_OWNER if first in _GIVES else None
-    if _POST.search(" ".join(before.split())):
+    if " ".join(before.split()).endswith(_POST):
         return SUBJECT if last == "viên" and first in _COUNTED_BY else NO_OWNER
     return None
 

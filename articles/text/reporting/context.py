@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from articles.text.finds import Citation, FoundDate, NamedBody
+from articles.text.once import once
 from articles.text.partial_dates import PartialDate
 from articles.text.prose import Prose
 from articles.text.reporting.cues import (
@@ -42,15 +42,15 @@ class Context:
     dates: tuple[FoundDate, ...]
     published: date | None = None
 
-    @cached_property
+    @once
     def sentences(self) -> tuple[Sentence, ...]:
         return sentences(self.prose.plain)
 
-    @cached_property
+    @once
     def owners(self) -> Owners:
         return Owners(self.prose, self.organizations, self.citations)
 
-    @cached_property
+    @once
     def signs(self) -> list[dict[str, int]]:
         """For each sentence the first place of each sign, counted from its beginning."""
         found: list[dict[str, int]] = [{} for _ in self.sentences]
@@ -63,7 +63,7 @@ class Context:
                 found[number].setdefault(sign, start - begin)
         return found
 
-    @cached_property
+    @once
     def is_about_work(self) -> bool:
         """Tell whether the text reports how a body does its work, as not all news does.
 
@@ -95,7 +95,7 @@ class Context:
         """Return the indexes of the citations in sentence `number`."""
         return self._cited.get(number, ())
 
-    @cached_property
+    @once
     def cited_for(self) -> Mapping[int, tuple[int, ...]]:
         """By sentence the citations in it, else in the nearest one before it in its paragraph."""
         return {**carried_over(self.sentences, self._cited, len(self.sentences)), **self._cited}
@@ -113,45 +113,45 @@ class Context:
         here = self._spans.get(number)
         return _last_before(here, at) if here else self._span_before.get(number)
 
-    @cached_property
+    @once
     def periods(self) -> Mapping[int, FoundDate]:
         """By sentence the span of time that all of it is told of."""
         return {**self._span_before, **{at: spans[-1] for at, spans in self._spans.items()}}
 
-    @cached_property
+    @once
     def event_day(self) -> PartialDate | None:
         """The day of the event that the article reports: the first day told as one."""
         days = (one for one in self.dates if one.role == "event" and len(one.value.text) == 10)
         first = next(days, None)
         return first.value if first else None
 
-    @cached_property
+    @once
     def _starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
-    @cached_property
+    @once
     def _cited(self) -> dict[int, tuple[int, ...]]:
         found: dict[int, list[int]] = {}
         for index, citation in enumerate(self.citations):
             found.setdefault(self.number_of(citation.start), []).append(index)
         return {number: tuple(indexes) for number, indexes in found.items()}
 
-    @cached_property
+    @once
     def _spans(self) -> dict[int, list[FoundDate]]:
         """By sentence the dates that are spans of time."""
         return self._by_sentence([one for one in self.dates if one.role in _PERIODS])
 
-    @cached_property
+    @once
     def _as_of(self) -> dict[int, list[FoundDate]]:
         """By sentence the dates that counts hold as of."""
         return self._by_sentence([one for one in self.dates if one.role == "as_of"])
 
-    @cached_property
+    @once
     def _span_before(self) -> Mapping[int, FoundDate]:
         firsts = {number: spans[0] for number, spans in self._spans.items()}
         return carried_over(self.sentences, firsts, _CARRIED_OVER)
 
-    @cached_property
+    @once
     def _as_of_before(self) -> Mapping[int, list[FoundDate]]:
         return carried_over(self.sentences, self._as_of, _CARRIED_OVER)
 

@@ -170,7 +170,9 @@ def _measure(lower: str, count: Count, end: int, award: Award) -> str:
 def _as_of(context: Context, number: int, at: int) -> PartialDate | None:
     if context.published:
         start = max(context.sentences[number].start, at - _FAR)
-        if _NOW.search(context.prose.lower, start, at):
+        before = context.prose.lower[start:at]
+        is_likely = "nay" in before or "hiện" in before
+        if is_likely and _NOW.search(context.prose.lower, start, at):
             return partial_date(context.published.isoformat())
     return context.as_of(number, at)
 

@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from articles.text.finds import Citation, NamedBody
+from articles.text.once import once
 from articles.text.prose import Prose
 from articles.text.reporting.clauses import (
     NO_OWNER,
@@ -57,7 +57,7 @@ class Owners:
             self._ranks[index] = rank
         return rank
 
-    @cached_property
+    @once
     def subjects(self) -> dict[int, list[NamedBody]]:
         """By sentence the bodies that are subjects of its clauses, in reading order."""
         found: dict[int, list[NamedBody]] = {}
@@ -99,7 +99,7 @@ class Owners:
         body = self._carried.get(number) or self._subject_of_paragraph_before(number)
         return body.name if body else self.main
 
-    @cached_property
+    @once
     def _carried(self) -> dict[int, NamedBody]:
         """By sentence the last subject of one not far before it in its paragraph."""
         return carried_over(self._sentences, self._last_subjects, _CARRIED_OVER)
@@ -108,13 +108,13 @@ class Owners:
         last = self._last_of_paragraph.get(self._sentences[number].paragraph - 1)
         return last[1] if last and number - last[0] < _LONGEST_WAY else None
 
-    @cached_property
+    @once
     def _last_of_paragraph(self) -> dict[int, tuple[int, NamedBody]]:
         """The last subject of each paragraph that has any, with the number of its sentence."""
         lasts = self._last_subjects.items()
         return {self._sentences[number].paragraph: (number, subject) for number, subject in lasts}
 
-    @cached_property
+    @once
     def _last_subjects(self) -> dict[int, NamedBody]:
         return {number: subjects[-1] for number, subjects in self.subjects.items()}
 
@@ -123,7 +123,7 @@ class Owners:
         first, last = bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1)
         return list(self._bodies[first:last])
 
-    @cached_property
+    @once
     def main(self) -> str:
         """The body that the article names most, the signing of documents aside; "" without one.
 

@@ -1,9 +1,10 @@
 """Sentences that report a result, a shortcoming, a cause, a lesson, a task or an award."""
 
 from collections.abc import Mapping
-from functools import cached_property, partial
+from functools import partial
 
 from articles.text.finds import ReportedStatement
+from articles.text.once import once
 from articles.text.reporting.context import Context
 from articles.text.reporting.kinds import Verdict, verdict_on
 from articles.text.reporting.sections import Sections, is_heading, is_lead_in, list_item
@@ -97,12 +98,12 @@ class _Reader:
             self._is_about_work,
         )
 
-    @cached_property
+    @once
     def _subjects(self) -> Mapping[int, object]:
         """Worked out where a sentence may be a finding: for most news it is not needed."""
         return self._context.owners.subjects
 
-    @cached_property
+    @once
     def _items(self) -> list[int]:
         """The paragraphs that begin with a number or mark of a list."""
         return [

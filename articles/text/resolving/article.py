@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from articles.text.finds import Citation
 from articles.text.known import Id, KnownBody, KnownDirective
 from articles.text.naming.body_scan import known_bodies
+from articles.text.once import once
 from articles.text.places import province_of
 from articles.text.prose import Prose, key_of
 from articles.text.resolving.issuers import (
@@ -42,7 +43,7 @@ class Article:
         """Return the citation's own words as `Prose.lower` spells them."""
         return self.prose.lower[citation.start : citation.end] if self.prose else ""
 
-    @cached_property
+    @once
     def term(self) -> str:
         """The congress term in force on the day of the article, "" where it is not known."""
         return self.library.terms.on(self.published)
@@ -87,7 +88,7 @@ class Article:
             not body.place or same_code(organ, "ĐU") or {body.place} == self._named_places
         )
 
-    @cached_property
+    @once
     def province(self) -> str:
         """The slug of the publisher's province, "" for others."""
         outlet = self.library.outlets.get(key_of(self.publisher))
@@ -135,20 +136,20 @@ class Article:
             self._said[directive.id] = said
         return said
 
-    @cached_property
+    @once
     def _spoken(self) -> Spoken:
         return Spoken(self.prose.lower if self.prose else "")
 
-    @cached_property
+    @once
     def _said(self) -> dict[Id, float]:
         return {}
 
-    @cached_property
+    @once
     def _heads(self) -> list[tuple[int, int]]:
         zones = self.prose.zones if self.prose else ()
         return [(zone.start, zone.end) for zone in zones if zone.zone in (TITLE, STANDFIRST)]
 
-    @cached_property
+    @once
     def _named_places(self) -> set[str]:
         """The places of the provincial Party bodies that the text names in full."""
         if self.prose is None:

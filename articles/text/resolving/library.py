@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from articles.text.known import Id, Known, KnownBody, KnownDirective, KnownType
+from articles.text.once import once
 from articles.text.prose import key_of
 from articles.text.resolving.subjects import telling_words, whole_phrases
 from articles.text.resolving.terms import Terms
@@ -44,18 +45,18 @@ class Library:
         for directive in known.directives:
             self._shelve(directive)
 
-    @cached_property
+    @once
     def by_id(self) -> dict[Id, KnownDirective]:
         """The directives by the ids of their records."""
         return {directive.id: directive for directive in self.known.directives}
 
-    @cached_property
+    @once
     def terms(self) -> Terms:
         """The congress terms, by the resolutions of the national congresses."""
         resolutions = [one for shelf in self.by_congress.values() for one in shelf]
         return Terms.of(one for one in resolutions if self.is_national(one))
 
-    @cached_property
+    @once
     def by_word(self) -> Shelf:
         """The directives by each telling word of their subjects."""
         shelf: Shelf = defaultdict(list)
@@ -64,7 +65,7 @@ class Library:
                 shelf[word].append(directive)
         return shelf
 
-    @cached_property
+    @once
     def codes(self) -> dict[str, str]:
         """The code in symbols of each body that has one to itself, by its names."""
         found: dict[str, str] = {}
@@ -75,7 +76,7 @@ class Library:
                 found |= dict.fromkeys(map(key_of, [body.name, *names]), code)
         return found
 
-    @cached_property
+    @once
     def types(self) -> dict[str, list[KnownType]]:
         """The known types by what the press calls them."""
         shelf: dict[str, list[KnownType]] = defaultdict(list)
@@ -91,7 +92,7 @@ class Library:
         """Return the Tỉnh ủy or Thành ủy of a province."""
         return self._committees.get(place)
 
-    @cached_property
+    @once
     def _names_of_codes(self) -> dict[str, str]:
         return {
             name.text: body.name
@@ -100,7 +101,7 @@ class Library:
             if name.kind == "abbreviation" and name.scope is None and body.level == "central"
         }
 
-    @cached_property
+    @once
     def _committees(self) -> dict[str, KnownBody]:
         return {
             body.place: body
@@ -108,12 +109,12 @@ class Library:
             if body.level == "province" and key_of(body.name).startswith(_PROVINCIAL)
         }
 
-    @cached_property
+    @once
     def roots(self) -> dict[Id, Id]:
         """For each body the organisation that it leads or is: its Đảng bộ, else itself."""
         return {body.id: body.committee_of or body.id for body in self.known.bodies}
 
-    @cached_property
+    @once
     def family(self) -> dict[Id, tuple[str, ...]]:
         """For each organisation the full names of it and its committees, as keys."""
         found: dict[Id, set[str]] = defaultdict(set)
@@ -123,7 +124,7 @@ class Library:
             found[self.roots[body.id]].update(key for key in keys if " " in key)
         return {root: tuple(sorted(names)) for root, names in found.items()}
 
-    @cached_property
+    @once
     def outlets(self) -> dict[str, KnownBody]:
         """The press by its names."""
         press = [body for body in self.known.bodies if body.kind == "press"]
@@ -166,7 +167,7 @@ class Library:
         """Tell whether the number alone is one of its names: "Chỉ thị 05"."""
         return directive.id in self._called_by_number
 
-    @cached_property
+    @once
     def _called_by_number(self) -> frozenset[Id]:
         return frozenset(
             directive.id
