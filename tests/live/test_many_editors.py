@@ -162,7 +162,7 @@ class Work:
         while answer.status == 409:
             mine = f"L{number}E{self.at}"
             assert mine in answer.text, "what was typed is kept"
-            theirs = max(map(number_in, words(answer).replace(mine, "").split()))
+            theirs = max(number_in(word) for word in words(answer).split() if word != mine)
             # Of an article somebody may have decided about a mention, which is no question here.
             assert theirs >= number or kind == "article", "what is stored is shown"
             number = max(theirs + 1, number)
