@@ -19,7 +19,7 @@ from django.utils.text import capfirst
 from articles.admin.boxes import Sent, names_of, read, sent, shown_boxes
 from articles.admin.relations import fetch_choices
 from articles.models import Versioned
-from articles.services import versions
+from articles.services.undo import versions
 from articles.text.redline import Piece, redline
 
 CHOOSE, PARTS, THEIRS = "choose:", "parts:", "theirs:"

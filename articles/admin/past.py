@@ -14,9 +14,8 @@ from articles.admin.addresses import address_of
 from articles.admin.history import Line, ReadableHistory, Subject, line, shared
 from articles.admin.numbers import as_id
 from articles.models import Action, Change
-from articles.services import versions
-from articles.services.undo import undo_plan, undoing
-from articles.services.versions import FieldDifference, NotKnown
+from articles.services.undo import undo_plan, undoing, versions
+from articles.services.undo.versions import FieldDifference, NotKnown
 from articles.text.redline import Piece, redline
 
 # Shorter texts are read as a whole: before, after.

@@ -8,7 +8,7 @@ from articles.services.desk import commenting
 from articles.services.imports.ingest import ingest_text
 from articles.services.merge.merging import merge
 from articles.services.undo.undoing import undo, undo_act
-from articles.services.versions import NotKnown, rows_at
+from articles.services.undo.versions import NotKnown, rows_at
 from articles.services.writing.saving import save
 from tests import factories as make
 from tests.finds import read_by_hand
