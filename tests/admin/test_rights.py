@@ -254,7 +254,7 @@ def test_every_address_of_the_desk_has_a_rule_here():
             known.add(f"{name}_move")
         if model in {*RECORDS, *CLAIMS, Place, DirectiveType}:  # test_past.py, test_usage_page.py
             known |= {f"{name}_{page}" for page in ("compare", "undo", "usage")}
-    known |= {"articles_job_stop", "articles_job_undo"}  # test_jobs.py
+    known |= {f"articles_job_{act}" for act in ("stop", "undo", "resume")}  # test_jobs.py
     known.add("articles_change_act")  # test_past.py
     known |= {f"articles_article_review{page}" for page in ("", "_new", "_one")}  # review/
     known |= TOOLS

@@ -24,6 +24,8 @@ OF_A_DRAFT = {
     )},
     "articles_article_review_one": ("m1",),
     "articles_organization_branch": (),
+    "articles_directive_completeness": (),
+    "articles_directive_criterion": (),
 }  # fmt: skip
 POSTED_OF_A_DRAFT = {
     **{f"articles_{kind}_comments": () for kind in (*KINDS, *CLAIMS)},
@@ -69,6 +71,8 @@ def draft_of_another(name):
     by = factories.make_user("Contributor")
     if name.startswith("articles_article"):
         return factories.make_article(body="Chuyện thử.", publish=False, by=by)
+    if name.startswith("articles_directive"):
+        return factories.make_directive(publish=False, by=by)
     return factories.make_organization(publish=False, by=by)
 
 
