@@ -12,8 +12,8 @@ BROWSER = Path(__file__).parent / "browser"
 # From the raw page to the published record, on both databases; what else a browser does at the
 # desk is the same on either, and is tried on PostgreSQL too with --slow.
 WALK = BROWSER / "test_walk.py"
-# The text core and the house's plan know no database: their thousands of tests run once, on SQLite.
-WITHOUT_DATABASE = {Path(__file__).parent / "text", Path(__file__).parent / "test_architecture.py"}
+# Catalogues of their own, served or worked on by processes of their own.
+LIVE = Path(__file__).parent / "live"
 
 # No test of ours is timed, and a loaded machine must not make one fail. In CI the same examples
 # are tried every time; at one's own desk new ones.
@@ -50,13 +50,18 @@ def is_slow(item, config):
 
 
 def is_run_elsewhere(item, config):
-    """Tell whether the run on SQLite has this test, and this run need not have it too."""
+    """Tell whether the run on SQLite has this test, and this run need not have it too.
+
+    What asks for no database (the text core, the house's plan) is the same on both.
+    """
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         return False
     if BROWSER in item.path.parents:
         return item.path != WALK and not config.getoption("--slow")
-    knows_none = not WITHOUT_DATABASE.isdisjoint((item.path, *item.path.parents))
-    return knows_none and not item.get_closest_marker("django_db")
+    if LIVE in item.path.parents:
+        return False
+    asks = {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames)
+    return not asks and not item.get_closest_marker("django_db")
 
 
 @pytest.fixture(scope="session")

@@ -72,6 +72,7 @@ def test_a_filtered_list_is_published_by_the_worker_and_rolled_back(log_in, serv
     assert fits(page)
 
 
+@pytest.mark.slow
 def test_the_same_without_a_script_and_a_reason_that_is_wanting(log_in, served):
     made(served, "B", count=52)
     page = log_in("publisher", javascript=False, dark=True)

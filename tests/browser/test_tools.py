@@ -32,7 +32,7 @@ def made(served, mark, number):
     return told.stdout.split("made ")[1].split()
 
 
-@pytest.mark.parametrize("name", ["contributor", "publisher"])
+@pytest.mark.parametrize("name", [pytest.param("contributor", marks=pytest.mark.slow), "publisher"])
 def test_every_queue_of_the_front_page_opens_and_leaves_as_a_sheet(log_in, name):
     page = log_in(name, javascript=False)
     counted = page.eval_on_selector_all(
