@@ -1,5 +1,6 @@
 """A person's jobs: how far each is, what became of each record, stopping and undoing them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -123,24 +124,23 @@ class JobAdmin(GuardedAdmin):
 
     def stop_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """End a job before its time, by POST alone."""
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
-        job = self._job(request, object_id)
-        try:
-            jobs.stop(job, by=request.user)
-            messages.success(request, now("The job is stopped; what it has done stays."))
-        except ValidationError as refusal:
-            messages.error(request, " ".join(refusal.messages))
-        return HttpResponseRedirect(address_of(job, "change", job.pk))
+        said = now("The job is stopped; what it has done stays.")
+        return self._turned(request, object_id, jobs.stop, said)
 
     def resume_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Let a stopped job go on, by POST alone."""
+        return self._turned(request, object_id, jobs.resume, now("The job goes on."))
+
+    def _turned(
+        self, request: HttpRequest, object_id: str, act: Callable[..., Any], said: str
+    ) -> HttpResponse:
+        """Stop a job or let it go on, and show it."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         job = self._job(request, object_id)
         try:
-            jobs.resume(job, by=request.user)
-            messages.success(request, now("The job goes on."))
+            act(job, by=request.user)
+            messages.success(request, said)
         except ValidationError as refusal:
             messages.error(request, " ".join(refusal.messages))
         return HttpResponseRedirect(address_of(job, "change", job.pk))
