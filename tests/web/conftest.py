@@ -5,6 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 
+from tests.factories import make_directive, make_type
+
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 # What an element may not stand in, however deep: browsers repair it by moving things about.
 NOT_WITHIN = {
@@ -70,3 +72,20 @@ def read(client):
         return Page(response.content.decode())
 
     return ask
+
+
+@pytest.fixture
+def types():
+    for code, name, short in [
+        ("chi-thi", "Chỉ thị", "CT"),
+        ("nghi-quyet", "Nghị quyết", "NQ"),
+        ("ket-luan", "Kết luận", "KL"),
+    ]:
+        kind = make_type(code, name)
+        kind.abbreviations = short
+        kind.save()
+
+
+@pytest.fixture
+def five(types):
+    return make_directive("05", title="Học tập và làm theo Bác", subject="học tập và làm theo Bác")

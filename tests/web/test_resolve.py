@@ -1,4 +1,4 @@
-"""/resolve: what a text cites, as a page and as JSON; what cannot be read gets its reason."""
+"""/resolve.json: what a text cites; what cannot be read gets its reason."""
 
 import json
 from datetime import date
@@ -13,40 +13,12 @@ from articles.services.writing.saving import save
 from articles.services.writing.status import WITHDRAW, move
 from articles.text.resolving.typed import LONGEST
 from articles.views.asking import LARGEST
-from articles.views.resolve import SHOWN
 from corpus_site.guard import LARGEST_QUESTION
 from tests.factories import make_directive, make_type
 from tests.site.sending import send
+from tests.web.resolving import DATA, PAGE, TEXT, ask
 
 pytestmark = pytest.mark.django_db
-
-TEXT = "Huyện học Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị. Chỉ thị 05 đi vào đời sống."
-PAGE, DATA = "/resolve/", "/resolve.json"
-
-
-@pytest.fixture
-def types():
-    for code, name, short in [
-        ("chi-thi", "Chỉ thị", "CT"),
-        ("nghi-quyet", "Nghị quyết", "NQ"),
-        ("ket-luan", "Kết luận", "KL"),
-    ]:
-        kind = make_type(code, name)
-        kind.abbreviations = short
-        kind.save()
-
-
-@pytest.fixture
-def five(types):
-    return make_directive("05", title="Học tập và làm theo Bác", subject="học tập và làm theo Bác")
-
-
-def ask(client, text=TEXT, **more):
-    """Post a text as JSON and return the citations found."""
-    body = json.dumps({"text": text, **more})
-    response = client.post(DATA, body, content_type="application/json")
-    assert response.status_code == 200, response.content
-    return response.json()["citations"]
 
 
 def test_each_citation_is_told_with_its_place_and_record(client, five):
@@ -282,85 +254,6 @@ def test_no_token_and_no_cookie_is_needed(five, address):
 
     assert response.status_code == 200
     assert not response.cookies
-
-
-def test_the_page_asks(read):
-    page = read(PAGE)
-
-    assert page.attributes("textarea", "name") == ["text"]
-    assert PAGE in page.attributes("form", "action")
-    assert "Đoạn văn này nhắc đến văn bản nào?" in page.text
-
-
-def test_the_page_marks_and_links_what_is_cited(client, five):
-    make_directive("35", signed_on="2019-05-30", term="XII")
-    make_directive("35", signed_on="2024-06-14", term="XIII")
-    text = f"{TEXT}\n\nVà <b>Chỉ thị 35-CT/TW</b>, Kết luận 99-KL/TW."
-    page = client.post(PAGE, {"text": text}).content.decode()
-
-    assert (
-        f'<a class="m-directive" href="{five.get_absolute_url()}">Chỉ thị số 05-CT/TW</a>' in page
-    )
-    assert '<a class="m-open" href="#c3">Chỉ thị 35-CT/TW</a>' in page
-    assert '<a class="m-open" href="#c4">Kết luận 99-KL/TW</a>' in page
-    assert "&lt;b&gt;" in page
-    assert "<b>" not in page
-    for words in ["Tìm thấy 4 trích dẫn", "Có thể là", "Chưa có trong danh mục"]:
-        assert words in page
-    assert page.count("<textarea") == 1
-    assert TEXT in page.partition("<textarea")[2].partition("</textarea>")[0]
-
-
-def test_the_page_answers_one_citation_by_its_address(read, five):
-    page = read(f"{PAGE}?cite=05+CT+TW")
-
-    assert five.get_absolute_url() in page.attributes("a", "href")
-    assert "05-CT/TW" in page.text
-
-
-@pytest.mark.parametrize(
-    ("form", "status", "words"),
-    [
-        ({"text": ""}, 400, "Chưa có văn bản"),
-        ({"text": "a", "published": "hôm qua"}, 400, "Không phải một ngày"),
-        ({"text": "a" * (LARGEST + 1)}, 413, "Văn bản dài nhất 256 KiB"),
-    ],
-)
-def test_the_page_says_what_is_wrong_beside_the_field(client, form, status, words):
-    response = client.post(PAGE, form)
-
-    assert response.status_code == status
-    assert words in response.content.decode()
-
-
-@pytest.mark.parametrize("typed", ["05 CT TW", " ct 05 ", "chi thi so 5"])
-def test_one_citation_may_be_typed_into_the_page(client, five, typed):
-    page = client.post(PAGE, {"text": typed}).content.decode()
-
-    assert "Tìm thấy 1 trích dẫn" in page
-    assert five.get_absolute_url() in page
-
-
-def test_the_page_of_a_text_without_citations_says_so(client):
-    response = client.post(PAGE, {"text": "Trời hôm nay đẹp."})
-
-    assert "Không thấy văn bản nào" in response.content.decode()
-
-
-def test_a_page_of_very_many_citations_says_that_it_shows_a_part(client, five):
-    text = "Chỉ thị 05-CT/TW. " * (SHOWN + 1)
-    page = client.post(PAGE, {"text": text}).content.decode()
-
-    assert f"Chỉ đánh dấu và liệt kê {SHOWN} trích dẫn đầu" in page
-    assert f"Tìm thấy {SHOWN + 1} trích dẫn" in page
-    assert f'id="c{SHOWN}"' in page
-    assert f'id="c{SHOWN + 1}"' not in page
-    assert len(ask(client, text)) == SHOWN + 1
-
-
-def test_the_pages_lead_here(read):
-    assert PAGE in read("/").attributes("a", "href")
-    assert PAGE in read("/about/").attributes("a", "href")
 
 
 def test_the_answer_costs_the_same_for_any_number_of_citations(
