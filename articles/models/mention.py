@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.article import TextVersion
+from articles.models.article import Article, TextVersion
 from articles.models.base import Status
 from articles.models.directive import Directive
 from articles.models.fields import choice_check, exactly_one
@@ -73,20 +73,21 @@ class MentionQuerySet(models.QuerySet):
             | Q(organization__status=Status.PUBLISHED)
             | Q(person__status=Status.PUBLISHED)
         )
-        return (
-            self.current()
-            .filter(
-                target,
-                state=MentionState.ACCEPTED,
-                health__in=SOUND,
-                text_version__article__status=Status.PUBLISHED,
-            )
-            .exclude(zone=Zone.CHROME)
-        )
+        return self.filter(
+            target,
+            state=MentionState.ACCEPTED,
+            health__in=SOUND,
+            text_version__article__status=Status.PUBLISHED,
+            text_version=models.F("text_version__article__current_text"),
+        ).exclude(zone=Zone.CHROME)
 
     def current(self) -> Self:
-        """Mentions in the text version that its article shows."""
-        return self.filter(text_version=models.F("text_version__article__current_text"))
+        """Mentions in the text version that its article shows.
+
+        Without a join: PostgreSQL expects next to no row of two texts compared along a chain.
+        """
+        shown = Article.objects.filter(current_text=models.OuterRef("text_version"))
+        return self.filter(models.Exists(shown))
 
     def untouched(self) -> Self:
         """What the machine proposes and no editor has decided about: a re-reading may change it."""
