@@ -122,7 +122,7 @@ def write_change(
     act = acting.current()
     if rows or act:
         ChangeRows.objects.create(change=change, act=act, rows=rows or [])
-    showing.refresh(record, action)
+    showing.refresh(record, action, rows or ())
     return change
 
 

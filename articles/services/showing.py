@@ -5,10 +5,13 @@ sound passage in a published article. Every act ends with an entry in the histor
 findings that it may have shown or hidden are looked at again.
 """
 
+from collections.abc import Sequence
+
 from django.db import models
 from django.db.models import Q
 
 from articles.models import Action, Article, Directive, Evidence, Finding, Organization
+from articles.services import journal
 
 # What may change whether a record is public, or which record a finding is about.
 _MOVES = {
@@ -19,11 +22,17 @@ _MOVES = {
     Action.DELETED,
 }
 _READING = {Action.CREATED, Action.READ, Action.SUBMITTED, Action.CHANGES_REQUESTED}
+_BESIDE_FINDINGS = {"mention", "candidate"}
 _BATCH = 1000
 
 
-def refresh(record: models.Model, action: str) -> None:
-    """Bring the column up to date for the findings that an act on `record` concerns."""
+def refresh(record: models.Model, action: str, rows: Sequence[journal.Row] = ()) -> None:
+    """Bring the column up to date for the findings that an act on `record` concerns.
+
+    `rows` are those that it changed: where they are mentions alone, no finding is shown or hidden.
+    """
+    if rows and {row["model"] for row in rows} <= _BESIDE_FINDINGS:
+        return
     concerned = _concerned(record, action)
     if concerned is not None:
         settle(Finding.objects.filter(concerned))
