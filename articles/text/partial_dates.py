@@ -23,11 +23,7 @@ class PartialDate:
     text: str
 
     def __post_init__(self) -> None:
-        for part in self._parts():
-            if part != "..":
-                _bounds(part)
-        if self.earliest and self.latest and self.earliest > self.latest:
-            raise ValueError("the end lies before the beginning")
+        _ends(self.text)
 
     def __str__(self) -> str:
         return self.text
@@ -40,14 +36,12 @@ class PartialDate:
     @property
     def earliest(self) -> date | None:
         """The first day that it may mean; None for an open beginning."""
-        first = self._parts()[0]
-        return None if first == ".." else _bounds(first)[0]
+        return _ends(self.text)[0]
 
     @property
     def latest(self) -> date | None:
         """The last day that it may mean; None for an open end."""
-        last = self._parts()[-1]
-        return None if last == ".." else _bounds(last)[1]
+        return _ends(self.text)[1]
 
     @property
     def year(self) -> int | None:
@@ -61,12 +55,6 @@ class PartialDate:
             return "range"
         return {4: "year", 7: "month", 10: "day"}[len(self.text)]
 
-    def _parts(self) -> list[str]:
-        parts = self.text.split("/")
-        if len(parts) > 2 or parts == ["..", ".."]:
-            raise ValueError(f"{self.text!r} is not a date")
-        return parts
-
 
 def _from_typed(text: str) -> str:
     match = _TYPED.fullmatch(text)
@@ -76,8 +64,19 @@ def _from_typed(text: str) -> str:
     return f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
 
 
-# The same days, months and years come back again and again.
+# The same dates come back again and again.
 @lru_cache(4096)
+def _ends(text: str) -> tuple[date | None, date | None]:
+    """Return the first and the last day that a date or span may mean, None for an open end."""
+    parts = text.split("/")
+    if len(parts) > 2 or parts == ["..", ".."]:
+        raise ValueError(f"{text!r} is not a date")
+    first, last = (None if part == ".." else _bounds(part) for part in (parts[0], parts[-1]))
+    if first and last and first[0] > last[1]:
+        raise ValueError("the end lies before the beginning")
+    return first and first[0], last and last[1]
+
+
 def _bounds(text: str) -> tuple[date, date]:
     match = _POINT.fullmatch(text)
     if not match:

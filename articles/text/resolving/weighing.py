@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from articles.text.finds import AMBIGUOUS, RESOLVED, UNRESOLVED, Citation, PossibleTarget
 from articles.text.finds import Resolution as Result
@@ -82,7 +83,7 @@ def agrees_in_date(directive: KnownDirective, citation: Citation) -> bool:
 
 def decide(weighed: Iterable[Weighed | None], step: str) -> Result:
     """Name the one that agrees in more than its number and stands out; else give them all."""
-    ranked = sorted(filter(None, weighed), key=lambda one: (-one.score, _newest(one)))
+    ranked = sorted(filter(None, weighed), key=_best)
     if not ranked:
         return Result(UNRESOLVED)
     first = ranked[0]
@@ -113,6 +114,11 @@ def _is_after(directive: KnownDirective, day: date) -> bool:
     return first is not None and first.earliest is not None and first.earliest > day
 
 
-def _newest(weighed: Weighed) -> tuple[int, ...]:
+def _best(weighed: Weighed) -> tuple[float, tuple[int, ...]]:
+    return -weighed.score, _newest(weighed.directive.signed_on)
+
+
+@lru_cache(maxsize=4096)
+def _newest(day: str) -> tuple[int, ...]:
     """Sort later dates before earlier ones."""
-    return tuple(-ord(char) for char in weighed.directive.signed_on)
+    return tuple(-ord(char) for char in day)
