@@ -32,6 +32,7 @@ _OLD_STYLE = {
     for tone, toned in enumerate(row)
     for first in ("oO" if plain in "aAeE" else "uU")
 }
+_OLD_STYLE_BYTES = {one_byte(new): one_byte(old) for new, old in _OLD_STYLE.items()}
 # Looked for by the toned letter: it is rarer than the one before it, so the scan is quicker.
 _NEW_STYLE = re.compile(
     r"[àảãáạÀẢÃÁẠèẻẽéẹÈẺẼÉẸỳỷỹýỵỲỶỸÝỴ](?<=[oO][^ỳỷỹýỵỲỶỸÝỴ]|[uU][ỳỷỹýỵỲỶỸÝỴ])(?<![qQ]..)"
@@ -80,7 +81,7 @@ def one_spelling(text: str) -> str:
     'Ủy ban - Đảng ủy'
     """
     text = _one_sign(text)
-    return _old_style(text, _NEW_STYLE.finditer(text))
+    return _old_style(text, _NEW_STYLE.finditer(text), _OLD_STYLE)
 
 
 def key_of(words: str) -> str:
@@ -100,8 +101,8 @@ def as_prose(text: str, zones: tuple[Zone, ...]) -> Prose:
     in_bytes = one_byte(spelled)
     new_style = _new_style(spelled, in_bytes)
     if new_style:
-        spelled = _old_style(spelled, new_style)
-        in_bytes = one_byte(spelled)
+        spelled = _old_style(spelled, new_style, _OLD_STYLE)
+        in_bytes = _old_style(in_bytes, new_style, _OLD_STYLE_BYTES)
     plain = _without_chrome(spelled, ordered, "\n")
     plain_bytes = _without_chrome(in_bytes, ordered, one_byte("\n"))
     lower_bytes = plain_bytes.translate(LOWER)
@@ -150,10 +151,14 @@ def _new_style(text: str, in_bytes: bytes) -> list[re.Match[str]]:
     return sorted(filter(None, found), key=re.Match.start)
 
 
-def _old_style(text: str, new_style: Iterable[re.Match[str]]) -> str:
-    pieces, at = [], 0
+def _old_style(
+    text: AnyStr, new_style: Iterable[re.Match[str]], spellings: dict[AnyStr, AnyStr]
+) -> AnyStr:
+    pieces: list[AnyStr] = []
+    at = 0
     for match in new_style:
         pair = slice(match.start() - 1, match.end())
-        pieces += [text[at : pair.start], _OLD_STYLE[text[pair]]]
+        pieces += [text[at : pair.start], spellings[text[pair]]]
         at = match.end()
-    return "".join([*pieces, text[at:]])
+    pieces.append(text[at:])
+    return text[:0].join(pieces)
