@@ -70,11 +70,11 @@ def _is_word_start(lower: str, at: int) -> bool:
 
 
 def _longest(lower: str, at: int) -> tuple[int, bool]:
-    words = lower[at : at + 60].partition("\n")[0].split(" ", 6)[:6]
-    most = _first_words().get(words[0].rstrip(',.;:)"'), 0)
+    line = lower[at : at + 60].partition("\n")[0]
+    most = _first_words().get(line.partition(" ")[0].rstrip(',.;:)"'), 0)
     if not most:
         return 0, False
-    heads = _heads()
+    heads, words = _heads(), line.split(" ", 6)[:6]
     for count in range(min(len(words), most), 0, -1):
         phrase = " ".join(words[:count])
         bare = phrase.rstrip(',.;:)"\n')

@@ -6,7 +6,7 @@ address alone goes to the last person named.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from articles.text.finds import NamedPerson
 from articles.text.naming.honorifics import honorific_before
@@ -14,7 +14,7 @@ from articles.text.naming.post_words import stops_a_post
 from articles.text.naming.posts import Head, head_at
 from articles.text.naming.runs import CAPITAL_LETTERS
 from articles.text.naming.stretches import Reader
-from articles.text.prose import Prose, key_of
+from articles.text.prose import Prose
 
 GIVEN, POST, PRONOUN = "given", "post", "pronoun"
 _CONFIDENCE = {GIVEN: 0.9, POST: 0.85, PRONOUN: 0.8}
@@ -47,7 +47,8 @@ def _by_given_name(prose: Prose, people: tuple[NamedPerson, ...]) -> Iterator[Na
         for at in range(max(1, len(words) - 2), len(words)):
             bearers.setdefault(" ".join(words[at:]), []).append(index)
     named = {person.end for person in people}
-    for start, given in _places_of(bearers, prose.plain):
+    behind = {given: people[indexes[0]].end for given, indexes in bearers.items()}
+    for start, given in _places_of(behind, prose.plain):
         end = start + len(given)
         if end in named:
             continue
@@ -59,18 +60,19 @@ def _by_given_name(prose: Prose, people: tuple[NamedPerson, ...]) -> Iterator[Na
             yield _reference(prose, people[bearer], start, end, GIVEN, address)
 
 
-def _places_of(names: Iterable[str], plain: str) -> Iterator[tuple[int, str]]:
+def _places_of(names: Mapping[str, int], plain: str) -> Iterator[tuple[int, str]]:
     """Yield every place behind a blank of every name, and the name; places may repeat.
 
-    A few names are each looked for; many are looked up at every capital letter.
+    Nobody asks for a name before where it is first borne, which `names` tell. A few names are each
+    looked for from there; many are looked up at every capital letter.
     """
-    if len(known := frozenset(names)) > _FEW:
+    if len(names) > _FEW:
         for match in _CAPITALS.finditer(plain):
-            for name in {match[1], match[1] + (match[2] or "")} & known:
+            for name in {match[1], match[1] + (match[2] or "")} & names.keys():
                 yield match.end(), name
         return
-    for name in known:
-        at = plain.find(f" {name}")
+    for name, first in names.items():
+        at = plain.find(f" {name}", first)
         while at >= 0:
             yield at + 1, name
             at = plain.find(f" {name}", at + 1)
@@ -119,14 +121,15 @@ def _by_post(
         return
     words = set(_WORD.findall(prose.lower[post.head.title : post.end]))
     for person in reversed(people):
-        if any(_is_same_post(words, position.as_written) for position in person.positions):
+        posts = (prose.lower[one.start : one.end] for one in person.positions)
+        if any(_is_same_post(words, stated) for stated in posts):
             yield _reference(prose, person, post.head.start, post.end, POST, "đồng chí")
             return
 
 
-def _is_same_post(words: set[str], as_written: str) -> bool:
-    """Tell whether a post repeated in `words` may be short for the one as written first."""
-    stated = set(_WORD.findall(key_of(as_written)))
+def _is_same_post(words: set[str], first: str) -> bool:
+    """Tell whether a post repeated in `words` may be short for the one stated first."""
+    stated = set(_WORD.findall(first))
     return words <= stated or len(words & stated) >= 0.75 * max(len(words), len(stated))
 
 

@@ -12,13 +12,14 @@ CAPITAL_LETTERS = (
     "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸÄÅÇËÎÏÑÖØÛÜŠŽČ"
 )
 # Words are bounded: no text, however odd, is read twice over.
-_REST = r"(?>(?:\w|['-](?=\w)){0,40})"
+_REST = r"\w{0,40}+(?>(?:['-]\w{1,40}+){0,20})"
 _WORD = rf"[{CAPITAL_LETTERS}]{_REST}"
 # Ursula von der Leyen, Mohammed bin Salman
-_PARTICLES = r"(?>(?:(?:von|van|der|den|de|da|del|dos|bin|al|el) ){0,2})"
+_PARTICLES = r"(?>(?:(?:von|van|der|den|de|da|del|dos|bin|al|el) ){1,2})"
 _RUN = re.compile(
     rf"[{CAPITAL_LETTERS}](?<![\w'].){_REST}"
-    rf"(?>(?:(?: {{1,2}}|(?<=[\s.(][{CAPITAL_LETTERS}])\. ?){_PARTICLES}{_WORD}){{1,11}})"
+    rf"(?>(?:(?: {{1,2}}|(?<=[\s.(][{CAPITAL_LETTERS}])\. ?)"
+    rf"(?:{_WORD}|{_PARTICLES}{_WORD})){{1,11}})"
 )
 # Where one may begin: two capitals, blanks or a particle between. In classes of characters a search
 # that begins with one letter is ten times as quick as one for any of a hundred capitals.
