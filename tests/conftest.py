@@ -7,6 +7,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings
+from django.db import transaction
 
 BROWSER = Path(__file__).parent / "browser"
 # From the raw page to the published record, on both databases; what else a browser does at the
@@ -60,6 +61,8 @@ def is_run_elsewhere(item, config):
         return item.path != WALK and not config.getoption("--slow")
     if LIVE in item.path.parents:
         return False
+    if item.get_closest_marker("once"):
+        return not config.getoption("--slow")
     asks = {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames)
     return not asks and not item.get_closest_marker("django_db")
 
@@ -70,6 +73,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory)
     default = settings.DATABASES["default"]
     if default["ENGINE"].endswith("sqlite3"):
         default["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(scope="module")
+def kept(django_db_setup, django_db_blocker):
+    """Keep for all tests of a module what its fixtures of that scope store; then take it back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

@@ -254,5 +254,5 @@ def test_pages_ask_as_often_for_many_rows_as_for_few(publisher, page):
 
     fill(0, 4)
     few = asked()
-    fill(4, 20)
+    fill(4, 8)
     assert asked() == few

@@ -231,7 +231,7 @@ def test_the_pages_take_a_fixed_number_of_queries(editor, people):
         return len(queries)
 
     asked(2)
-    assert asked(3) == asked(20)
+    assert asked(3) == asked(6)
 
 
 def test_a_record_that_is_an_article_comes_back_whole(editor, people):

@@ -1,6 +1,7 @@
 """What the public record of a fully connected article, directive, body and person says."""
 
 import json
+from copy import deepcopy
 from datetime import UTC, datetime
 
 import msgspec
@@ -19,9 +20,14 @@ from tests.factories import make_article, make_directive, make_finding, make_men
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def world():
+@pytest.fixture(scope="module")
+def made(kept):
     return make_world()
+
+
+@pytest.fixture
+def world(db, made):
+    return deepcopy(made)
 
 
 def records():

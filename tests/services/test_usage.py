@@ -187,4 +187,4 @@ def test_the_number_of_queries_is_fixed(kind, reader):
         return len(queries)
 
     asked(1)  # the rights of the person are asked once
-    assert asked(8) == asked(16) <= 60
+    assert asked(6) == asked(9) <= 60

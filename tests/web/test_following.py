@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections import OrderedDict
+from copy import deepcopy
 from types import SimpleNamespace
 
 import pytest
@@ -21,9 +22,14 @@ from tests.web.way import make_way
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def way():
+@pytest.fixture(scope="module")
+def made(kept):
     return make_way()
+
+
+@pytest.fixture
+def way(db, made):
+    return deepcopy(made)
 
 
 def test_the_page_shows_the_whole_way_with_a_passage_for_everything(way, read):

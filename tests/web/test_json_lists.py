@@ -214,7 +214,7 @@ DAYS = st.lists(st.none() | st.integers(min_value=0, max_value=3), min_size=1, m
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     days=DAYS,

@@ -243,18 +243,14 @@ def test_lists_are_read_only(client, address, method):
     assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
 
 
-@pytest.mark.parametrize("address", LISTS)
-def test_a_list_costs_the_same_for_any_number_of_rows(client, address, django_assert_num_queries):
+def test_a_list_costs_the_same_for_any_number_of_rows(client, django_assert_num_queries):
     make_rows(2)
-    client.get(address)
-    counts = []
-    for more in [0, 9]:
+    for more in [0, 5]:
         make_rows(more)
-        with django_assert_num_queries(EXPECTED[address]) as captured:
+        for address, queries in EXPECTED.items():
             client.get(address)
-        counts.append(len(captured))
-
-    assert len(set(counts)) == 1
+            with django_assert_num_queries(queries):
+                client.get(address)
 
 
 EXPECTED = {"/articles/": 8, "/directives/": 5, "/organizations/": 5, "/people/": 5}
