@@ -1,7 +1,7 @@
 """Articles as public records, a batch at a time, in the same number of queries for any batch."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from django.db.models import QuerySet
@@ -29,6 +29,7 @@ from articles.exports.parts import (
     RelationClaim,
     TextZone,
 )
+from articles.exports.questions import Question, among
 from articles.exports.records import ArticleRecord
 from articles.exports.references import (
     Row,
@@ -140,8 +141,12 @@ def _standfirst(row: Row) -> str | None:
 def _texts(rows: Iterable[Row]) -> dict[int, list[TextZone]]:
     """Return the readable zones of the articles that may be shown in full."""
     shown = [row["current_text_id"] for row in rows if row["rights"] == Rights.FULL_TEXT]
-    texts = TextVersion.objects.filter(pk__in=shown).values("article_id", "body", "zones")
-    return {text["article_id"]: _zones(text) for text in texts}
+    return {text["article_id"]: _zones(text) for text in _bodies(shown)}
+
+
+@Question
+def _bodies() -> QuerySet[Any]:
+    return TextVersion.objects.filter(among("pk")).values("article_id", "body", "zones")
 
 
 def _zones(text: Row) -> list[TextZone]:
@@ -159,9 +164,14 @@ def _zones(text: Row) -> list[TextZone]:
 
 
 def _bylines(ids: Sequence[int]) -> dict[int, list[BylineRecord]]:
-    rows = Byline.objects.filter(article_id__in=ids).order_by("article_id", "order", "pk")
-    groups = grouped(rows, "article_id", [*_BYLINE, *columns("person", "person__")])
+    groups = grouped(_signed(ids), "article_id")
     return {pk: [_byline(row) for row in found] for pk, found in groups.items()}
+
+
+@Question
+def _signed() -> QuerySet[Any]:
+    rows = Byline.objects.filter(among("article_id")).order_by("article_id", "order", "pk")
+    return rows.values("article_id", *_BYLINE, *columns("person", "person__"))
 
 
 def _byline(row: Row) -> BylineRecord:

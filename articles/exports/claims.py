@@ -1,6 +1,6 @@
 """Public claims of a batch of records, with their passages: one query for each kind of claim."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
@@ -19,6 +19,7 @@ from articles.exports.parts import (
     PositionClaim,
     RelationClaim,
 )
+from articles.exports.questions import Question, among
 from articles.exports.references import Row, columns, public_reference, reference
 from articles.models import (
     Claim,
@@ -37,7 +38,7 @@ class ClaimKind(Generic[C]):
     """How one kind of claim is read from rows of evidence, each column behind the claim's name."""
 
     model: type[Claim]
-    columns: Sequence[str]
+    columns: tuple[str, ...]
     date: str
     build: Callable[[Row, list[PassageRecord]], C]
 
@@ -57,37 +58,54 @@ def claims_about(
     kind: ClaimKind[C], end: str, ids: Sequence[int], longest: int
 ) -> dict[int, list[C]]:
     """Return for each record the newest claims that have it at `end`, at most `longest` of each."""
+    return _built(kind, f"{kind.name}__{end}_id", _about(ids, kind, end, longest))
+
+
+@Question
+def _about(kind: ClaimKind[Any], end: str, longest: int) -> QuerySet[Any]:
     owner = f"{kind.name}__{end}_id"
     newest = [F(f"{kind.name}__{kind.date}").desc(), F(kind.key).desc()]
-    claims = kind.public().filter(**{f"{end}_id__in": ids}).values("pk")
+    claims = kind.public().filter(among(f"{end}_id")).values("pk")
     rows = Evidence.objects.public().filter(**{f"{kind.key}__in": claims})
     place = Window(RowNumber(), partition_by=[F(kind.key)], order_by=[F("pk").asc()])
     rows = rows.annotate(place=place).filter(place__lte=longest)
-    return _built(kind, owner, first_of_each(rows, owner, newest, longest))
+    return _columns_of(kind, owner, first_of_each(rows, owner, newest, longest))
 
 
 def claims_in_articles(kind: ClaimKind[C], ids: Sequence[int]) -> dict[int, list[C]]:
     """Return for each article the claims that rest on it, with its passages, as they are read."""
+    return _built(kind, passages.ARTICLE_ID, _in_articles(ids, kind))
+
+
+@Question
+def _in_articles(kind: ClaimKind[Any]) -> QuerySet[Any]:
     owner = passages.ARTICLE_ID
     public = kind.public().filter(pk=OuterRef(kind.key))
-    rows = Evidence.objects.public().filter(Exists(public), **{f"{owner}__in": ids})
-    return _built(kind, owner, rows.order_by(owner, "start", "end", "pk"))
+    rows = Evidence.objects.public().filter(Exists(public), among(owner))
+    return _columns_of(kind, owner, rows.order_by(owner, "start", "end", "pk"))
 
 
 def claims_by_id(kind: ClaimKind[C], ids: Sequence[int]) -> dict[int, C]:
     """Return those of the claims that are public, by their number, with their passages."""
-    if not ids:
-        return {}
-    public = kind.public().filter(pk__in=ids).order_by().values("pk")
-    rows = Evidence.objects.public().filter(**{f"{kind.key}__in": public})
-    found = _built(kind, kind.key, rows.order_by(kind.key, "pk"))
+    found = _built(kind, kind.key, _by_id(ids, kind))
     return {number: claims[0] for number, claims in found.items()}
 
 
-def _built(kind: ClaimKind[C], owner: str, rows: QuerySet[Evidence]) -> dict[int, list[C]]:
+@Question
+def _by_id(kind: ClaimKind[Any]) -> QuerySet[Any]:
+    public = kind.public().filter(among("pk")).order_by().values("pk")
+    rows = Evidence.objects.public().filter(**{f"{kind.key}__in": public})
+    return _columns_of(kind, kind.key, rows.order_by(kind.key, "pk"))
+
+
+def _columns_of(kind: ClaimKind[Any], owner: str, rows: QuerySet[Evidence]) -> QuerySet[Any]:
+    return rows.values(owner, kind.key, *kind.columns, *passages.COLUMNS)
+
+
+def _built(kind: ClaimKind[C], owner: str, rows: Iterable[Row]) -> dict[int, list[C]]:
     first: dict[tuple[int, int], Row] = {}
     found: dict[tuple[int, int], list[PassageRecord]] = {}
-    for row in rows.values(owner, kind.key, *kind.columns, *passages.COLUMNS):
+    for row in rows:
         key = (row[owner], row[kind.key])
         first.setdefault(key, row)
         found.setdefault(key, []).append(passages.passage(row))
@@ -97,11 +115,10 @@ def _built(kind: ClaimKind[C], owner: str, rows: QuerySet[Evidence]) -> dict[int
     return claims
 
 
-def _columns(name: str, fields: str, **ends: Kind) -> list[str]:
+def _columns(name: str, fields: str, **ends: Kind) -> tuple[str, ...]:
     own = [f"{name}__{field}" for field in (*fields.split(), "source_note")]
-    return own + [
-        column for end, kind in ends.items() for column in columns(kind, f"{name}__{end}__")
-    ]
+    of_ends = [columns(kind, f"{name}__{end}__") for end, kind in ends.items()]
+    return (*own, *(column for found in of_ends for column in found))
 
 
 def _position(row: Row, found: list[PassageRecord]) -> PositionClaim:

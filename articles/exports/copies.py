@@ -1,11 +1,13 @@
 """Confirmed copies of articles: what other outlets print of the same text."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from articles.exports.dates import published_text
 from articles.exports.parts import CopyRecord
+from articles.exports.questions import Question, among
 from articles.exports.references import Row, columns, public_reference, reference
 from articles.models import ArticleCopy, Status, Verdict
 
@@ -14,19 +16,24 @@ _ENDS = ("article", "other")
 
 def copies_of(ids: Sequence[int]) -> dict[int, list[CopyRecord]]:
     """Return the published copies of each article by its id, the likest first: one query."""
+    batch, found = set(ids), dict[int, list[CopyRecord]]()
+    for row in _pairs(ids):
+        for one, other in (_ENDS, _ENDS[::-1]):
+            if row[f"{one}_id"] in batch:
+                found.setdefault(row[f"{one}_id"], []).append(_copy(row, f"{other}__"))
+    return found
+
+
+@Question
+def _pairs() -> QuerySet[Any]:
     pairs = ArticleCopy.objects.filter(
-        Q(article__in=ids) | Q(other__in=ids),
+        among("article_id") | among("other_id"),
         verdict=Verdict.SAME,
         article__status=Status.PUBLISHED,
         other__status=Status.PUBLISHED,
     )
     wanted = [name for end in _ENDS for name in (f"{end}_id", *_columns(f"{end}__"))]
-    batch, found = set(ids), dict[int, list[CopyRecord]]()
-    for row in pairs.order_by("-share", "pk").values("share", *wanted):
-        for one, other in (_ENDS, _ENDS[::-1]):
-            if row[f"{one}_id"] in batch:
-                found.setdefault(row[f"{one}_id"], []).append(_copy(row, f"{other}__"))
-    return found
+    return pairs.order_by("-share", "pk").values("share", *wanted)
 
 
 def _columns(path: str) -> list[str]:

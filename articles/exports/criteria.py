@@ -1,6 +1,7 @@
 """The criteria of directives, with the passages that tell of them."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -8,6 +9,7 @@ from articles.exports import passages
 from articles.exports.claims import plain_number
 from articles.exports.newest import grouped
 from articles.exports.parts import CriterionRecord, PassageRecord
+from articles.exports.questions import Question, among
 from articles.exports.references import Row
 from articles.models import Criterion, Evidence
 
@@ -16,16 +18,22 @@ _OWN = ["pk", "text", "indicator", "direction", "target", "unit", "source_note"]
 
 def criteria_of(ids: Sequence[int]) -> dict[int, list[CriterionRecord]]:
     """Return the criteria of each directive, in their order."""
-    rows = Criterion.objects.filter(directive__in=ids).order_by("directive_id", "order", "pk")
-    groups = grouped(rows, "directive_id", _OWN)
-    proofs = Evidence.objects.public().filter(criterion__directive__in=ids) if groups else None
-    found = _passages(proofs.order_by("pk")) if proofs is not None else {}
+    groups = grouped(_criteria(ids), "directive_id")
+    proofs = grouped(_proofs(groups), "criterion_id")
+    found = {number: [passages.passage(row) for row in rows] for number, rows in proofs.items()}
     return {pk: [_criterion(row, found) for row in own] for pk, own in groups.items()}
 
 
-def _passages(proofs: QuerySet[Evidence]) -> dict[int, list[PassageRecord]]:
-    groups = grouped(proofs, "criterion_id", passages.COLUMNS)
-    return {number: [passages.passage(row) for row in rows] for number, rows in groups.items()}
+@Question
+def _criteria() -> QuerySet[Any]:
+    rows = Criterion.objects.filter(among("directive_id")).order_by("directive_id", "order", "pk")
+    return rows.values("directive_id", *_OWN)
+
+
+@Question
+def _proofs() -> QuerySet[Any]:
+    rows = Evidence.objects.public().filter(among("criterion__directive_id")).order_by("pk")
+    return rows.values("criterion_id", *passages.COLUMNS)
 
 
 def _criterion(row: Row, found: dict[int, list[PassageRecord]]) -> CriterionRecord:

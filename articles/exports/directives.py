@@ -68,7 +68,7 @@ class _Batch:
     """What stands beside the directives of one batch, by directive id."""
 
     def __init__(self, ids: Sequence[int], longest: int, *, with_claims: bool) -> None:
-        self.names = other_names(DirectiveName.objects.all(), "directive_id", ids)
+        self.names = other_names(DirectiveName, "directive_id", ids)
         self.criteria = criteria_of(ids)
         self.citing = count_naming_articles("directive", ids)
         self.claims: dict[str, dict[int, Any]] = {}
@@ -81,8 +81,7 @@ class _Batch:
                 ),
                 "findings": claims_about(FINDINGS, "directive", ids, longest),
             }
-            findings = Finding.objects.shown().filter(directive_id__in=ids)
-            self.found = counted(findings, "directive_id")
+            self.found = counted(Finding.objects.shown, "directive_id", ids)
 
     def counts(self, pk: int) -> DirectiveCounts:
         found = UNSET if self.found is None else self.found.get(pk, 0)

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
 
 from articles.exports.dates import edtf
 from articles.exports.parts import EffectThen, Reference
+from articles.exports.questions import Question, among
 from articles.exports.references import Row, columns, reference
 from articles.models import Directive, DirectiveRelation, DirectiveVerb, Effect
 from articles.text.partial_dates import PartialDate
@@ -23,16 +27,9 @@ class Known:
     def of(cls, slugs: Iterable[str]) -> "Known":
         """Ask by two queries for the effect of directives and for what replaces them."""
         known = cls()
-        wanted = set(slugs)
-        rows = Directive.objects.filter(slug__in=wanted).order_by()
-        for row in rows.values("slug", "signed_on", "effect", "effect_as_of"):
-            known.rows[row["slug"]] = row
-        relations = DirectiveRelation.objects.public().filter(
-            verb=DirectiveVerb.REPLACES, to_directive__slug__in=wanted
-        )
-        later = columns("directive", "from_directive__")
-        shown = ("date", "to_directive__slug", "from_directive__signed_on", *later)
-        for row in relations.order_by("pk").values(*shown):
+        wanted = sorted(set(slugs))
+        known.rows = {row["slug"]: row for row in _stated_effects(wanted)}
+        for row in _replacements(wanted):
             at = row["date"] or row["from_directive__signed_on"]
             if at:
                 by = reference("directive", row, "from_directive__")
@@ -50,6 +47,22 @@ class Known:
             if not _is_before(day, at) and _is_before(at, day):
                 return _then(Effect.ENDED, "replaced", at, by)
         return _stated(row, day)
+
+
+@Question
+def _stated_effects() -> QuerySet[Any]:
+    rows = Directive.objects.filter(among("slug")).order_by()
+    return rows.values("slug", "signed_on", "effect", "effect_as_of")
+
+
+@Question
+def _replacements() -> QuerySet[Any]:
+    rows = DirectiveRelation.objects.public().filter(
+        among("to_directive__slug"), verb=DirectiveVerb.REPLACES
+    )
+    later = columns("directive", "from_directive__")
+    shown = ("date", "to_directive__slug", "from_directive__signed_on", *later)
+    return rows.order_by("pk").values(*shown)
 
 
 def _stated(row: Row, day: PartialDate) -> EffectThen:

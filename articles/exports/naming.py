@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet
 from articles.exports import passages
 from articles.exports.newest import counted, first_of_each, grouped
 from articles.exports.parts import MentionRecord, NamingArticle
+from articles.exports.questions import Question, among
 from articles.exports.references import Row, columns, reference
 from articles.models import Mention
 
@@ -27,23 +28,33 @@ def mentions_in_articles(
     ids: Sequence[int],
 ) -> tuple[dict[int, list[MentionRecord]], dict[str, str]]:
     """Return the public mentions of each article, in reading order, and the directives' titles."""
-    rows = Mention.objects.public().filter(text_version__article_id__in=ids)
-    rows = rows.order_by(passages.ARTICLE_ID, "start", "end", "pk")
-    groups = grouped(rows, passages.ARTICLE_ID, [*_OWN, *_TARGETS, *passages.COLUMNS])
+    groups = grouped(_in_articles(ids), passages.ARTICLE_ID)
     mentions = {owner: [_mention(row) for row in found] for owner, found in groups.items()}
     everything = (row for found in groups.values() for row in found)
     titles = {row["directive__slug"]: row["directive__title"] for row in everything}
     return mentions, titles
 
 
+@Question
+def _in_articles() -> QuerySet[Any]:
+    rows = Mention.objects.public().filter(among(passages.ARTICLE_ID))
+    rows = rows.order_by(passages.ARTICLE_ID, "start", "end", "pk")
+    return rows.values(*_OWN, *_TARGETS, *passages.COLUMNS)
+
+
 def naming_articles(kind: str, ids: Sequence[int], longest: int) -> dict[int, list[NamingArticle]]:
     """Return for each record the newest articles that name it, at most `longest`, with passages."""
+    groups = grouped(_naming(ids, kind, longest), f"{kind}_id")
+    return {record: _by_article(found) for record, found in groups.items()}
+
+
+@Question
+def _naming(kind: str, longest: int) -> QuerySet[Any]:
     owner = f"{kind}_id"
     newest = [F(_PUBLISHED_AT).desc(nulls_last=True), F(passages.ARTICLE_ID).desc()]
-    rows = first_of_each(_naming(kind, ids), owner, newest, longest)
+    rows = first_of_each(Mention.objects.public().filter(among(owner)), owner, newest, longest)
     rows = rows.order_by(owner, *newest, "start", "end", "pk")
-    groups = grouped(rows, owner, passages.COLUMNS)
-    return {record: _by_article(found) for record, found in groups.items()}
+    return rows.values(owner, *passages.COLUMNS)
 
 
 def named(naming: dict[int, list[NamingArticle]] | None, pk: int) -> Naming:
@@ -53,11 +64,7 @@ def named(naming: dict[int, list[NamingArticle]] | None, pk: int) -> Naming:
 
 def count_naming_articles(kind: str, ids: Sequence[int]) -> dict[int, int]:
     """Count the articles that name each record."""
-    return counted(_naming(kind, ids), f"{kind}_id", passages.ARTICLE_ID)
-
-
-def _naming(kind: str, ids: Sequence[int]) -> QuerySet[Any]:
-    return Mention.objects.public().filter(**{f"{kind}_id__in": ids})
+    return counted(Mention.objects.public, f"{kind}_id", ids, passages.ARTICLE_ID)
 
 
 def _mention(row: Row) -> MentionRecord:

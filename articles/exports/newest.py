@@ -1,11 +1,12 @@
 """Bounded lists: the first so many entries of each owner, in one query for a whole batch."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.db.models import Count, F, QuerySet, Window
 from django.db.models.functions import DenseRank
 
+from articles.exports.questions import Question, among
 from articles.exports.references import Row
 
 # Entries of a list that grows with the catalogue: in the record itself, and in lists of records.
@@ -26,15 +27,22 @@ def first_of_each(
     return rows.model._default_manager.filter(pk__in=first).order_by(owner, *order, "pk")
 
 
-def counted(rows: QuerySet[Any], owner: str, what: str = "pk") -> dict[int, int]:
+def counted(
+    rows: Callable[[], QuerySet[Any]], owner: str, ids: Iterable[int], what: str = "pk"
+) -> dict[int, int]:
     """Count the different `what` of every owner; owners without any are left out."""
-    totals = rows.order_by().values(owner).annotate(total=Count(what, distinct=True))
-    return dict(totals.values_list(owner, "total"))
+    return {row[owner]: row["total"] for row in _totals(ids, rows, owner, what)}
 
 
-def grouped(rows: QuerySet[Any], owner: str, columns: Sequence[str]) -> dict[int, list[Row]]:
-    """Read the rows into one list for each owner, in the order they come in."""
+@Question
+def _totals(rows: Callable[[], QuerySet[Any]], owner: str, what: str) -> QuerySet[Any]:
+    owned = rows().filter(among(owner)).order_by().values(owner)
+    return owned.annotate(total=Count(what, distinct=True))
+
+
+def grouped(rows: Iterable[Row], owner: str) -> dict[int, list[Row]]:
+    """Put the rows into one list for each owner, in the order they come in."""
     groups: dict[int, list[Row]] = {}
-    for row in rows.values(owner, *columns):
+    for row in rows:
         groups.setdefault(row[owner], []).append(row)
     return groups

@@ -67,7 +67,7 @@ class _Batch:
     def __init__(self, rows: Sequence[Row], longest: int) -> None:
         ids = [row["pk"] for row in rows]
         self.above = organizations({above for row in rows for above in _path(row)})
-        self.names = other_names(OrganizationName.objects.all(), "organization_id", ids)
+        self.names = other_names(OrganizationName, "organization_id", ids)
         self.former = former_places(ids)
         self.children = organizations_by("parent_id", ids, longest)
         self.committees = organizations_by("committee_of_id", ids, longest)
@@ -89,18 +89,13 @@ class _Batch:
 
 def _totals(ids: Sequence[int]) -> dict[str, dict[int, int]]:
     """Return the totals of each list by its name: {list: {organisation: how many}}."""
-    children = Organization.objects.published().filter(parent_id__in=ids)
-    issued = Directive.objects.published().filter(issuer_id__in=ids)
-    positions = Position.objects.public().filter(organization_id__in=ids)
-    findings = Finding.objects.public().filter(organization_id__in=ids)
-    published = Article.objects.published().filter(publisher_id__in=ids)
     return {
-        "children": counted(children, "parent_id"),
-        "issued": counted(issued, "issuer_id"),
-        "positions": counted(positions, "organization_id"),
-        "findings": counted(findings, "organization_id"),
+        "children": counted(Organization.objects.published, "parent_id", ids),
+        "issued": counted(Directive.objects.published, "issuer_id", ids),
+        "positions": counted(Position.objects.public, "organization_id", ids),
+        "findings": counted(Finding.objects.shown, "organization_id", ids),
         "named_in": count_naming_articles("organization", ids),
-        "articles_published": counted(published, "publisher_id"),
+        "articles_published": counted(Article.objects.published, "publisher_id", ids),
     }
 
 

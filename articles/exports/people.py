@@ -1,6 +1,7 @@
 """People as public records, a batch at a time."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import F, QuerySet
 
@@ -9,6 +10,7 @@ from articles.exports.dates import published_text
 from articles.exports.naming import Naming, count_naming_articles, named, naming_articles
 from articles.exports.newest import LONGEST, counted, first_of_each, grouped
 from articles.exports.parts import NameRecord, PersonByline
+from articles.exports.questions import Question, among
 from articles.exports.records import PersonCounts, PersonRecord
 from articles.exports.references import Row, address, columns, kept, reference
 from articles.models import Byline, Person, PersonName, Position, Status
@@ -44,9 +46,8 @@ class _Batch:
         self.positions = claims_about(POSITIONS, "person", ids, longest)
         self.bylines = _bylines(ids, longest)
         self.naming = count_naming_articles("person", ids)
-        self.signed = counted(_signed(ids), "person_id")
-        positions = Position.objects.public().filter(person_id__in=ids)
-        self.held = counted(positions, "person_id")
+        self.signed = counted(_signed, "person_id", ids)
+        self.held = counted(Position.objects.public, "person_id", ids)
 
     def counts(self, pk: int) -> PersonCounts:
         return PersonCounts(
@@ -72,9 +73,14 @@ def _record(row: Row, batch: _Batch, named_in: Naming) -> PersonRecord:
 
 
 def _names(ids: Sequence[int]) -> dict[int, list[NameRecord]]:
-    rows = PersonName.objects.filter(person_id__in=ids).order_by("person_id", "pk")
-    groups = grouped(rows, "person_id", ["text", "kind"])
+    groups = grouped(_other_names(ids), "person_id")
     return {pk: [_name(row) for row in found] for pk, found in groups.items()}
+
+
+@Question
+def _other_names() -> QuerySet[Any]:
+    rows = PersonName.objects.filter(among("person_id")).order_by("person_id", "pk")
+    return rows.values("person_id", "text", "kind")
 
 
 def _name(row: Row) -> NameRecord:
@@ -83,16 +89,21 @@ def _name(row: Row) -> NameRecord:
     )
 
 
-def _signed(ids: Sequence[int]) -> QuerySet[Byline]:
+def _signed() -> QuerySet[Byline]:
     """Bylines of published articles."""
-    return Byline.objects.filter(person_id__in=ids, article__status=Status.PUBLISHED)
+    return Byline.objects.filter(article__status=Status.PUBLISHED)
 
 
 def _bylines(ids: Sequence[int], longest: int) -> dict[int, list[PersonByline]]:
-    newest = [F("article__published_at").desc(nulls_last=True), F("pk").desc()]
-    rows = first_of_each(_signed(ids), "person_id", newest, longest)
-    groups = grouped(rows, "person_id", _BYLINE)
+    groups = grouped(_newest_signed(ids, longest), "person_id")
     return {pk: [_byline(row) for row in found] for pk, found in groups.items()}
+
+
+@Question
+def _newest_signed(longest: int) -> QuerySet[Any]:
+    newest = [F("article__published_at").desc(nulls_last=True), F("pk").desc()]
+    rows = first_of_each(_signed().filter(among("person_id")), "person_id", newest, longest)
+    return rows.values("person_id", *_BYLINE)
 
 
 def _byline(row: Row) -> PersonByline:

@@ -3,56 +3,78 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Model, QuerySet
 
 from articles.exports.dates import edtf
 from articles.exports.newest import first_of_each, grouped
 from articles.exports.parts import FormerPlace, IssuedDirective, NameRecord, Reference
+from articles.exports.questions import Question, among
 from articles.exports.references import Row, columns, public_reference, reference
 from articles.models import Directive, FormerParent, Organization, Status
 
 _SCOPE = columns("organization", "scope__")
 
 
-def other_names(
-    names: QuerySet[Any], owner: str, ids: Sequence[int]
-) -> dict[int, list[NameRecord]]:
+def other_names(model: type[Model], owner: str, ids: Sequence[int]) -> dict[int, list[NameRecord]]:
     """Return the other names of directives or organisations."""
-    rows = names.filter(**{f"{owner}__in": ids}).order_by(owner, "pk")
-    groups = grouped(rows, owner, ["text", "kind", "valid_from", "valid_to", *_SCOPE])
+    groups = grouped(_names(ids, model, owner), owner)
     return {pk: [_name(row) for row in found] for pk, found in groups.items()}
+
+
+@Question
+def _names(model: type[Model], owner: str) -> QuerySet[Any]:
+    rows = model._default_manager.filter(among(owner)).order_by(owner, "pk")
+    return rows.values(owner, "text", "kind", "valid_from", "valid_to", *_SCOPE)
 
 
 def organizations_by(owner: str, ids: Sequence[int], longest: int) -> dict[int, list[Reference]]:
     """Return the published bodies whose `owner` (parent_id, committee_of_id) is among `ids`."""
-    bodies = Organization.objects.published().filter(**{f"{owner}__in": ids})
-    rows = first_of_each(bodies, owner, [F("sort_key").asc(), F("pk").asc()], longest)
-    groups = grouped(rows, owner, columns("organization"))
+    groups = grouped(_organizations_by(ids, owner, longest), owner)
     return {pk: [reference("organization", row) for row in found] for pk, found in groups.items()}
+
+
+@Question
+def _organizations_by(owner: str, longest: int) -> QuerySet[Any]:
+    bodies = Organization.objects.published().filter(among(owner))
+    rows = first_of_each(bodies, owner, [F("sort_key").asc(), F("pk").asc()], longest)
+    return rows.values(owner, *columns("organization"))
 
 
 def former_places(ids: Sequence[int]) -> dict[int, list[FormerPlace]]:
     """Return what each body belonged to before, as far as that is published, in order of time."""
-    rows = FormerParent.objects.filter(organization__in=ids, parent__status=Status.PUBLISHED)
-    shown = ["valid_from", "valid_to", *columns("organization", "parent__")]
-    ordered = rows.order_by("organization_id", "valid_to", "pk")
-    groups = grouped(ordered, "organization_id", shown)
+    groups = grouped(_former_places(ids), "organization_id")
     return {pk: [_former(row) for row in found] for pk, found in groups.items()}
+
+
+@Question
+def _former_places() -> QuerySet[Any]:
+    shown = ("organization_id", "valid_from", "valid_to", *columns("organization", "parent__"))
+    rows = FormerParent.objects.filter(among("organization_id"), parent__status=Status.PUBLISHED)
+    return rows.order_by("organization_id", "valid_to", "pk").values(*shown)
 
 
 def organizations(ids: set[int]) -> dict[int, Reference]:
     """Return references to those of the bodies that are published."""
-    rows = Organization.objects.published().filter(pk__in=ids)
-    found = rows.order_by().values("pk", *columns("organization"))
-    return {row["pk"]: reference("organization", row) for row in found}
+    return {row["pk"]: reference("organization", row) for row in _organizations(ids)}
+
+
+@Question
+def _organizations() -> QuerySet[Any]:
+    rows = Organization.objects.published().filter(among("pk"))
+    return rows.order_by().values("pk", *columns("organization"))
 
 
 def issued_directives(ids: Sequence[int], longest: int) -> dict[int, list[IssuedDirective]]:
     """Return the newest directives of each issuing body."""
-    issued = Directive.objects.published().filter(issuer_id__in=ids)
-    rows = first_of_each(issued, "issuer_id", [F("signed_on").desc(), F("pk").desc()], longest)
-    groups = grouped(rows, "issuer_id", ["signed_on", *columns("directive")])
+    groups = grouped(_issued_by(ids, longest), "issuer_id")
     return {pk: [_issued(row) for row in found] for pk, found in groups.items()}
+
+
+@Question
+def _issued_by(longest: int) -> QuerySet[Any]:
+    issued = Directive.objects.published().filter(among("issuer_id"))
+    rows = first_of_each(issued, "issuer_id", [F("signed_on").desc(), F("pk").desc()], longest)
+    return rows.values("issuer_id", "signed_on", *columns("directive"))
 
 
 def _name(row: Row) -> NameRecord:
