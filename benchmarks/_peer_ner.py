@@ -17,9 +17,9 @@ def main() -> None:
     ner("Làm nóng.")
     for line in sys.stdin:
         text = json.loads(line)
-        begun = time.perf_counter()
+        begun = time.process_time()
         words = ner(text)
-        seconds = time.perf_counter() - begun
+        seconds = time.process_time() - begun
         print(json.dumps({"seconds": seconds, **named(words)}, ensure_ascii=False), flush=True)
 
 
