@@ -4,7 +4,17 @@ from django.urls import URLPattern, path, register_converter
 
 from articles.exports import following_sheets
 from articles.exports.sheets import FORMATS
-from articles.views import data, following, following_data, lists, records, resolve, site
+from articles.views import (
+    data,
+    feeds,
+    following,
+    following_data,
+    lists,
+    records,
+    resolve,
+    site,
+    suggest,
+)
 
 PLURALS = {
     "article": "articles",
@@ -57,6 +67,7 @@ def _of_kind(kind: str, plural: str) -> list[URLPattern]:
     return [
         path(f"{plural}/", lists.record_list, one, name=plural),
         path(f"{plural}.json", data.list_json, one, name=f"{plural}_json"),
+        path(f"{plural}.atom", feeds.list_atom, one, name=f"{plural}_atom"),
         path(f"{plural}/<address:slug>/", records.record_page, one, name=kind),
         path(f"{plural}/<address:slug>.json", data.record_json, one, name=f"{kind}_json"),
         path(f"export/{plural}.ndjson", data.export_ndjson, one, name=f"{plural}_export"),
@@ -79,6 +90,7 @@ urlpatterns = [
     path("", site.home, name="home"),
     path("about/", site.about, name="about"),
     path("resolve/", resolve.resolve_page, name="resolve"),
+    path("suggest.json", suggest.suggest_json, name="suggest_json"),
     path("resolve.json", resolve.resolve_json, name="resolve_json"),
     path("robots.txt", site.robots, name="robots"),
     path("healthz", site.healthz, name="healthz"),

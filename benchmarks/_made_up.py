@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, prefetch_related_objects
 from django.utils import timezone
 
 from articles.models import (
@@ -22,12 +22,10 @@ from articles.models import (
     Mention,
     Organization,
     Person,
-    SearchEntry,
     TextVersion,
 )
 from articles.services import indexing
 from articles.services.passages import anchor
-from articles.text.normalize import fold, fold_exact
 
 BATCH = 500
 PROSE = """
@@ -227,18 +225,7 @@ def _published(record, slug: str = ""):
 
 
 def _indexed(rows: list) -> list:
-    entries = []
-    for row in rows:
-        # Other names are none here: asking each row for them would be a query a row.
-        parts = row.search_parts() if isinstance(row, Article) else [str(row)]
-        text = "\n".join(parts)
-        entries.append(
-            SearchEntry(
-                kind=row._meta.model_name,
-                object_id=row.pk,
-                folded=fold(text),
-                exact=fold_exact(text),
-            )
-        )
-    SearchEntry.objects.bulk_create(entries)
+    if not isinstance(rows[0], Article):
+        prefetch_related_objects(rows, "names")  # else a query a row
+    indexing.index_new(rows)
     return rows

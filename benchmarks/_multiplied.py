@@ -12,12 +12,21 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.models import Max, Model
 
-from articles.models import Article, Evidence, Finding, Mention, SearchEntry, TextVersion
+from articles.models import (
+    Article,
+    Evidence,
+    Finding,
+    Mention,
+    SearchEntry,
+    SearchName,
+    TextVersion,
+)
 from articles.search import sqlite
 from articles.search.operations import statements
 
 COPIED: tuple[type[Model], ...] = (Article, TextVersion, Mention, Finding, Evidence)
-NUMBERED = ("title", "body", "folded", "exact")  # where the number of the title stands
+ENTRY_TEXTS = ("title", "title_exact", "folded", "exact")
+NUMBERED = ("title", "body")  # where the number of the title stands
 _INDEXES = {
     "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
     " AND tbl_name = %s",
@@ -30,7 +39,6 @@ def multiply(held: int, wanted: int) -> None:
     """Copy the `held` articles of a made-up catalogue, the first ones of it, to `wanted`."""
     with _carelessly(), transaction.atomic(), connection.cursor() as cursor, _bare(cursor):
         last = {model: model.objects.aggregate(last=Max("pk"))["last"] for model in COPIED}
-        last[SearchEntry] = SearchEntry.objects.aggregate(last=Max("pk"))["last"]
         for turn in range(1, wanted // held):
             for model in COPIED:
                 _copy(cursor, model, last, turn)
@@ -57,12 +65,22 @@ def _copy(cursor: Any, model: Any, last: dict[Any, int], turn: int) -> None:
 def _copy_entries(cursor: Any, last: dict[Any, int], turn: int) -> None:
     shift = turn * last[Article]
     said = {
-        "id": f"id + {turn * last[SearchEntry]}",
+        # The number of an entry ends with that of its record.
+        "id": f"id + {shift}",
         "kind": "kind",
         "object_id": f"object_id + {shift}",
-        **{name: _renumbered(name, "object_id", shift) for name in ("folded", "exact")},
+        **{name: _renumbered(name, "object_id", shift) for name in ENTRY_TEXTS},
     }
-    _insert(cursor, SearchEntry, said, f"kind = 'article' AND id <= {last[SearchEntry]}")
+    which = f"kind = 'article' AND object_id <= {last[Article]}"
+    _insert(cursor, SearchEntry, said, which)
+    named = {
+        "key": _renumbered("key", "object_id", shift),
+        "kind": "kind",
+        "object_id": f"object_id + {shift}",
+        "is_whole": "is_whole",
+        "is_abbreviation": "is_abbreviation",
+    }
+    _insert(cursor, SearchName, named, which)
 
 
 def _renumbered(name: str, article: str, shift: int) -> str:
@@ -81,7 +99,7 @@ def _insert(cursor: Any, model: Any, said: dict[str, str], which: str) -> None:
 def _bare(cursor: Any) -> Iterator[None]:
     """Let the tables be without indexes and triggers; all come back at the end."""
     again = []
-    for model in (*COPIED, SearchEntry):
+    for model in (*COPIED, SearchEntry, SearchName):
         cursor.execute(_INDEXES[connection.vendor], [model._meta.db_table])
         for name, sql in cursor.fetchall():
             cursor.execute(f'DROP INDEX "{name}"')

@@ -24,12 +24,13 @@ _RECORDS = {
 }
 
 
-def filtered(kind, params, *, extra=()) -> Filtered:
+def filtered(kind, params, *, extra=(), newest=0) -> Filtered:
     """Return the published records of `kind` that the parameters ask for.
 
     `params` is a QueryDict; `extra` names parameters that the caller reads itself (page, cursor …).
+    `newest` is how many of the newest matches a search without other filters may be content with.
     Strict: with any malformed value the queryset is empty and `errors` says why. Parameters that
     nobody knows are listed in `unknown` and narrow nothing.
     """
     rows = _RECORDS[kind].objects.published()
-    return read(FILTERSETS[kind], rows, params, extra=extra)
+    return read(FILTERSETS[kind], rows, params, extra=extra, newest=newest)

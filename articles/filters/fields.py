@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.filters.widgets import ReferenceInput
 from articles.models import HEIRS, Redirect
-from articles.search.words import MAX_LETTERS, MAX_WORDS, Words
+from articles.search.words import MAX_LETTERS, MAX_WORDS, asked_of
 from articles.text.normalize import fold
 from articles.text.partial_dates import FIRST_YEAR, LAST_YEAR
 from articles.text.symbols import roman
@@ -48,7 +48,7 @@ class WordsField(_Field):
         if len(text) > MAX_LETTERS:
             message = _("at most %(most)d letters")
             raise ValidationError(message, code="too_long", params={"most": MAX_LETTERS})
-        if len(Words.of(text).texts) > MAX_WORDS:
+        if asked_of(text).word_count > MAX_WORDS:
             message = _("at most %(most)d words")
             raise ValidationError(message, code="too_many_words", params={"most": MAX_WORDS})
         return text

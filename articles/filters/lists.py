@@ -50,11 +50,14 @@ def read(
     params: MultiValueDict,
     *,
     extra: Iterable[str] = (),
+    newest: int = 0,
 ) -> Filtered:
     """Narrow `rows` by `params`; see `articles.filters.filtered`."""
     filterset = filterset_class(params, queryset=rows)
+    filterset.newest = newest
     allowed = (*filterset.filters, *extra)
     errors = (*_repeated(params, allowed), *_malformed(filterset))
+    filterset.ORDERS = filterset.orders()  # type: ignore[misc]  # of this list, not of all
     return Filtered(
         queryset=rows.none() if errors else filterset.qs,
         filterset=filterset,

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.filters.fields import (
@@ -16,6 +17,7 @@ from articles.filters.fields import (
     WordsField,
     YearField,
 )
+from articles.filters.understood import Understood, understand
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,33 @@ class Order:
     by: tuple[Any, ...]
 
 
+BEST = "best"
+
+
 class PublicFilterSet(django_filters.FilterSet):
     """The first of `ORDERS` is the one in which a list is read unless another is asked for."""
 
     ORDERS: ClassVar[dict[str, Order]] = {}
+    # Of a search without other filters: how many of the newest matches are looked at, 0 for all.
+    newest = 0
+
+    @cached_property
+    def understood(self) -> Understood:
+        """What the words are taken for; ask only of a sound form."""
+        return understand(self.form.cleaned_data.get("q") or "")
+
+    def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        asked = [one for one, given in self.form.cleaned_data.items() if given not in (None, "")]
+        return self.understood.matches(queryset, newest=self.newest if asked == [name] else 0)
+
+    def orders(self) -> dict[str, Order]:
+        """The orders of this list: with words the best matches come first unless told otherwise."""
+        usual = next(iter(self.ORDERS.values()))
+        is_search = self.form.is_valid() and bool(self.understood.asked.terms)
+        if not is_search:
+            return {**self.ORDERS, BEST: Order(_("Best match first"), usual.by)}
+        tier = self.understood.tier(self.queryset).asc()
+        return {BEST: Order(_("Best match first"), (tier, *usual.by)), **self.ORDERS}
 
 
 class Filter(django_filters.Filter):
@@ -93,4 +118,4 @@ class Reference(Filter):
 
 def words_filter() -> Words:
     """Return the filter `q`, which all four lists begin with."""
-    return Words(asks="search", label=_("Words"))
+    return Words(method="by_words", label=_("Words"))

@@ -15,7 +15,6 @@ import articles.models.fields
 from articles.migrations._groups import create_groups
 from articles.migrations._together import CreateTogether
 from articles.models.append_only import KeepHistory
-from articles.search.operations import InstallSearch
 
 
 class Migration(migrations.Migration):
@@ -930,7 +929,6 @@ class Migration(migrations.Migration):
                 },
             ),
         ]),
-        InstallSearch(),
         KeepHistory(),
         migrations.RunPython(create_groups, migrations.RunPython.noop),
     ]

@@ -17,7 +17,7 @@ from articles.models.directive import Directive, DirectiveName, DirectiveType, E
 from articles.models.duplicate_key import DuplicateKey
 from articles.models.duplicates import ArticleCopy, Duplicate, Fingerprint, Verdict
 from articles.models.evidence import CLAIM_FIELDS, CLAIM_MODELS, Evidence
-from articles.models.index import SearchEntry
+from articles.models.index import SearchEntry, SearchName
 from articles.models.job import Job, JobRow, JobState
 from articles.models.mention import (
     Candidate,
@@ -61,6 +61,6 @@ __all__ = [
     "OrganizationKind", "OrganizationName", "OrganizationRelation", "OrganizationVerb", "Origin",
     "Passage", "Person", "PersonName", "Place", "PlaceLevel", "Position", "Precision", "Presence",
     "Proposal", "ProposalKind", "Qualifier", "ReadingDue", "Record", "Redirect", "Reference",
-    "Rights", "SearchEntry", "SourceFile", "Status", "Step", "TextVersion", "Verdict", "Versioned",
-    "Zone",
+    "Rights", "SearchEntry", "SearchName", "SourceFile", "Status", "Step", "TextVersion", "Verdict",
+    "Versioned", "Zone",
 ]  # fmt: skip

@@ -194,6 +194,9 @@ class Article(Record):
         text = self.current_text.readable() if self.current_text else ""
         return [self.title, self.standfirst, text]
 
+    def names_found(self) -> list[str]:
+        return [self.title]
+
 
 class TextVersion(models.Model):
     """One immutable NFC text of an article; a correction makes the next version.

@@ -81,6 +81,10 @@ class Record(Versioned):
         """The texts that a search may find this record by."""
         raise NotImplementedError
 
+    def names_found(self) -> list[str]:
+        """Those of the texts that are a title or a name; a search for a title looks here."""
+        return self.search_parts()
+
 
 class ReferenceQuerySet(RecordQuerySet):
     def standing(self) -> Self:

@@ -133,8 +133,11 @@ class Directive(Reference):
         return reverse("directive", args=[self.slug])
 
     def search_parts(self) -> list[str]:
+        return [*self.names_found(), self.subject]
+
+    def names_found(self) -> list[str]:
         names = [other.text for other in self.names.all()]
-        return [self.label, f"{self.type.name} {self.number}", self.title, self.subject, *names]
+        return [self.label, f"{self.type.name} {self.number}", self.title, *names]
 
 
 class DirectiveName(ScopedName):

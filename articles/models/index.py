@@ -1,13 +1,19 @@
-"""The search index: one row of folded text per record, of all four kinds."""
+"""The search index: folded texts and names of the records of all four kinds."""
 
 from django.db import models
 
 
 class SearchEntry(models.Model):
-    """Written in the transaction that saves the record; full-text indexes stand on it."""
+    """One row per record, written in the transaction that saves it; full-text indexes stand on it.
+
+    `id` is `search.numbers.entry_number`. `title` holds an article's title, or all names of another
+    record; `folded` every word. Beside each stands the spelling that keeps marks.
+    """
 
     kind = models.CharField(max_length=12)
     object_id = models.BigIntegerField()
+    title = models.TextField(default="")
+    title_exact = models.TextField(default="")
     folded = models.TextField()
     exact = models.TextField()
 
@@ -18,3 +24,30 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}/{self.object_id}"
+
+
+class SearchName(models.Model):
+    """A name of a record, folded, from one of its words on: found by its beginning, or as a whole.
+
+    Written like the entries. Of articles only the whole title is kept.
+    """
+
+    key = models.CharField(max_length=200)
+    kind = models.CharField(max_length=12)
+    object_id = models.BigIntegerField()
+    is_whole = models.BooleanField(default=True)
+    is_abbreviation = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            # PostgreSQL finds beginnings by this order alone; SQLite has no other.
+            models.Index(
+                fields=["kind", "key"],
+                name="searchname_by_key",
+                opclasses=["varchar_pattern_ops", "varchar_pattern_ops"],
+            ),
+            models.Index(fields=["object_id", "kind"], name="searchname_of_record"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key

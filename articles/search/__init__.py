@@ -1,16 +1,17 @@
-"""Full-text search: takes a queryset and words, gives a narrower queryset; knows no model.
+"""Full-text search: takes a queryset and a query, gives a narrower queryset; knows no model.
 
-The index is the table `articles_searchentry` (kind, object_id, folded, exact). What a person types
-is only ever words: operators, quotes and wildcards have no meaning here.
+The index is the table `articles_searchentry`; `words` says what a query may ask for.
 """
 
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from django.db import connections
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from articles.search import postgres, sqlite
-from articles.search.words import Words
+from articles.search.words import Asked, asked_of
 
 _BACKENDS = {"postgresql": postgres, "sqlite": sqlite}
 
@@ -23,12 +24,40 @@ def search(queryset: Rows, query: str, *, prefix: bool = False, newest: int = 0)
     A query with marks must match them (tone placement aside), one without finds all. With `prefix`
     each word may be the beginning of one in the record. No words: the queryset as it is.
 
-    `newest` looks no further than for so many records, the latest to be indexed; a database that
+    `newest` looks no further than for so many records, the latest by their moment; a database that
     gains nothing by it finds all.
     """
-    words = Words.of(query)
-    if not words.texts:
+    asked = asked_of(query)
+    if not asked.terms:
         return queryset
+    kind = str(queryset.model._meta.model_name)
     backend = _BACKENDS[connections[queryset.db].vendor]
-    kind = queryset.model._meta.model_name
-    return queryset.filter(pk__in=backend.matches(kind, words, prefix=prefix, newest=newest))
+    return queryset.filter(pk__in=backend.matches(kind, asked, prefix=prefix, newest=newest))
+
+
+def found_in(
+    rows: QuerySet,
+    asked: Asked,
+    *,
+    newest: int = 0,
+    also: Iterable[int] = (),
+) -> Q:
+    """Return the condition that a record of these rows holds what is asked for; see `search`.
+
+    `also` are ids that belong to what is found whatever they hold. With `newest` titles are looked
+    through too: what stands there is found however old it is.
+    """
+    backend = _BACKENDS[connections[rows.db].vendor]
+    kind = str(rows.model._meta.model_name)
+    parts = [backend.matches(kind, asked, newest=newest)]
+    if newest and backend is sqlite:
+        parts.append(backend.matches(kind, asked.in_titles(), newest=newest))
+    return Q(pk__in=_together(parts, also))
+
+
+def _together(parts: Sequence[RawSQL], also: Iterable[int]) -> RawSQL:
+    """One subquery: "in this or in that" would be asked of every record of the table."""
+    asks = [f"SELECT * FROM ({part.sql}) found" for part in parts]  # noqa: S608
+    asks += [f"SELECT {number:d}" for number in also]
+    values = [value for part in parts for value in part.params]
+    return RawSQL(" UNION ".join(asks), values) if len(asks) > 1 else parts[0]  # noqa: S611

@@ -36,6 +36,18 @@ class InstallSearch(Operation):
             schema_editor.execute(statement)
 
 
+class RemoveSearch(InstallSearch):
+    """Takes away whatever index there is, before its table is altered."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        self._run(schema_editor, "REMOVE")
+
+    def describe(self) -> str:
+        return "Remove the full-text index"
+
+
 def statements(script: str) -> list[str]:
     """Split a script into statements; a trigger's body ends with END."""
     statements, lines = [], []

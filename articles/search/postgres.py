@@ -1,8 +1,24 @@
 """PostgreSQL: its own full text over the index rows, configuration `simple`, no extension."""
 
+from collections.abc import Iterable, Iterator
+
 from django.db.models.expressions import RawSQL
 
-from articles.search.words import Words
+from articles.search.words import Asked, Term, Words
+
+_COLUMNS = ("title", "title_exact", "folded", "exact")
+# Articles apart from the rest: what all articles say must not be read to find a person.
+_PARTS = {"articles": "kind = 'article'", "others": "kind <> 'article'"}
+
+
+def _indexes() -> Iterator[str]:
+    for column in _COLUMNS:
+        for part, condition in _PARTS.items():
+            yield (
+                f"CREATE INDEX articles_search_{column}_of_{part} ON articles_searchentry"
+                f" USING gin (articles_words({column})) WHERE {condition};"
+            )
+
 
 # The words of a row by a function that says what it costs. PostgreSQL takes to_tsvector for cheap:
 # for words that most rows hold it made all of them anew (a minute for 100,000 texts) instead of
@@ -11,28 +27,57 @@ INSTALL = """
 CREATE OR REPLACE FUNCTION articles_words(text) RETURNS tsvector
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 100000 AS
     'BEGIN RETURN pg_catalog.to_tsvector(''pg_catalog.simple'', $1); END';
-CREATE INDEX articles_search_folded ON articles_searchentry
-    USING gin (articles_words(folded));
-CREATE INDEX articles_search_exact ON articles_searchentry
-    USING gin (articles_words(exact));
-"""
-REMOVE = """
-DROP INDEX articles_search_folded;
-DROP INDEX articles_search_exact;
-DROP FUNCTION IF EXISTS articles_words(text);
-"""
+""" + "\n".join(_indexes())
+REMOVE = "\n".join(
+    f"DROP INDEX IF EXISTS articles_search_{name};"
+    for column in _COLUMNS
+    for name in (column, *(f"{column}_of_{part}" for part in _PARTS))
+)
 
 
-def matches(kind: str, words: Words, *, prefix: bool, newest: int = 0) -> RawSQL:
-    """Return the ids of the records of `kind` that hold all words.
+def matches(kind: str, asked: Asked, *, prefix: bool = False, newest: int = 0) -> RawSQL:
+    """Return the ids of the records of `kind` that hold what is asked for.
 
     `newest` is passed over: an index of this kind is read whole, in no order.
     """
-    end = ":*" if prefix else ""
-    # Words hold letters and digits only, so quotes are all that to_tsquery needs.
-    query = " & ".join(f"'{word}'{end}" for word in words.texts)
-    return RawSQL(  # noqa: S611  (the column is one of two names of our own)
-        f"SELECT object_id FROM articles_searchentry WHERE kind = %s"  # noqa: S608
-        f" AND articles_words({words.column}) @@ to_tsquery('simple', %s)",
-        [kind, query],
+    conditions, values = ["kind = %s"], [kind]
+    for column, terms in _by_column(asked).items():
+        query = " & ".join(_words(terms, ":*" if prefix else ""))
+        if query:
+            conditions.append(f"articles_words({column}) @@ to_tsquery('simple', %s)")
+            values.append(query)
+        # The index knows that words are there, not that they stand side by side; the vector would
+        # be made anew to tell, at a hundred times the cost of reading the text.
+        for term in terms:
+            if any(len(words) > 1 for words in term.ways):
+                conditions.append(_side_by_side(column, term))
+                values += [f"% {' '.join(words)} %" for words in term.ways]
+    return RawSQL(  # noqa: S611  (columns are names of our own)
+        f"SELECT object_id FROM articles_searchentry WHERE {' AND '.join(conditions)}",  # noqa: S608
+        values,
     )
+
+
+def _by_column(asked: Asked) -> dict[str, list[Term]]:
+    found: dict[str, list[Term]] = {}
+    for term in asked.terms:
+        found.setdefault(asked.column(term), []).append(term)
+    return found
+
+
+def _words(terms: Iterable[Term], end: str) -> Iterator[str]:
+    for term in terms:
+        if term.is_without and any(len(words) > 1 for words in term.ways):
+            continue  # several words may be there, only not side by side
+        ways = " | ".join(_all_of(words, end) for words in term.ways)
+        yield f"{'!' if term.is_without else ''}({ways})"
+
+
+def _all_of(words: Words, end: str) -> str:
+    # Words hold letters and digits only, so quotes are all that to_tsquery needs.
+    return f"({' & '.join(f'{chr(39)}{word}{chr(39)}{end}' for word in words)})"
+
+
+def _side_by_side(column: str, term: Term) -> str:
+    held = " OR ".join([f"(' ' || {column} || ' ') LIKE %s"] * len(term.ways))
+    return f"{'NOT ' if term.is_without else ''}({held})"

@@ -5,9 +5,10 @@ The services call this on every save; `reindex` calls it to repair.
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, Value
+from django.db.models import F, Model, QuerySet, Value
 from django.db.models.functions import Concat, Substr
 from django.utils.translation import gettext as _
 
@@ -16,19 +17,26 @@ from articles.models import (
     Directive,
     DirectiveType,
     Finding,
+    NameKind,
     Organization,
     Person,
     Place,
     Position,
     Record,
+    Reference,
     SearchEntry,
+    SearchName,
     Versioned,
 )
+from articles.search.names import keys_of, titles_of
+from articles.search.numbers import entry_number
 from articles.search.words import indexable
 from articles.text.collation import person_sort_key, sort_key
 from articles.text.normalize import fold, fold_exact
 from articles.text.slugs import slug_of
 from articles.text.symbols import DirectiveIdentity
+
+_ENTRY_TEXTS = ("title", "title_exact", "folded", "exact")
 
 
 def derive_keys(record: Versioned, *, with_slug: bool = True) -> None:
@@ -112,31 +120,71 @@ def place_in_tree(organization: Organization) -> None:
 
 
 def refresh_index(record: Versioned) -> None:
-    """Write the search entry of a record, in the transaction that saves it."""
+    """Write the search entry and the names of a record, in the transaction that saves it."""
     if not isinstance(record, Record):
         return
     made = search_entry(record)
-    SearchEntry.objects.update_or_create(
-        kind=made.kind,
-        object_id=made.object_id,
-        defaults={"folded": made.folded, "exact": made.exact},
-    )
+    told = {name: getattr(made, name) for name in ("id", *_ENTRY_TEXTS)}
+    if not _of(record, SearchEntry).update(**told):
+        made.save(force_insert=True)
+    names = search_names(record)
+    if set(map(_said, names)) != set(map(_said, _of(record, SearchName))):
+        _of(record, SearchName).delete()
+        SearchName.objects.bulk_create(names)
+
+
+def index_new(records: Sequence[Record]) -> list[SearchEntry]:
+    """Write the entries and names of records that have none yet; return the entries."""
+    entries = sorted(map(search_entry, records), key=lambda entry: entry.pk)
+    SearchName.objects.bulk_create(name for record in records for name in search_names(record))
+    return SearchEntry.objects.bulk_create(entries)
 
 
 def search_entry(record: Record) -> SearchEntry:
     """Return the search entry of a stored record, unsaved."""
     text = "\n".join(part for part in record.search_parts() if part)
+    kind = str(record._meta.model_name)
     return SearchEntry(
-        kind=str(record._meta.model_name),
+        id=entry_number(kind, record.pk or 0, getattr(record, "published_at", None)),
+        kind=kind,
         object_id=record.pk,
         folded=indexable(fold(text)),
         exact=indexable(fold_exact(text)),
+        **titles_of(record.names_found()),
     )
+
+
+def search_names(record: Record) -> list[SearchName]:
+    """Return the names of a stored record, each from every word on, unsaved."""
+    kind = str(record._meta.model_name)
+    names = [*record.names_found(), getattr(record, "symbol", "")]
+    others = record.names.all() if isinstance(record, Reference) else ()  # type: ignore[attr-defined]
+    short = [name.text for name in others if name.kind == NameKind.ABBREVIATION]
+    return [
+        SearchName(
+            kind=kind,
+            object_id=record.pk,
+            key=key,
+            is_whole=what.is_whole,
+            is_abbreviation=what.is_abbreviation,
+        )
+        for key, what in keys_of(kind, names, short).items()
+    ]
+
+
+def _said(name: SearchName) -> tuple[Any, ...]:
+    return name.key, name.is_whole, name.is_abbreviation
+
+
+def _of(record: Versioned, model: type[Model]) -> QuerySet:
+    kind = record._meta.model_name
+    return model._default_manager.filter(kind=kind, object_id=record.pk)
 
 
 def forget(record: Versioned) -> None:
     """Take a deleted record out of the search index."""
-    SearchEntry.objects.filter(kind=record._meta.model_name, object_id=record.pk).delete()
+    for model in (SearchEntry, SearchName):
+        _of(record, model).delete()
 
 
 def give_slugs(records: Sequence[Record]) -> None:

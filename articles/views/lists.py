@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.filters import Filtered, filtered
+from articles.filters.sets import BEST
 from articles.views.chips import chips_of, query_with, query_without
-from articles.views.paging import PARAMETERS, Window, open_window
+from articles.views.found import beside_search, show_hits
+from articles.views.paging import MOST_ROWS, PARAMETERS, Window, open_window
 from articles.views.problems import problems_of
 from articles.views.responses import public_page
 from articles.views.rows import ROWS
@@ -47,9 +49,13 @@ def record_list(request: HttpRequest, kind: str) -> HttpResponse:
     if any(not any(values) for _name, values in params.lists()):
         # A form without script sends its empty boxes too; the address should not show them.
         return HttpResponseRedirect(f"{request.path}{query_without(params).rstrip('?')}")
-    found = filtered(kind, params, extra=PARAMETERS)
+    found = filtered(kind, params, extra=PARAMETERS, newest=MOST_ROWS + 1)
     window = open_window(found, params)
     heading, lead = HEADINGS[kind]
+    rows = ROWS[kind](window.page.object_list)
+    beside = beside_search(kind, found, window, params)
+    if beside and kind == "article":
+        show_hits(rows, found.filterset.understood.asked)
     context = {
         "kind": kind,
         "heading": heading,
@@ -58,16 +64,19 @@ def record_list(request: HttpRequest, kind: str) -> HttpResponse:
         "form": found.filterset.form,
         "problems": problems_of(window.errors, found.filterset, params),
         "window": window,
-        "rows": ROWS[kind](window.page.object_list),
+        "rows": rows,
         "row_template": f"articles/rows/{kind}.html",
         "chips": chips_of(found.filterset, params),
         "page_numbers": window.page.paginator.get_elided_page_range(window.page.number),
-        **_addresses(kind, found, window, params),
+        **_addresses(kind, found, window, params, is_search=bool(beside)),
+        **beside,
     }
     return render(request, f"articles/{kind}_list.html", context, status=window.status)
 
 
-def _addresses(kind: str, found: Filtered, window: Window, params: QueryDict) -> dict[str, Any]:
+def _addresses(
+    kind: str, found: Filtered, window: Window, params: QueryDict, *, is_search: bool
+) -> dict[str, Any]:
     """The same list in other orders and other forms."""
     orders = found.filterset.ORDERS
     default = next(iter(orders))
@@ -81,9 +90,11 @@ def _addresses(kind: str, found: Filtered, window: Window, params: QueryDict) ->
                 "is_on": name == window.sort,
             }
             for name, order in orders.items()
+            if is_search or name != BEST
         ],
         "first_address": query_without(params, "page"),
         "canonical_query": filters,
         "json_address": reverse(f"{PLURALS[kind]}_json") + filters,
+        "atom_address": reverse(f"{PLURALS[kind]}_atom") + filters,
         "export_address": reverse(f"{PLURALS[kind]}_export"),
     }

@@ -5,17 +5,33 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from articles.filters import Filtered
 from articles.filters.lists import Error, error
 
 PER_PAGE = 20
-DEEPEST_PAGE = 500  # 10,000 rows; beyond that the cursor and the export are cheaper for everyone
+DEEPEST_PAGE = 500
+MOST_ROWS = (
+    PER_PAGE * DEEPEST_PAGE
+)  # beyond that the cursor and the export are cheaper for everyone
 PARAMETERS = ("sort", "page")
 _WHOLE = re.compile(r"[0-9]{1,9}")
+
+
+class FoundPages(Paginator):
+    """What a search has found, counted no further than anybody turns pages."""
+
+    @cached_property
+    def counted(self) -> int:
+        """The number of rows, one more than MOST_ROWS for any larger number."""
+        return self.object_list.order_by().values("pk")[: MOST_ROWS + 1].count()
+
+    @cached_property
+    def count(self) -> int:
+        return min(self.counted, MOST_ROWS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +53,11 @@ class Window:
     def total(self) -> int:
         return self.page.paginator.count
 
+    @property
+    def is_more(self) -> bool:
+        """More was found than is counted."""
+        return getattr(self.page.paginator, "counted", 0) > MOST_ROWS
+
 
 def open_window(found: Filtered, params: QueryDict) -> Window:
     """Return the page that `params` ask for, in the order that they ask for."""
@@ -49,13 +70,14 @@ def open_window(found: Filtered, params: QueryDict) -> Window:
     errors += _wrong_page(number)
     errors = (*found.errors, *errors)
     rows = found.queryset.none() if errors else found.queryset.order_by(*orders[sort].by)
-    return _window(rows, sort, number=1 if errors else int(number), errors=errors)
+    is_search = not errors and bool(found.filterset.understood.asked.terms)
+    pages = (FoundPages if is_search else Paginator)(rows, PER_PAGE)
+    return _window(pages, sort, number=1 if errors else int(number), errors=errors)
 
 
-def _window(rows: QuerySet, sort: str, *, number: int, errors: tuple[Error, ...]) -> Window:
-    pages = Paginator(rows, PER_PAGE)
+def _window(pages: Paginator, sort: str, *, number: int, errors: tuple[Error, ...]) -> Window:
     is_beyond = number > pages.num_pages
-    page = Page(rows.none(), number, pages) if is_beyond else pages.page(number)
+    page = Page(pages.object_list.none(), number, pages) if is_beyond else pages.page(number)
     return Window(sort=sort, page=page, errors=errors, is_beyond=is_beyond)
 
 

@@ -12,6 +12,7 @@ _DIRECTIVE = ("slug", "symbol", "title", "type__name")
 _ARTICLE = [
     *("slug", "title", "publisher_as_printed", "published_at", "published_precision"),
     *("current_text_id", "publisher__name", "publisher__status", "place__name"),
+    *("rights", "standfirst"),
 ]
 
 

@@ -1,11 +1,14 @@
 """Search: one contract, asked on the database at hand."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.models import Article, Organization, Person, SearchEntry
+from articles.models import Article, Organization, Person, SearchEntry, SearchName
+from articles.search.numbers import entry_number, numbers_of
 from articles.search.words import indexable
 from articles.services.loading.repair import reindex
 from articles.services.writing.saving import save
@@ -109,6 +112,35 @@ def test_an_article_is_found_by_its_text_but_not_by_the_pages_own_matter():
     article.current_text.save()
     list(reindex())
     assert Article.objects.search("hoc tap").count() == 0
+
+
+def test_a_record_beyond_the_numbers_is_refused():
+    with pytest.raises(OverflowError):
+        entry_number("article", 2**27)
+
+
+def test_entries_stand_in_the_order_of_kind_and_moment():
+    moments = [None, datetime(1850, 1, 1, tzinfo=UTC), datetime(2018, 1, 1, tzinfo=UTC)]
+    numbers = [entry_number("person", 9), *(entry_number("article", 9, one) for one in moments)]
+    assert numbers == sorted(set(numbers))
+    assert numbers_of("article")[0] < numbers[-1] < numbers_of("article")[1] < 2**63
+
+
+def test_a_new_date_moves_the_entry():
+    article = make.make_article("Tin thử", published_at=datetime(2018, 1, 1, tzinfo=UTC))
+    make.make_article("Tin thử khác", published_at=datetime(2019, 1, 1, tzinfo=UTC))
+    article.published_at = datetime(2020, 1, 1, tzinfo=UTC)
+    save(article, by=None)
+    assert SearchEntry.objects.order_by("-pk").first().object_id == article.pk
+    assert SearchEntry.objects.filter(kind="article", object_id=article.pk).count() == 1
+
+
+def test_names_follow_the_record(bodies):
+    body = bodies["Bán hàng"]
+    body.name = "Bàn tròn"
+    save(body, by=None)
+    keys = SearchName.objects.filter(kind="organization", object_id=body.pk)
+    assert {(one.key, one.is_whole) for one in keys} == {("ban tron", True), ("tron", False)}
 
 
 def test_index_follows_a_rollback():

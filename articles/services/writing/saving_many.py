@@ -22,7 +22,6 @@ from articles.models import (
     ChangeRows,
     Mention,
     Proposal,
-    SearchEntry,
     SourceFile,
     TextVersion,
 )
@@ -73,7 +72,7 @@ def save_new(
     rows = [proposal_rows(draft.text, draft.proposals, records) for draft in drafts]
     Byline.objects.bulk_create(byline for draft in drafts for byline in draft.bylines)
     store_rows(rows)
-    index = SearchEntry.objects.bulk_create(map(indexing.search_entry, articles))
+    index = indexing.index_new(articles)
     near_copies.store({entry.object_id: runs(entry.folded) for entry in index}, known)
     changes = Change.objects.bulk_create(
         _entry(draft, made, by) for draft, made in zip(drafts, rows, strict=True)

@@ -20,7 +20,6 @@ from articles.models import (
     Organization,
     Position,
     Reference,
-    SearchEntry,
     Status,
 )
 from articles.services import access, acting, history, indexing, journal
@@ -142,7 +141,7 @@ def _store_beside(rows: Sequence[New]) -> None:
     if isinstance(records[0], Organization):
         _place_in_tree(records)
     prefetch_related_objects(records, "names__scope" if hasattr(names, "scope") else "names")
-    SearchEntry.objects.bulk_create(map(indexing.search_entry, records))
+    indexing.index_new(records)
 
 
 def _store_names(rows: Sequence[New]) -> type[models.Model]:

@@ -1,0 +1,176 @@
+"""What a query is taken for: its words, abbreviations written out, records that it names."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.utils.translation import gettext as _
+
+from articles.exports.lookup import citation_typed
+from articles.models import Directive, Organization, SearchEntry, SearchName
+from articles.search import found_in
+from articles.search.names import LONGEST_KEY
+from articles.search.numbers import KINDS
+from articles.search.words import Asked, Term, asked_of, spellings
+from articles.services.reading.known import known_in_public
+from articles.text.normalize import fold, fold_exact, nfc
+
+MOST_NAMED = 50  # records of a kind that bear the very name
+_MOST_MEANINGS = 6  # of an abbreviation
+_LONGEST_SHORT = 3  # words of an abbreviation: "T.Ư" has two
+# 05-CT/TW · ct05 · chỉ thị 05 · NQTW4: letters and a number, little else.
+_LIKE_A_CITATION = re.compile(r"(?=.*\d)(?=.*[^\W\d_])[\w\s./–-]{2,60}")
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """`named` are ids, by kind, of records that bear the query as a name; `written_out` pairs of an
+    abbreviation and a name that it stands for."""
+
+    query: str
+    asked: Asked
+    written_out: tuple[tuple[str, str], ...] = ()
+    named: dict[str, list[int]] = field(default_factory=dict)
+
+    def matches(self, rows: QuerySet, *, newest: int = 0) -> QuerySet:
+        """Narrow to what holds the words or is named by them."""
+        if not self.asked.terms:
+            return rows
+        kind = str(rows.model._meta.model_name)
+        found = found_in(rows, self.asked, newest=newest, also=self.named.get(kind, ()))
+        return rows.filter(found)
+
+    def tier(self, rows: QuerySet) -> Case:
+        """Return how well a row fits, 0 best: named so, in its title as typed, in its title."""
+        named = Q(pk__in=self.named.get(str(rows.model._meta.model_name), []))
+        typed = found_in(rows, asked_of(self.query, marks=True).in_titles())
+        steps = [named & typed, named, typed, found_in(rows, self.asked.in_titles())]
+        whens = [When(step, then=Value(at)) for at, step in enumerate(steps)]
+        return Case(*whens, default=Value(len(whens)), output_field=IntegerField())
+
+    def lines(self) -> Iterator[str]:
+        """Say in words what is looked for."""
+        wanted = self.asked.wanted
+        if plain := _typed(term for term in wanted if not (term.is_phrase or term.in_title)):
+            said = (
+                _("the words %(words)s with these marks")
+                if self.asked.is_exact
+                else _("the words %(words)s in any spelling")
+            )
+            yield said % {"words": plain}
+        if phrases := _typed(term for term in wanted if term.is_phrase and not term.in_title):
+            yield _("side by side: %(words)s") % {"words": phrases}
+        if titles := _typed(term for term in wanted if term.in_title):
+            yield _("in the title or name: %(words)s") % {"words": titles}
+        if without := _typed(self.asked.unwanted):
+            yield _("without %(words)s") % {"words": without}
+        for short, name in self.written_out:
+            yield _("%(short)s also as “%(name)s”") % {"short": short, "name": name}
+
+    def without_marks(self) -> str:
+        """Return the query without its marks; empty where it has none."""
+        return fold_query(self.query) if self.asked.is_exact else ""
+
+
+def understand(query: str) -> Understood:
+    """Return what a query asks for, in a fixed number of questions to the database."""
+    asked = asked_of(query)
+    if not asked.terms:
+        return Understood(query, asked)
+    named = _named(query, is_exact=asked.is_exact)
+    asked, written_out = _write_out(asked)
+    return Understood(query, asked, written_out, named)
+
+
+def _typed(terms: Iterator[Term] | Sequence[Term]) -> str:
+    return " ".join(dict.fromkeys(f"“{term.typed}”" for term in terms))
+
+
+def _named(query: str, *, is_exact: bool) -> dict[str, list[int]]:
+    """Records that are called so, or that a number means."""
+    key = fold(query)[:LONGEST_KEY]
+    rows = SearchName.objects.filter(kind__in=KINDS, key=key, is_whole=True)
+    found: dict[str, list[int]] = {}
+    for kind, number in rows.values_list("kind", "object_id")[: MOST_NAMED * len(KINDS)]:
+        found.setdefault(kind, []).append(number)
+    if is_exact:
+        found = _spelled_so(found, fold_exact(query))
+    if _LIKE_A_CITATION.fullmatch(query.strip()):
+        cited = citation_typed(query.strip(), known_in_public()).citations[0]
+        slugs = [one.directive.slug for one in (*cited.means, *cited.candidates)]
+        meant = Directive.objects.filter(slug__in=slugs).values_list("pk", flat=True)
+        found["directive"] = list(dict.fromkeys([*meant, *found.get("directive", [])]))
+    return found
+
+
+def _spelled_so(named: dict[str, list[int]], key: str) -> dict[str, list[int]]:
+    """Leave out what is called so only without its marks."""
+    ids = {number for numbers in named.values() for number in numbers}
+    entries = SearchEntry.objects.filter(kind__in=KINDS, object_id__in=ids)
+    titles = {
+        (kind, number): f" {title} "
+        for kind, number, title in entries.values_list("kind", "object_id", "title_exact")
+    }
+    return {
+        kind: [number for number in numbers if f" {key} " in titles.get((kind, number), "")]
+        for kind, numbers in named.items()
+    }
+
+
+def _write_out(asked: Asked) -> tuple[Asked, tuple[tuple[str, str], ...]]:
+    """Let an abbreviation stand for the names of the public bodies that are called so as well."""
+    names = _full_names(asked)
+    terms, written_out, at = list[Term](), list[tuple[str, str]](), 0
+    while at < len(asked.terms):
+        run = next((run for run in _runs(asked, at) if names.get(_key(run))), ())
+        if run:
+            terms.append(_with_names(run, names[_key(run)], asked.is_exact))
+            written_out += [(terms[-1].typed, name) for name in names[_key(run)]]
+        else:
+            terms.append(asked.terms[at])
+        at += len(run) or 1
+    return replace(asked, terms=tuple(terms)), tuple(written_out)
+
+
+def _full_names(asked: Asked) -> dict[str, list[str]]:
+    keys = {_key(run) for at in range(len(asked.terms)) for run in _runs(asked, at)}
+    short = SearchName.objects.filter(
+        kind="organization", key__in=keys, is_whole=True, is_abbreviation=True
+    )
+    held = list(short.values_list("key", "object_id")[: _MOST_MEANINGS * _MOST_MEANINGS])
+    bodies = Organization.objects.published().filter(pk__in=[number for _key_, number in held])
+    names = dict(bodies.values_list("pk", "name"))
+    found: dict[str, list[str]] = {}
+    for key, number in held:
+        name = names.get(number)
+        if name and name not in found.setdefault(key, []) and len(found[key]) < _MOST_MEANINGS:
+            found[key].append(name)
+    return found
+
+
+def _runs(asked: Asked, at: int) -> Iterator[tuple[Term, ...]]:
+    """Yield the plain words from a place on that may be one abbreviation, the longest first."""
+    for length in range(_LONGEST_SHORT, 0, -1):
+        run = asked.terms[at : at + length]
+        if len(run) == length and not any(term.is_phrase or term.is_without for term in run):
+            yield run
+
+
+def _key(run: Sequence[Term]) -> str:
+    return " ".join(word for term in run for word in term.bare)
+
+
+def _with_names(run: tuple[Term, ...], names: list[str], is_exact: bool) -> Term:
+    ways = [tuple(word for term in run for word in term.ways[0])]
+    for name in names:
+        ways += spellings(name, is_exact=is_exact)
+    typed = " ".join(dict.fromkeys(term.typed for term in run))
+    return replace(
+        run[0], ways=tuple(dict.fromkeys(ways)), typed=typed, bare=tuple(_key(run).split())
+    )
+
+
+def fold_query(query: str) -> str:
+    """Return a query as it would be typed without marks; its quotes and signs stay."""
+    return "".join(fold(char) or char for char in nfc(query))

@@ -1,0 +1,36 @@
+"""The number of an index row tells kind, moment and record.
+
+So the rows of one kind stand together and, of articles, in the order of publication: a database
+that reads its index by these numbers looks at one kind alone, and finds the newest first.
+"""
+
+from datetime import UTC, datetime
+
+KINDS = ("organization", "person", "directive", "article")
+RECORD_BITS, MOMENT_BITS = 27, 33
+RECORD_MASK = (1 << RECORD_BITS) - 1
+# Seconds from here on; what was published earlier stands with the first of them, what has no
+# moment before all.
+FIRST = datetime(1900, 1, 1, tzinfo=UTC)
+_LATEST = (1 << MOMENT_BITS) - 1
+
+
+def entry_number(kind: str, record: int, moment: datetime | None = None) -> int:
+    """Return the number of a record's index row; OverflowError for a record beyond 2**27."""
+    if record > RECORD_MASK:
+        raise OverflowError(f"the search index holds no record number {record}")
+    seconds = 0
+    if moment is not None:
+        seconds = min(max(1, int((moment - FIRST).total_seconds())), _LATEST)
+    return (_place(kind) << MOMENT_BITS | seconds) << RECORD_BITS | record
+
+
+def numbers_of(kind: str) -> tuple[int, int]:
+    """Return the first and the last number that index rows of a kind may have."""
+    shift = MOMENT_BITS + RECORD_BITS
+    first = _place(kind) << shift
+    return first, first + (1 << shift) - 1
+
+
+def _place(kind: str) -> int:
+    return KINDS.index(kind) + 1

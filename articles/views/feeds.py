@@ -1,0 +1,80 @@
+"""Every list and search as an Atom feed: the newest of what it shows."""
+
+import hashlib
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
+
+from articles.filters import filtered
+from articles.views.chips import query_without
+from articles.views.lists import HEADINGS, PLURALS
+from articles.views.paging import MOST_ROWS
+from articles.views.responses import public_data
+from articles.views.rows import ROWS
+from corpus_site.errors import Problem, error_response
+
+ENTRIES = 30
+ATOM = "application/atom+xml; charset=utf-8"
+
+
+@public_data
+def list_atom(request: HttpRequest, kind: str) -> HttpResponseBase:
+    """Answer with the newest records of a filtered list; 400 for what is malformed."""
+    found = filtered(kind, request.GET, newest=MOST_ROWS)
+    errors = [*found.errors, *found.unknown_errors]
+    if errors:
+        return error_response(request, 400, [Problem(**one) for one in errors])
+    orders = found.filterset.ORDERS
+    newest = orders["newest" if "newest" in orders else "added"]
+    rows = ROWS[kind](found.queryset.order_by(*newest.by)[:ENTRIES])
+    body = _feed(request, kind, rows).encode()
+    etag = f'"{hashlib.sha256(body).hexdigest()}"'
+    response = HttpResponse(body, content_type=ATOM)
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = "no-cache"
+    return get_conditional_response(request, etag=etag, response=response)
+
+
+def _feed(request: HttpRequest, kind: str, rows: list[Any]) -> str:
+    heading, lead = map(str, HEADINGS[kind])
+    words = request.GET.get("q", "").strip()
+    filters = query_without(request.GET).rstrip("?")
+    feed = Atom1Feed(
+        title=f"{heading}: {words} – Dẫn Chứng" if words else f"{heading} – Dẫn Chứng",
+        subtitle=lead,
+        link=request.build_absolute_uri(reverse(PLURALS[kind]) + filters),
+        feed_url=request.build_absolute_uri(request.path + filters),
+        language=get_language(),
+    )
+    for row in rows:
+        address = request.build_absolute_uri(row.get_absolute_url())
+        feed.add_item(
+            title=_title(kind, row),
+            link=address,
+            unique_id=address,
+            unique_id_is_permalink=True,
+            description=_description(kind, row),
+            pubdate=row.first_published_at,
+            updateddate=row.updated_at,
+        )
+    return feed.writeString("utf-8")
+
+
+def _title(kind: str, row: Any) -> str:
+    if kind == "directive" and row.label != row.title:
+        return f"{row.label}: {row.title}"
+    return str(row)
+
+
+def _description(kind: str, row: Any) -> str:
+    """The outlet of an article and the directives that it cites; nothing else has one."""
+    if kind != "article":
+        return ""
+    outlet = row.publisher.name if row.publisher and row.publisher.is_public else ""
+    cited = "; ".join(directive.label for directive in row.cited)
+    return ". ".join(part for part in (outlet or row.publisher_as_printed, cited) if part)

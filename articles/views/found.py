@@ -1,0 +1,98 @@
+"""What stands beside the rows of a search: what it was taken for, and where the words stand."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from django.http import QueryDict
+
+from articles.exports.loading import MODELS
+from articles.filters import Filtered, filtered
+from articles.filters.understood import Understood
+from articles.models import Article, Rights, TextVersion
+from articles.search.words import Asked
+from articles.text.excerpts import shorten
+from articles.text.hits import Hit, Ways, find_hit, fragment_of, mark_words
+from articles.text.normalize import fold, fold_exact
+from articles.views.chips import query_with
+from articles.views.paging import PARAMETERS, Window
+
+MOST_NAMED = 6
+_OWN_WORDS = ("chrome", "title")  # zones that a row does not quote: the page's own, and its heading
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """The same words without marks, which find something."""
+
+    words: str
+    address: str
+
+
+def beside_search(kind: str, found: Filtered, window: Window, params: QueryDict) -> dict[str, Any]:
+    """Return what a list shows beside the rows of a search; nothing where there is none."""
+    if window.errors or not found.filterset.understood.asked.terms:
+        return {}
+    understood = found.filterset.understood
+    return {
+        "understood": list(understood.lines()),
+        "named": list(_named(kind, understood)) if window.page.number == 1 else [],
+        "instead": None if window.total else _instead(kind, understood, params),
+    }
+
+
+def show_hits(articles: Iterable[Any], asked: Asked) -> None:
+    """Give articles `.hit`, `.marked_title` and `.found_address`, as far as their rights allow."""
+    found = list(articles)
+    terms, spell = terms_of(asked)
+    shown = [one.current_text_id for one in found if one.rights == Rights.FULL_TEXT]
+    texts = TextVersion.objects.filter(pk__in=shown).only("body", "zones")
+    bodies = {text.pk: _quotable(text) for text in texts}
+    for article in found:
+        hit = find_hit(_words_of(article, bodies), terms, spell)
+        article.hit = hit
+        article.marked_title = mark_words(article.title, terms, spell)
+        article.found_address = article.get_absolute_url() + (_fragment(hit) if hit else "")
+
+
+def terms_of(asked: Asked) -> tuple[list[Ways], Callable[[str], str]]:
+    """Return the spellings to be marked, and the fold that they are in."""
+    return [term.ways for term in asked.wanted], fold_exact if asked.is_exact else fold
+
+
+def _words_of(article: Article, bodies: dict[int, str]) -> str:
+    """The words that anybody may read: a text in full, or the beginning that its page shows."""
+    if article.rights == Rights.FULL_TEXT and article.current_text_id:
+        return bodies.get(article.current_text_id, "")
+    return shorten(article.standfirst) if article.rights == Rights.EXCERPT else ""
+
+
+def _quotable(text: TextVersion) -> str:
+    pieces = (zone for zone in text.zones if zone["zone"] not in _OWN_WORDS)
+    return "\n".join(text.body[zone["start"] : zone["end"]] for zone in pieces)
+
+
+def _fragment(hit: Hit) -> str:
+    """The end of an address that opens a page at these words, and marks them (a text fragment)."""
+    return f"#:~:text={quote(fragment_of(hit), safe='').replace('-', '%2D')}"
+
+
+def _named(kind: str, understood: Understood) -> Iterator[Any]:
+    """Published records of other kinds that bear the very name, or are meant by the number."""
+    for other, model in MODELS.items():
+        ids = understood.named.get(other, [])[:MOST_NAMED] if other != kind else []
+        rows = model._default_manager.filter(pk__in=ids, status="published")
+        rows = rows.select_related("type") if other == "directive" else rows
+        for record in rows.order_by("pk")[:MOST_NAMED]:
+            yield {"kind": other, "name": str(record), "url": record.get_absolute_url()}
+
+
+def _instead(kind: str, understood: Understood, params: QueryDict) -> Instead | None:
+    words = understood.without_marks()
+    if not words:
+        return None
+    changed = params.copy()
+    changed["q"] = words
+    rows = filtered(kind, changed, extra=PARAMETERS).queryset
+    return Instead(words, query_with(params, q=words)) if rows.exists() else None

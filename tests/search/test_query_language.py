@@ -1,0 +1,126 @@
+"""What may be typed: quotes, a minus, a field, numbers, abbreviations; all else is words."""
+
+import unicodedata
+
+import pytest
+
+from articles.filters.understood import understand
+from articles.models import Article, Directive, Organization
+from articles.search.words import asked_of
+from articles.services.writing.saving import save
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def articles():
+    texts = {
+        "Bán lúa": "Xã viên thu hoạch, bán lúa cho kho.",
+        "Bàn việc": "Họp chi bộ, việc bán lúa chưa bàn.",
+        "Kho thóc": "Uỷ ban nhân dân tỉnh Kỳ Lạ kiểm kê kho; quy chế ở Mĩ Lý.",
+    }
+    return {
+        title: make.make_article(title, body=f"{title}\n{text}") for title, text in texts.items()
+    }
+
+
+def abbreviate(body, text):
+    save(
+        body,
+        by=None,
+        satellites=[body.names.model(organization=body, text=text, kind="abbreviation")],
+    )
+
+
+def found(query, model=Article):
+    asked = understand(query)
+    rows = asked.matches(model.objects.all()).annotate(tier=asked.tier(model.objects.all()))
+    return [str(one) for one in rows.order_by("tier", "pk")]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ('"ban lua"', ["Bán lúa", "Bàn việc"]),
+        ('"lua kho"', []),
+        ("“bán lúa”", ["Bán lúa", "Bàn việc"]),
+        ("lua -hop", ["Bán lúa"]),
+        ("lua -“chi bo”", ["Bán lúa"]),
+        ("tiêu đề:ban", ["Bán lúa", "Bàn việc"]),
+        ("tieu de: lua", ["Bán lúa"]),
+        ("title:lúa", ["Bán lúa"]),
+        ('title:"ban viec"', ["Bàn việc"]),
+        ("bàn", ["Bàn việc"]),
+        ("ban", ["Bán lúa", "Bàn việc", "Kho thóc"]),
+        ("kho thoc", ["Kho thóc"]),
+        ("-lua", ["Bán lúa", "Bàn việc"]),
+        ("lua - ban", ["Bán lúa", "Bàn việc"]),
+        ("my ly", ["Kho thóc"]),
+        ("Mỹ Lí", ["Kho thóc"]),
+        ("kì lạ", ["Kho thóc"]),
+        ("uy ban", ["Kho thóc"]),
+        (unicodedata.normalize("NFD", "ủy ban"), ["Kho thóc"]),
+    ],
+)
+def test_what_may_be_typed(articles, query, expected):
+    assert found(query) == expected
+
+
+def test_words_of_the_title_come_first_as_typed():
+    make.make_article("Khác", body="Khác\nban, bàn, bán")
+    make.make_article("Bàn", body="Bàn\n…")
+    make.make_article("Ban", body="Ban\n…")
+    assert found("ban") == ["Ban", "Bàn", "Khác"]
+    assert found("bàn") == ["Bàn", "Khác"]
+
+
+def test_what_is_called_so_stands_on_top():
+    make.make_organization("Đảng ủy Khối huyện")
+    make.make_organization("Đảng ủy Khối")
+    assert found("dang uy khoi", Organization) == ["Đảng ủy Khối", "Đảng ủy Khối huyện"]
+
+
+@pytest.mark.parametrize("query", ["05-CT/TW", "05 CT TW", "05 ct tw", "ct05", "chỉ thị 05"])
+def test_a_number_leads_to_the_directive(query):
+    kind = make.make_type("chi-thi", "Chỉ thị")
+    kind.abbreviations = "CT"
+    kind.save()
+    five = make.make_directive("05", title="Học tập và làm theo Bác")
+    make.make_directive("06", title="Nhắc lại 05 CT TW và chỉ thị 05")
+    assert found(query, Directive)[0] == str(five)
+    assert understand(query).named["directive"][0] == five.pk
+
+
+def test_abbreviations_of_the_names_table_are_written_out(articles):
+    body = make.make_organization("Ủy ban nhân dân")
+    abbreviate(body, "UBND")
+    asked = understand("UBND tỉnh")
+    assert asked.written_out == (("UBND", "Ủy ban nhân dân"),)
+    assert found("ubnd tinh") == ["Kho thóc"]
+    assert found("UBND tỉnh") == ["Kho thóc"]
+    assert found("ubnd bo") == []
+
+
+def test_an_abbreviation_with_a_stop_is_one(articles):
+    body = make.make_organization("Kiểm kê kho")
+    abbreviate(body, "K.K")
+    assert found("k.k") == ["Kho thóc"]
+
+
+def test_drafts_write_out_nothing(articles):
+    body = make.make_organization("Ủy ban nhân dân", publish=False)
+    abbreviate(body, "UBND")
+    assert understand("UBND").written_out == ()
+
+
+def test_a_minus_behind_a_number_belongs_to_it():
+    assert not asked_of("858 -CV/ĐUK").unwanted
+    assert asked_of("lua -ban").unwanted
+
+
+def test_the_same_questions_for_any_query(articles, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        understand("lua")
+    with django_assert_num_queries(2):
+        understand('lua ban "kho thoc" -hop title:kho UBND T.Ư BTV')
