@@ -7,7 +7,7 @@ from articles.search.operations import InstallSearch, RemoveSearch
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0017_costly_words")]
+    dependencies = [("articles", "0018_open_statistics")]
 
     operations = [
         # SQLite builds the table anew and would lose the triggers.
