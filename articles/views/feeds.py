@@ -46,6 +46,7 @@ def _feed(request: HttpRequest, kind: str, rows: list[Any]) -> str:
     filters = query_without(request.GET).rstrip("?")
     feed = Atom1Feed(
         title=f"{heading}: {words} – Dẫn Chứng" if words else f"{heading} – Dẫn Chứng",
+        description=lead,
         subtitle=lead,
         link=request.build_absolute_uri(reverse(PLURALS[kind]) + filters),
         feed_url=request.build_absolute_uri(request.path + filters),

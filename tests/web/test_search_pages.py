@@ -1,0 +1,149 @@
+"""A search on the pages: what was understood, hits, the way out, suggestions, feeds."""
+
+import json
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from articles.models import Article
+from tests.factories import make_article, make_directive, make_organization, make_person
+
+pytestmark = pytest.mark.django_db
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+LISTS = ["articles", "directives", "organizations", "people"]
+
+
+def test_a_hit_shows_the_words_and_opens_the_page_there(client, read):
+    make_article("Tin", body="Tin\nMở đầu.\nKho <b>thóc</b> đã đầy.", rights="full_text")
+    html = client.get("/articles/?q=thoc+da").content.decode()
+
+    assert "Kho &lt;b&gt;<mark>thóc</mark>&lt;/b&gt; <mark>đã</mark> đầy." in html
+    links = read("/articles/?q=thoc+da").attributes("a", "href")
+    assert any(link.startswith("/articles/tin/#:~:text=th%C3%B3c") for link in links)
+
+
+def test_a_text_that_is_withheld_gives_no_words(read):
+    make_article("Tin", body="Tin\nKho thóc đã đầy.", rights="excerpt")
+    make_article("Khác", body="Khác\nKho thóc vẫn đầy.", rights="metadata_only")
+    page = read("/articles/?q=thoc")
+
+    assert "2 kết quả" in page.text
+    assert "thóc" not in page.text
+    assert not [attrs for tag, attrs in page.elements if tag == "mark"]
+
+
+def test_what_was_understood_is_said(read):
+    make_article("Bán lúa", body="Bán lúa\nKho thóc.")
+    page = read('/articles/?q=lúa "kho thóc" -họp tiêu đề:bán')
+
+    assert "các chữ “lúa” đúng dấu" in page.text
+    assert "đúng cụm: “kho thóc”" in page.text
+    assert "trong tiêu đề hoặc tên: “bán”" in page.text
+    assert "không có “họp”" in page.text
+
+
+def test_a_spelling_that_finds_nothing_leads_to_any_spelling(read):
+    make_article("Bán lúa")
+    page = read("/articles/?q=bàn+lùa")
+
+    assert "Không có gì viết đúng dấu như vậy." in page.text
+    assert "?q=ban+lua" in page.attributes("a", "href")
+    assert "Không có gì viết đúng dấu như vậy." not in read("/articles/?q=trau").text
+    assert "Không có gì viết đúng dấu như vậy." not in read("/articles/?q=trâu").text
+
+
+def test_what_is_called_so_stands_above_the_articles(read):
+    make_person("Nguyễn Văn Thử")
+    make_person("Nguyễn Văn Nháp", publish=False)
+    assert "/people/nguyen-van-thu/" in read("/articles/?q=nguyen+van+thu").attributes("a", "href")
+    assert "/people/nguyen-van-thu/" not in read("/articles/?q=van+thu").attributes("a", "href")
+    assert "Nháp" not in read("/articles/?q=nguyen+van+nhap").text
+
+
+def test_best_first_unless_told_otherwise(read):
+    make_article("Bàn", body="Bàn\nviệc")
+    make_article("Khác", body="Khác\nbàn")
+    make_article("Mới nhất", body="Mới nhất\nbàn")
+
+    def found(address):
+        links = (link.partition("#")[0] for link in read(address).attributes("a", "href"))
+        return [link for link in links if link.startswith("/articles/") and len(link) > 10]
+
+    assert found("/articles/?q=ban") == ["/articles/ban/", "/articles/moi-nhat/", "/articles/khac/"]
+    assert found("/articles/?q=ban&sort=newest")[0] == "/articles/moi-nhat/"
+    assert "Khớp nhất trước" in read("/articles/?q=ban").text
+    assert "Khớp nhất trước" not in read("/articles/").text
+    assert len(found("/articles/?sort=best")) == 3
+
+
+def test_a_search_asks_the_same_number_of_questions(client, django_assert_max_num_queries):
+    for number in range(3):
+        make_article(f"Bàn việc {number}", body="Bàn việc\nKho thóc.", rights="full_text")
+    with django_assert_max_num_queries(12) as few:
+        client.get("/articles/?q=ban")
+    for number in range(3, 15):
+        make_article(f"Bàn việc {number}", body="Bàn việc\nKho thóc.", rights="full_text")
+    with django_assert_max_num_queries(len(few)):
+        client.get("/articles/?q=ban")
+
+
+def suggested(client, words):
+    response = client.get("/suggest.json", {"q": words})
+    assert response.status_code == 200
+    return [one["name"] for one in json.loads(response.content)["suggestions"]]
+
+
+def test_suggestions_begin_at_any_word_of_a_name(client):
+    make_organization("Đảng ủy Khối")
+    make_organization("Khối thi đua")
+    make_organization("Khối nháp", publish=False)
+    make_person("Khôi Thử")
+    make_article("Khối đoàn kết")
+    make_directive("05", title="Về khối đại đoàn kết")
+
+    assert suggested(client, "khoi") == suggested(client, "KHỐI")
+    assert set(suggested(client, "kho")) == {
+        "Khối thi đua", "Đảng ủy Khối", "Khôi Thử", "Khối đoàn kết",
+        "Chỉ thị 05-CT/TW · Về khối đại đoàn kết",
+    }  # fmt: skip
+    assert suggested(client, "05")[0].startswith("Chỉ thị 05-CT/TW")
+    assert suggested(client, "k") == []
+    assert suggested(client, "") == []
+    assert client.get("/suggest.json?x=1").status_code == 400
+
+
+@pytest.mark.parametrize("words", ["kh", "khoi", "không có"])
+def test_suggestions_ask_four_questions(client, words, django_assert_num_queries):
+    for number in range(5):
+        make_organization(f"Khối {number}")
+        make_article(f"Khối tin {number}")
+    with django_assert_num_queries(4):
+        client.get("/suggest.json", {"q": words})
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_every_list_is_a_feed(client, read, kind):
+    make_article("Tin <b>một</b>")
+    make_directive("05", title="Học tập")
+    make_organization("Khối")
+    make_person("Nguyễn Văn Thử")
+    assert f"/{kind}.atom" in read(f"/{kind}/").attributes("link", "href")
+    response = client.get(f"/{kind}.atom")
+    feed = ET.fromstring(response.content)
+
+    assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
+    assert len(feed.findall(f"{ATOM}entry")) == 1
+    assert (
+        client.get(f"/{kind}.atom", headers={"if-none-match": response["ETag"]}).status_code == 304
+    )
+    assert client.get(f"/{kind}.atom?x=1").status_code == 400
+
+
+def test_a_feed_has_the_filters_of_its_list(client, read):
+    make_article("Bán lúa")
+    make_article("Bàn việc")
+    assert "/articles.atom?q=b%C3%A0n" in read("/articles/?q=bàn").attributes("link", "href")
+    feed = ET.fromstring(client.get("/articles.atom?q=bàn").content)
+    assert [one.text for one in feed.iter(f"{ATOM}title")][1:] == ["Bàn việc"]
+    assert Article.objects.count() == 2
