@@ -29,7 +29,7 @@ from articles.exports.parts import (
     RelationClaim,
     TextZone,
 )
-from articles.exports.questions import Question, among
+from articles.exports.questions import Question, among, in_order
 from articles.exports.records import ArticleRecord
 from articles.exports.references import (
     Row,
@@ -40,7 +40,7 @@ from articles.exports.references import (
     place_reference,
     public_reference,
 )
-from articles.models import Article, Byline, Rights, Status, TextVersion, Zone
+from articles.models import Article, Byline, Rights, TextVersion, Zone
 from articles.text.excerpts import shorten
 from articles.text.partial_dates import PartialDate
 
@@ -54,7 +54,7 @@ _OPTIONAL = (
     "photo_credit",
 )
 _COLUMNS = [
-    *("pk", "status", "slug", "title", "standfirst", "published_at", "published_precision"),
+    *("pk", "slug", "title", "standfirst", "published_at", "published_precision"),
     *("rights", "version", "updated_at", "current_text_id", "current_text__number"),
     *_OPTIONAL,
     *columns("organization", "publisher__"),
@@ -65,20 +65,23 @@ _BYLINE = ("printed", "name", "role", "position")
 N = TypeVar("N", OrganizationNamed, DirectiveCitation)
 
 
-def load_articles(
-    articles: QuerySet[Article], *, with_text: bool = True
-) -> dict[int, ArticleRecord]:
-    """Return the record of each published article by its id, in the order of the queryset.
+def load_articles(ids: Iterable[int], *, with_text: bool = True) -> dict[int, ArticleRecord]:
+    """Return the record of each published article by its id, in the order of the ids.
 
     Without text the field is left out, as in lists.
     """
-    rows = [row for row in articles.values(*_COLUMNS) if row["status"] == Status.PUBLISHED]
+    rows = in_order(_articles, ids)
     batch = _Batch([row["pk"] for row in rows])
     texts = _texts(rows) if with_text else {}
     return {
         row["pk"]: _record(row, batch, texts.get(row["pk"]) if with_text else msgspec.UNSET)
         for row in rows
     }
+
+
+@Question
+def _articles() -> QuerySet[Any]:
+    return Article.objects.published().filter(among("pk")).order_by().values(*_COLUMNS)
 
 
 class _Batch:

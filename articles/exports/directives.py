@@ -1,6 +1,6 @@
 """Directives as public records, a batch at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,6 +12,7 @@ from articles.exports.dates import edtf
 from articles.exports.naming import Naming, count_naming_articles, named, naming_articles
 from articles.exports.newest import LONGEST, counted
 from articles.exports.parts import TypeReference
+from articles.exports.questions import Question, among, in_order
 from articles.exports.records import DirectiveCounts, DirectiveRecord
 from articles.exports.references import (
     Row,
@@ -23,7 +24,7 @@ from articles.exports.references import (
     public_reference,
 )
 from articles.exports.related import other_names
-from articles.models import Directive, DirectiveName, Finding, Status
+from articles.models import Directive, DirectiveName, Finding
 
 _OPTIONAL = (
     "number",
@@ -38,7 +39,7 @@ _OPTIONAL = (
 )
 _KEPT = ("slug", "title", "effect", "is_stub", "is_verified", "version", "updated_at")
 _COLUMNS = [
-    *("pk", "status", "signed_on", "effect_as_of", "type__code", "type__name", "type__family"),
+    *("pk", "signed_on", "effect_as_of", "type__code", "type__name", "type__family"),
     *_OPTIONAL,
     *_KEPT,
     *columns("organization", "issuer__"),
@@ -46,22 +47,27 @@ _COLUMNS = [
 
 
 def load_directives(
-    directives: QuerySet[Directive],
+    ids: Iterable[int],
     *,
     longest: int = LONGEST,
     with_articles: bool = True,
     with_claims: bool = True,
 ) -> dict[int, DirectiveRecord]:
-    """Return the record of each published directive by its id, in the order of the queryset.
+    """Return the record of each published directive by its id, in the order of the ids.
 
     Citing articles, findings and relations are cut to the `longest` newest. Without articles
     `cited_by` is left out, as in lists; without claims so are findings and relations.
     """
-    rows = [row for row in directives.values(*_COLUMNS) if row["status"] == Status.PUBLISHED]
+    rows = in_order(_directives, ids)
     ids = [row["pk"] for row in rows]
     batch = _Batch(ids, longest, with_claims=with_claims)
     naming = naming_articles("directive", ids, longest) if with_articles else None
     return {pk: _record(row, batch, named(naming, pk)) for pk, row in zip(ids, rows, strict=True)}
+
+
+@Question
+def _directives() -> QuerySet[Any]:
+    return Directive.objects.published().filter(among("pk")).order_by().values(*_COLUMNS)
 
 
 class _Batch:

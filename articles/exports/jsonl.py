@@ -32,12 +32,12 @@ class Export:
         encoder = msgspec.json.Encoder()
         last, size = 0, _BATCHES[self._kind]
         while True:
-            rows = self._published().filter(pk__gt=last).order_by("pk")[:size]
-            records = load_full(self._kind, rows)
-            if not records:
+            following = self._published().filter(pk__gt=last).order_by("pk")
+            ids = list(following.values_list("pk", flat=True)[:size])
+            if not ids:
                 break
-            yield encoder.encode_lines(records.values())
-            last = max(records)
+            yield encoder.encode_lines(load_full(self._kind, ids).values())
+            last = ids[-1]
         self.close()
 
     def _published(self) -> QuerySet[Any]:

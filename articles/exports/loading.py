@@ -1,8 +1,7 @@
 """One record, or a batch of one kind: the same loaders for pages, JSON, lists and exports."""
 
+from collections.abc import Iterable
 from typing import Any
-
-from django.db.models import QuerySet
 
 from articles.exports.articles import load_articles
 from articles.exports.directives import load_directives
@@ -34,32 +33,31 @@ _LOADERS: dict[str, Any] = {
 
 def article_record(article: Article) -> ArticleRecord:
     """Return the public record of a published article; KeyError if it is not published."""
-    return load_articles(Article.objects.filter(pk=article.pk))[article.pk]
+    return load_articles([article.pk])[article.pk]
 
 
 def directive_record(directive: Directive) -> DirectiveRecord:
     """Return the public record of a published directive; KeyError if it is not published."""
-    return load_directives(Directive.objects.filter(pk=directive.pk))[directive.pk]
+    return load_directives([directive.pk])[directive.pk]
 
 
 def organization_record(organization: Organization) -> OrganizationRecord:
     """Return the public record of a published body; KeyError if it is not published."""
-    rows = Organization.objects.filter(pk=organization.pk)
-    return load_organizations(rows)[organization.pk]
+    return load_organizations([organization.pk])[organization.pk]
 
 
 def person_record(person: Person) -> PersonRecord:
     """Return the public record of a published person; KeyError if it is not published."""
-    return load_people(Person.objects.filter(pk=person.pk))[person.pk]
+    return load_people([person.pk])[person.pk]
 
 
-def load_full(kind: str, rows: QuerySet[Any]) -> dict[int, PublicRecord]:
-    """Return whole records by id, in the order of the queryset."""
-    return _LOADERS[kind](rows)
+def load_full(kind: str, ids: Iterable[int]) -> dict[int, PublicRecord]:
+    """Return whole records by id, in the order of the ids."""
+    return _LOADERS[kind](ids)
 
 
-def load_lean(kind: str, rows: QuerySet[Any]) -> dict[int, PublicRecord]:
+def load_lean(kind: str, ids: Iterable[int]) -> dict[int, PublicRecord]:
     """Return records as lists show them: no text, no naming articles, long lists cut shorter."""
     if kind == "article":
-        return load_articles(rows, with_text=False)  # type: ignore[return-value]
-    return _LOADERS[kind](rows, longest=LONGEST_IN_LISTS, with_articles=False)
+        return load_articles(ids, with_text=False)  # type: ignore[return-value]
+    return _LOADERS[kind](ids, longest=LONGEST_IN_LISTS, with_articles=False)

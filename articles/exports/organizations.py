@@ -1,6 +1,7 @@
 """Organisations as public records, a batch at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -9,6 +10,7 @@ from articles.exports.dates import edtf
 from articles.exports.naming import Naming, count_naming_articles, named, naming_articles
 from articles.exports.newest import LONGEST, counted
 from articles.exports.parts import Reference
+from articles.exports.questions import Question, among, in_order
 from articles.exports.records import OrganizationCounts, OrganizationRecord
 from articles.exports.references import (
     Row,
@@ -33,12 +35,11 @@ from articles.models import (
     Organization,
     OrganizationName,
     Position,
-    Status,
 )
 
 _KEPT = ("slug", "name", "kind", "is_verified", "version", "updated_at")
 _COLUMNS = [
-    *("pk", "status", "level", "path", "source_note", "valid_from", "valid_to"),
+    *("pk", "level", "path", "source_note", "valid_from", "valid_to"),
     *_KEPT,
     *place_columns("place__"),
     *columns("organization", "parent__"),
@@ -47,18 +48,23 @@ _COLUMNS = [
 
 
 def load_organizations(
-    bodies: QuerySet[Organization], *, longest: int = LONGEST, with_articles: bool = True
+    ids: Iterable[int], *, longest: int = LONGEST, with_articles: bool = True
 ) -> dict[int, OrganizationRecord]:
-    """Return the record of each published body by its id, in the order of the queryset.
+    """Return the record of each published body by its id, in the order of the ids.
 
     Children, claims, issued directives and naming articles are cut to the first `longest`. Without
     articles `named_in` is left out, as in lists.
     """
-    rows = [row for row in bodies.values(*_COLUMNS) if row["status"] == Status.PUBLISHED]
+    rows = in_order(_bodies, ids)
     ids = [row["pk"] for row in rows]
     batch = _Batch(rows, longest)
     naming = naming_articles("organization", ids, longest) if with_articles else None
     return {pk: _record(row, batch, named(naming, pk)) for pk, row in zip(ids, rows, strict=True)}
+
+
+@Question
+def _bodies() -> QuerySet[Any]:
+    return Organization.objects.published().filter(among("pk")).order_by().values(*_COLUMNS)
 
 
 class _Batch:

@@ -1,6 +1,6 @@
 """People as public records, a batch at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -10,13 +10,13 @@ from articles.exports.dates import published_text
 from articles.exports.naming import Naming, count_naming_articles, named, naming_articles
 from articles.exports.newest import LONGEST, counted, first_of_each, grouped
 from articles.exports.parts import NameRecord, PersonByline
-from articles.exports.questions import Question, among
+from articles.exports.questions import Question, among, in_order
 from articles.exports.records import PersonCounts, PersonRecord
 from articles.exports.references import Row, address, columns, kept, reference
 from articles.models import Byline, Person, PersonName, Position, Status
 
 _KEPT = ("slug", "name", "is_verified", "version", "updated_at")
-_COLUMNS = ["pk", "status", "note", "source_note", *_KEPT]
+_COLUMNS = ["pk", "note", "source_note", *_KEPT]
 _BYLINE = [
     *("printed", "role", "position", "article__published_at", "article__published_precision"),
     *columns("article", "article__"),
@@ -24,18 +24,23 @@ _BYLINE = [
 
 
 def load_people(
-    people: QuerySet[Person], *, longest: int = LONGEST, with_articles: bool = True
+    ids: Iterable[int], *, longest: int = LONGEST, with_articles: bool = True
 ) -> dict[int, PersonRecord]:
-    """Return the record of each published person by its id, in the order of the queryset.
+    """Return the record of each published person by its id, in the order of the ids.
 
     Positions, naming articles and bylines are cut to the `longest` newest. Without articles
     `named_in` is left out, as in lists.
     """
-    rows = [row for row in people.values(*_COLUMNS) if row["status"] == Status.PUBLISHED]
+    rows = in_order(_people, ids)
     ids = [row["pk"] for row in rows]
     batch = _Batch(ids, longest)
     naming = naming_articles("person", ids, longest) if with_articles else None
     return {pk: _record(row, batch, named(naming, pk)) for pk, row in zip(ids, rows, strict=True)}
+
+
+@Question
+def _people() -> QuerySet[Any]:
+    return Person.objects.published().filter(among("pk")).order_by().values(*_COLUMNS)
 
 
 class _Batch:

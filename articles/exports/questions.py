@@ -66,6 +66,13 @@ class Question:
         return prepared.rows(wanted)
 
 
+def in_order(question: Question, ids: Iterable[int]) -> list[Row]:
+    """Return the rows of a question in the order of the ids that they bear as `pk`."""
+    wanted = list(ids)
+    found = {row["pk"]: row for row in question(wanted)}
+    return [found[pk] for pk in wanted if pk in found]
+
+
 @dataclass(frozen=True, slots=True)
 class _Prepared:
     sql: str

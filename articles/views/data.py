@@ -41,7 +41,7 @@ def record_json(request: HttpRequest, kind: str, slug: str) -> HttpResponseBase:
         rows = MODELS[kind]._default_manager.filter(slug=slug)
         found = rows.values("pk", "status", "status_note").first()
         status = found["status"] if found else None
-        records = load_full(kind, rows) if status == Status.PUBLISHED else {}
+        records = load_full(kind, [found["pk"]]) if status == Status.PUBLISHED else {}
         heir = None if records else heir_of(kind, slug)
     for record in records.values():
         return json_response(request, msgspec.json.encode(record))
@@ -69,7 +69,7 @@ def list_json(request: HttpRequest, kind: str) -> HttpResponseBase:
             return _refused(request, [_bad_cursor()])
         limit = int(params.get("limit") or LIMIT)
         ids, position = keyset.read_page(found.queryset, keys, after, limit)
-        records = load_lean(kind, MODELS[kind]._default_manager.filter(pk__in=ids))
+        records = load_lean(kind, ids)
     onward = keyset.write_cursor(position, search) if position else None
     page = {"results": [records[pk] for pk in ids], "next": _next(request, onward)}
     return json_response(request, msgspec.json.encode(page))

@@ -16,7 +16,6 @@ from articles.exports.matrix import Asked, load_matrix
 from articles.exports.parts import Reference
 from articles.exports.records import DirectiveRecord
 from articles.exports.reports import load_reports
-from articles.models import Directive
 from articles.views.drawings import draw_chain, draw_years
 from articles.views.following_asked import CompareForm, MatrixForm, of_directive
 from articles.views.kept import kept
@@ -39,8 +38,7 @@ def shown_directive(pk: int) -> dict[str, Any] | None:
 
 
 def _shown(pk: int) -> dict[str, Any] | None:
-    rows = Directive.objects.filter(pk=pk)
-    record = load_directives(rows, longest=MOST_ARTICLES, with_claims=False).get(pk)
+    record = load_directives([pk], longest=MOST_ARTICLES, with_claims=False).get(pk)
     if record is None:
         return None
     context = {"record": record, "kind": "directive", **_beside(record, pk)}

@@ -66,7 +66,7 @@ def _beside_person(record: PersonRecord) -> dict[str, Any]:
 
 def _shown(kind: str, beside: Callable[[Any], dict[str, Any]], pk: int) -> dict[str, Any] | None:
     """Return a published record with what its page shows beside it; None if it is not published."""
-    record = load_full(kind, MODELS[kind]._default_manager.filter(pk=pk)).get(pk)
+    record = load_full(kind, [pk]).get(pk)
     return None if record is None else {"record": record, **beside(record)}
 
 

@@ -89,7 +89,7 @@ def test_the_public_record_tells_former_places_that_are_public(branch, publisher
     hidden = factories.make_organization("Khối kín", publish=False)
     move_branch(body, to=hidden, on=DAY, by=publisher)
     move_branch(body, to=new, on=PartialDate("2026"), by=publisher)
-    (record,) = load_organizations(Organization.objects.filter(pk=body.pk)).values()
+    (record,) = load_organizations([body.pk]).values()
     (former,) = record.former_parents
     assert (former.parent.name, former.valid_from, former.valid_to) == (
         "Khối cũ",
