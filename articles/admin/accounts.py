@@ -5,7 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
-from django.db.models import Model, QuerySet
+from django.db.models import ManyToManyField, Model, QuerySet
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,9 @@ class SuperusersOnly(ReadableHistory, GuardedAdmin):
     """Every change of an account or group is a history entry, its rights before and after."""
 
     actions = ()
+    # Django's two boxes with arrows need a script, and say too little to a screen reader.
+    filter_horizontal = ()
+    formfield_overrides = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return request.user.is_superuser

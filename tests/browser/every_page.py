@@ -22,6 +22,7 @@ NO_PAGES = {
     "comments",
     "settled",
     "stop",
+    "resume",
     "articles_job_undo",
 }
 # A name, kinds and acts that a pattern asks for beside a record.
