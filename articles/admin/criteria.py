@@ -51,6 +51,7 @@ class TakenForm(forms.Form):
     def __init__(self, request: HttpRequest, site: Any, directive: Directive, data: Any) -> None:
         super().__init__(data, initial={"article": as_id(request.GET.get("article", ""))})
         self.fields["article"] = relation_field(_ARTICLE, request, site, label=_("article"))
+        self.fields["article"].widget.attrs["aria-label"] = _("article")
         offer_criteria(self.fields["criterion"], directive.pk)
         for name in _VALUES:
             field: Any = Criterion._meta.get_field(name).formfield()

@@ -74,7 +74,7 @@ class TextVersionAdmin(LookedAtAdmin):
             (zone.zone, zone.name, zone.start, zone.end, text.body[zone.start : zone.end])
             for zone in zones
         )
-        row = '<section class="zone zone-{}"><h3>{} <small>{}–{}</small></h3><p>{}</p></section>'
+        row = '<section class="zone zone-{}"><h2>{} <small>{}–{}</small></h2><p>{}</p></section>'
         return format_html('<div class="zones">{}</div>', format_html_join("", row, parts))
 
 
