@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.add_article import add_article
 from articles.admin.article_text import shown_zones
 from articles.admin.base import RecordAdmin
-from articles.admin.bounded import MOST_ROWS
 from articles.admin.bulk_acts import READINGS
 from articles.admin.copies import Copies
 from articles.admin.forms import RecordForm
@@ -31,6 +30,7 @@ from articles.admin.rows import RowInline
 from articles.admin.site import desk
 from articles.admin.text_pages import TextPages
 from articles.admin.together import SharedWork
+from articles.filters.bounded import MOST_ROWS
 from articles.models import Article, Byline, Mention, MentionState, Proposal, Rights, Status
 from articles.services import access
 from articles.services.review.still_open import still_open

@@ -18,12 +18,12 @@ from articles.admin.act_page import ActPages
 from articles.admin.addresses import address_of
 from articles.admin.app_list import ORDER
 from articles.admin.badges import badge
-from articles.admin.bounded import BoundedPaginator
 from articles.admin.guards import GuardedAdmin
 from articles.admin.history import kind_name, lines, model_of
 from articles.admin.list_filters import ChoiceFilter, DayFilter, NumberFilter, one_of
 from articles.admin.sheets import SheetExports
 from articles.admin.site import desk
+from articles.filters.bounded import BoundedPaginator
 from articles.models import Action, Article, Change, ChangeRows, Directive, Organization, Person
 
 MOST_PEOPLE = 200

@@ -57,7 +57,6 @@ def read(
     filterset.newest = newest
     allowed = (*filterset.filters, *extra)
     errors = (*_repeated(params, allowed), *_malformed(filterset))
-    filterset.ORDERS = filterset.orders()  # type: ignore[misc]  # of this list, not of all
     return Filtered(
         queryset=rows.none() if errors else filterset.qs,
         filterset=filterset,

@@ -47,6 +47,7 @@ class PublicFilterSet(django_filters.FilterSet):
         asked = [one for one, given in self.form.cleaned_data.items() if given not in (None, "")]
         return self.understood.matches(queryset, newest=self.newest if asked == [name] else 0)
 
+    @cached_property
     def orders(self) -> dict[str, Order]:
         """The orders of this list: with words the best matches come first unless told otherwise."""
         usual = next(iter(self.ORDERS.values()))

@@ -61,7 +61,7 @@ def list_json(request: HttpRequest, kind: str) -> HttpResponseBase:
         errors = [*found.errors, *found.unknown_errors, *_wrong_page(found, params)]
         if errors:
             return _refused(request, errors)
-        keys = keyset.keys_of(found.filterset.ORDERS[_sort(found, params)].by)
+        keys = keyset.keys_of(found.filterset.orders[_sort(found, params)].by)
         search = _search(kind, found, params)
         try:
             after = _after(params, search, keys)
@@ -118,7 +118,7 @@ def _wrong_page(found: Filtered, params: QueryDict) -> list[Error]:
         bounds = {"first": 1, "last": HIGHEST_LIMIT}
         message = _("not a whole number between %(first)d and %(last)d")
         errors.append(error("limit", "limit", message % bounds))
-    orders = found.filterset.ORDERS
+    orders = found.filterset.orders
     if _sort(found, params) not in orders:
         allowed = {"allowed": ", ".join(orders)}
         errors.append(error("sort", "choice", _("not one of: %(allowed)s") % allowed))
@@ -126,7 +126,7 @@ def _wrong_page(found: Filtered, params: QueryDict) -> list[Error]:
 
 
 def _sort(found: Filtered, params: QueryDict) -> str:
-    return params.get("sort") or next(iter(found.filterset.ORDERS))
+    return params.get("sort") or next(iter(found.filterset.orders))
 
 
 def _search(kind: str, found: Filtered, params: QueryDict) -> str:

@@ -11,9 +11,9 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 
 from articles.filters import filtered
+from articles.filters.bounded import MOST_ROWS
 from articles.views.chips import query_without
 from articles.views.lists import HEADINGS, PLURALS
-from articles.views.paging import MOST_ROWS
 from articles.views.responses import public_data
 from articles.views.rows import ROWS
 from corpus_site.errors import Problem, error_response
@@ -29,7 +29,7 @@ def list_atom(request: HttpRequest, kind: str) -> HttpResponseBase:
     errors = [*found.errors, *found.unknown_errors]
     if errors:
         return error_response(request, 400, [Problem(**one) for one in errors])
-    orders = found.filterset.ORDERS
+    orders = found.filterset.orders
     newest = orders["newest" if "newest" in orders else "added"]
     rows = ROWS[kind](found.queryset.order_by(*newest.by)[:ENTRIES])
     body = _feed(request, kind, rows).encode()

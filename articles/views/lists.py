@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.filters import Filtered, filtered
+from articles.filters.bounded import MOST_ROWS
 from articles.filters.sets import BEST
 from articles.views.chips import chips_of, query_with, query_without
 from articles.views.found import beside_search, show_hits
-from articles.views.paging import MOST_ROWS, PARAMETERS, Window, open_window
+from articles.views.paging import PARAMETERS, Window, open_window
 from articles.views.problems import problems_of
 from articles.views.responses import public_page
 from articles.views.rows import ROWS
@@ -78,7 +79,7 @@ def _addresses(
     kind: str, found: Filtered, window: Window, params: QueryDict, *, is_search: bool
 ) -> dict[str, Any]:
     """The same list in other orders and other forms."""
-    orders = found.filterset.ORDERS
+    orders = found.filterset.orders
     default = next(iter(orders))
     filters = query_without(params, *PARAMETERS, *found.unknown).rstrip("?")
     return {

@@ -6,32 +6,17 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from articles.filters import Filtered
+from articles.filters.bounded import MOST_ROWS, BoundedPaginator
 from articles.filters.lists import Error, error
 
 PER_PAGE = 20
-DEEPEST_PAGE = 500
-MOST_ROWS = (
-    PER_PAGE * DEEPEST_PAGE
-)  # beyond that the cursor and the export are cheaper for everyone
+# Beyond that the cursor and the export are cheaper for everyone.
+DEEPEST_PAGE = MOST_ROWS // PER_PAGE
 PARAMETERS = ("sort", "page")
 _WHOLE = re.compile(r"[0-9]{1,9}")
-
-
-class FoundPages(Paginator):
-    """What a search has found, counted no further than anybody turns pages."""
-
-    @cached_property
-    def counted(self) -> int:
-        """The number of rows, one more than MOST_ROWS for any larger number."""
-        return self.object_list.order_by().values("pk")[: MOST_ROWS + 1].count()
-
-    @cached_property
-    def count(self) -> int:
-        return min(self.counted, MOST_ROWS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +41,12 @@ class Window:
     @property
     def is_more(self) -> bool:
         """More was found than is counted."""
-        return getattr(self.page.paginator, "counted", 0) > MOST_ROWS
+        return getattr(self.page.paginator, "is_more", False)
 
 
 def open_window(found: Filtered, params: QueryDict) -> Window:
     """Return the page that `params` ask for, in the order that they ask for."""
-    orders = found.filterset.ORDERS
+    orders = found.filterset.orders
     sort, number, errors = params.get("sort") or next(iter(orders)), params.get("page") or "1", []
     if sort not in orders:
         allowed = {"allowed": ", ".join(orders)}
@@ -71,7 +56,7 @@ def open_window(found: Filtered, params: QueryDict) -> Window:
     errors = (*found.errors, *errors)
     rows = found.queryset.none() if errors else found.queryset.order_by(*orders[sort].by)
     is_search = not errors and bool(found.filterset.understood.asked.terms)
-    pages = (FoundPages if is_search else Paginator)(rows, PER_PAGE)
+    pages = (BoundedPaginator if is_search else Paginator)(rows, PER_PAGE)
     return _window(pages, sort, number=1 if errors else int(number), errors=errors)
 
 

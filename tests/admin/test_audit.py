@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from articles.admin import bounded
+from articles.filters import bounded
 from articles.models import ActKind, Change
 from articles.services import acting
 from articles.services.writing.saving import delete, save

@@ -8,8 +8,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from articles.admin import articles as desk_of_articles
-from articles.admin import bounded
 from articles.admin.site import desk
+from articles.filters import bounded
 from articles.models import Candidate, Mention, Proposal
 from articles.services.passages import anchor, locate
 from articles.services.writing.acts import stamp_of
