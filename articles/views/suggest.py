@@ -66,5 +66,9 @@ def _of_kind(kind: str, begun: str) -> list[tuple[Any, dict[str, str]]]:
 
 
 def _name(kind: str, record: Any) -> str:
-    is_numbered = kind == "directive" and record.label != record.title
-    return f"{record.label} · {record.title}" if is_numbered else str(record)
+    """Tell apart what bears one symbol: number 35 was given in three years."""
+    if kind != "directive":
+        return str(record)
+    if record.label != record.title:
+        return f"{record.label} · {record.title}"
+    return f"{record.label} ({record.signed_on.year})" if record.signed_on else record.label

@@ -113,6 +113,15 @@ def test_suggestions_begin_at_any_word_of_a_name(client):
     assert client.get("/suggest.json?x=1").status_code == 400
 
 
+def test_suggestions_tell_directives_of_one_symbol_apart(client):
+    for year in ("1998", "2019"):
+        make_directive("35", title="Chỉ thị 35-CT/TW", signed_on=year, term="")
+
+    assert set(suggested(client, "chi thi 35")) == {
+        "Chỉ thị 35-CT/TW (1998)", "Chỉ thị 35-CT/TW (2019)",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("words", ["kh", "khoi", "không có"])
 def test_suggestions_ask_four_questions(client, words, django_assert_num_queries):
     for number in range(5):
