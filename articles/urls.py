@@ -1,10 +1,13 @@
 """Addresses of the public catalogue; each page has its JSON at the same address with `.json`."""
 
+import re
+
 from django.urls import URLPattern, path, register_converter
 
 from articles.exports import following_sheets
 from articles.exports.sheets import FORMATS
 from articles.views import (
+    citing,
     data,
     feeds,
     following,
@@ -46,6 +49,10 @@ class PartConverter(SlugConverter):
     regex = "|".join(following_data.PARTS)
 
 
+class CitationFormConverter(SlugConverter):
+    regex = "|".join(map(re.escape, citing.FORMS))
+
+
 class SheetPartConverter(SlugConverter):
     regex = "|".join(following_sheets.SHEETS)
 
@@ -57,6 +64,7 @@ class SheetFormConverter(SlugConverter):
 register_converter(SlugConverter, "address")
 register_converter(KindConverter, "kind")
 register_converter(PartConverter, "part")
+register_converter(CitationFormConverter, "citation_form")
 register_converter(SheetPartConverter, "sheet_part")
 register_converter(SheetFormConverter, "sheet_form")
 
@@ -95,6 +103,11 @@ urlpatterns = [
     path("robots.txt", site.robots, name="robots"),
     path("healthz", site.healthz, name="healthz"),
     path("schema/<kind:kind>.json", data.schema_json, name="schema"),
+    path(
+        "articles/<address:slug>.<citation_form:form>",
+        citing.citation_file,
+        name="article_citation",
+    ),
     *_FOLLOWED,
     *(address for kind, plural in PLURALS.items() for address in _of_kind(kind, plural)),
 ]

@@ -62,7 +62,7 @@ def bibtex(record: ArticleRecord, page: str) -> str:
         "year": date[0] if date else "",
         "date": "-".join(date),
         "url": _address(record, page).translate(_IN_ADDRESS),
-        "note": _tex(f"{CATALOGUE}: ") + rf"\url{{{page.translate(_IN_ADDRESS)}}}",
+        "note": rf"{CATALOGUE}: \url{{{page.translate(_IN_ADDRESS)}}}",
         "entrysubtype": "newspaper",
         "langid": "vietnamese",
     }

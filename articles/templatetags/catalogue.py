@@ -28,7 +28,12 @@ def when(value: Any) -> str:
     text = str(value or "")
     if not text:
         return ""
-    return _time(text, _moment(text) if "T" in text else _span(text))
+    return _time(text, in_words(text))
+
+
+def in_words(text: str) -> str:
+    """Return a date of a public record in words, without markup."""
+    return _moment(text) if "T" in text else _span(text)
 
 
 @register.simple_tag

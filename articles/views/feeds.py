@@ -1,12 +1,10 @@
 """Every list and search as an Atom feed: the newest of what it shows."""
 
-import hashlib
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 
@@ -14,7 +12,7 @@ from articles.filters import filtered
 from articles.filters.bounded import MOST_ROWS
 from articles.views.chips import query_without
 from articles.views.lists import HEADINGS, PLURALS
-from articles.views.responses import public_data
+from articles.views.responses import data_response, public_data
 from articles.views.rows import ROWS
 from corpus_site.errors import Problem, error_response
 
@@ -32,12 +30,7 @@ def list_atom(request: HttpRequest, kind: str) -> HttpResponseBase:
     orders = found.filterset.orders
     newest = orders["newest" if "newest" in orders else "added"]
     rows = ROWS[kind](found.queryset.order_by(*newest.by)[:ENTRIES])
-    body = _feed(request, kind, rows).encode()
-    etag = f'"{hashlib.sha256(body).hexdigest()}"'
-    response = HttpResponse(body, content_type=ATOM)
-    response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = "no-cache"
-    return get_conditional_response(request, etag=etag, response=response)
+    return data_response(request, _feed(request, kind, rows).encode(), ATOM)
 
 
 def _feed(request: HttpRequest, kind: str, rows: list[Any]) -> str:

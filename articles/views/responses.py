@@ -61,7 +61,12 @@ def _open_to_all(view: View, methods: tuple[str, ...]) -> View:
 
 def json_response(request: HttpRequest, body: bytes) -> HttpResponseBase:
     """Answer with JSON, or with 304 if the caller has the very same bytes."""
-    response = HttpResponse(body, content_type=JSON)
+    return data_response(request, body, JSON)
+
+
+def data_response(request: HttpRequest, body: bytes, content_type: str) -> HttpResponseBase:
+    """Answer with data of any sort, or with 304 if the caller has the very same bytes."""
+    response = HttpResponse(body, content_type=content_type)
     etag = f'"{hashlib.sha256(body).hexdigest()}"'
     response.headers["ETag"] = etag
     # Kept copies must be asked about: a withdrawn record is gone at once.

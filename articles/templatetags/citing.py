@@ -1,0 +1,88 @@
+"""What a reader takes along: the citation of an article, and single facts with their source.
+
+Written here rather than in templates: a page has hundreds of facts.
+"""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from articles.exports import citations
+from articles.exports.parts import FindingClaim, PassageRecord, PositionClaim, RelationClaim
+from articles.exports.records import ArticleRecord
+from articles.templatetags.catalogue import in_words
+from articles.templatetags.wording import LABELS
+
+Fact = FindingClaim | PositionClaim | RelationClaim
+
+register = template.Library()
+
+_STYLES = {"vi": citations.vietnamese, "en": citations.english}
+
+
+@register.simple_tag(takes_context=True)
+def citation(context: Context, record: ArticleRecord, style: str) -> str:
+    """Return how an article is cited in a style, vi or en."""
+    return _STYLES[style](record, context["request"].build_absolute_uri(record.url))
+
+
+@register.filter
+def anchor(fact: Fact) -> str:
+    """Return the anchor of a fact on the page of its article, unique among all kinds."""
+    if isinstance(fact, FindingClaim):
+        return f"finding-{fact.id}"
+    if isinstance(fact, PositionClaim):
+        return f"position-{fact.id}"
+    return f"{fact.subject.kind}-relation-{fact.id}"
+
+
+@register.simple_tag(takes_context=True)
+def fact_tools(context: Context, fact: Fact) -> SafeString:
+    """Write what a reader can do with a fact: copy it with its source."""
+    passage = fact.passages[0]
+    name = anchor(fact)
+    return format_html(
+        '<div class="tools"><details class="source"><summary>{}</summary>'
+        '<p class="copied" id="source-{}" lang="vi">{}</p>'
+        '<button type="button" class="copy" data-copies="source-{}" hidden>{}</button>'
+        "</details></div>",
+        _("Copy with source"),
+        name,
+        _with_source(context, fact, passage),
+        name,
+        _("Copy"),
+    )
+
+
+def _with_source(context: Context, fact: Fact, passage: PassageRecord) -> str:
+    """Return the statement, the passage in quotes, outlet and day, and the permanent address."""
+    said = f"{capfirst(_stated(fact)).rstrip('.')}."
+    words = f"“{passage.exact}”" if passage.exact else ""
+    day = in_words(passage.article_published[:10]) if passage.article_published else ""
+    printed = ", ".join(part for part in (_outlet(context, passage), day) if part)
+    address = context["request"].build_absolute_uri(passage.url)
+    return " ".join(part for part in (said, words, f"({printed}).", address) if part)
+
+
+def _stated(fact: Fact) -> str:
+    if isinstance(fact, FindingClaim):
+        return f"{fact.organization.name}: {fact.statement}"
+    if isinstance(fact, PositionClaim):
+        body = f", {fact.organization.name}" if fact.organization else ""
+        return f"{fact.person.name}: {fact.title}{body}"
+    return f"{fact.subject.name} {LABELS['verb'][fact.verb]} {fact.object.name}"
+
+
+def _outlet(context: Context, passage: PassageRecord) -> str:
+    """Return who printed the passage, else the title of its article."""
+    record = context.get("record")
+    if isinstance(record, ArticleRecord):
+        outlet = record.publisher.name if record.publisher else record.publisher_as_printed
+    else:
+        outlet: Any = context.get("outlets", {}).get(passage.article.slug)
+    return outlet or passage.article.name
