@@ -1,13 +1,22 @@
 """The list of articles."""
 
-from datetime import date
 from typing import Any
 
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.filters import references
-from articles.filters.sets import Day, Order, PublicFilterSet, Reference, Year, words_filter
+from articles.filters import references, sources
+from articles.filters.naming import tied_to
+from articles.filters.sets import (
+    Choice,
+    Day,
+    Order,
+    PublicFilterSet,
+    Reference,
+    Year,
+    words_filter,
+)
+from articles.models import FindingKind, Organization
 
 
 class ArticleFilterSet(PublicFilterSet):
@@ -18,36 +27,49 @@ class ArticleFilterSet(PublicFilterSet):
     }
 
     q = words_filter()
-    year = Year(method="in_year", label=_("Year"))
+    year = Year(asks="published_in", counted=sources.YEAR_PUBLISHED, label=_("Year"))
     since = Day(method="from_day", label=_("From"))
     until = Day(method="to_day", label=_("To"))
     publisher = Reference(
-        records=references.organizations, used=references.publishers, label=_("Outlet")
+        records=references.organizations, counted=sources.record("publisher"), label=_("Outlet")
     )
     directive = Reference(
+        method="tied",
         records=references.directives,
-        used=references.cited_directives,
-        asks="citing",
+        counted=sources.Tied("directive"),
         label=_("Cites the directive"),
     )
     organization = Reference(
+        method="tied",
         records=references.organizations,
-        used=references.mentioned_organizations,
-        asks="mentioning",
+        counted=sources.Tied("organization"),
         label=_("About the organisation"),
     )
+    branch = Reference(
+        method="of_branch",
+        records=references.organizations,
+        counted=sources.Branches(),
+        label=_("About a branch of the tree"),
+    )
     person = Reference(
+        method="tied",
         records=references.people,
-        used=references.named_people,
-        asks="naming",
+        counted=sources.Tied("person"),
         label=_("Names the person"),
     )
-    place = Reference(
-        records=references.places, used=references.places_of_articles, label=_("Place")
+    place = Reference(records=references.places, counted=sources.lookup("place"), label=_("Place"))
+    finding = Choice(
+        method="tied",
+        choices=FindingKind,
+        counted=sources.Tied("finding"),
+        label=_("Reports"),
     )
 
-    def in_year(self, queryset: QuerySet, name: str, year: int) -> QuerySet:
-        return queryset.published_between(date(year, 1, 1), date(year, 12, 31))
+    def tied(self, queryset: QuerySet, name: str, values: tuple[Any, ...]) -> QuerySet:
+        return queryset.filter(tied_to(name, values))
+
+    def of_branch(self, queryset: QuerySet, name: str, tops: tuple[Any, ...]) -> QuerySet:
+        return queryset.filter(tied_to("organization", Organization.objects.within(*tops)))
 
     def from_day(self, queryset: QuerySet, name: str, day: Any) -> QuerySet:
         return queryset.published_between(day, None)

@@ -4,7 +4,7 @@ from django.db.models import F, Value
 from django.db.models.functions import NullIf
 from django.utils.translation import gettext_lazy as _
 
-from articles.filters import references
+from articles.filters import references, sources
 from articles.filters.sets import (
     Choice,
     Order,
@@ -28,11 +28,11 @@ class DirectiveFilterSet(PublicFilterSet):
 
     q = words_filter()
     type = Reference(
-        records=references.types, used=references.types_of_directives, key="code", label=_("Type")
+        records=references.types, key="code", counted=sources.lookup("type"), label=_("Type")
     )
     issuer = Reference(
-        records=references.organizations, used=references.issuers, label=_("Issued by")
+        records=references.organizations, counted=sources.record("issuer"), label=_("Issued by")
     )
-    year = Year(asks="signed_in", label=_("Year"))
-    term = Term(label=_("Congress term"))
-    effect = Choice(choices=Effect, label=_("Effect"))
+    year = Year(asks="signed_in", counted=sources.YEAR_SIGNED, label=_("Year"))
+    term = Term(counted=sources.text("term"), label=_("Congress term"))
+    effect = Choice(choices=Effect, counted=sources.text("effect"), label=_("Effect"))

@@ -22,6 +22,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"[0-9]{4}")
 _SLUG = re.compile(r"[a-zA-Z0-9_-]{1,130}")
 _TERMS = [roman(number) for number in range(1, 21)]
+MOST_VALUES = 20  # of one filter
 
 
 class _Field(forms.Field):
@@ -34,6 +35,10 @@ class _Field(forms.Field):
                 _("the text contains characters that cannot be stored"), code="characters"
             )
         return self.read(text.strip()) if text.strip() else None
+
+    def label_of(self, value: Any) -> str:
+        """Return how a page shows a value."""
+        return str(value)
 
     def read(self, text: str) -> Any:
         raise NotImplementedError
@@ -97,12 +102,13 @@ class TermField(_Field):
 class ChoiceField(_Field):
     """One of the values of `choices`; cleans to the value."""
 
-    widget = forms.Select
-
     def __init__(self, *, choices: type[TextChoices], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.values = [value for value in choices.values if value]
-        self.widget.choices = [("", _("any"))] + [pair for pair in choices.choices if pair[0]]
+        self._labels = dict(choices.choices)
+
+    def label_of(self, value: Any) -> str:
+        return str(self._labels.get(value, value))
 
     def read(self, text: str) -> str:
         if text not in self.values:
@@ -112,23 +118,33 @@ class ChoiceField(_Field):
         return text
 
 
-class ReferenceField(_Field):
+class SeveralField(forms.Field):
+    """Values of one kind, each read by `one`; cleans to a tuple that names none twice."""
+
+    widget = forms.MultipleHiddenInput
+
+    def __init__(self, *, one: _Field, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.one = one
+
+    def to_python(self, value: Any) -> tuple[Any, ...]:
+        texts = list(dict.fromkeys(value or ()))
+        if len(texts) > MOST_VALUES:
+            message = _("at most %(most)d values")
+            raise ValidationError(message, code="too_many", params={"most": MOST_VALUES})
+        read = (self.one.to_python(text) for text in texts)
+        return tuple(dict.fromkeys(one for one in read if one is not None))
+
+
+class RecordField(_Field):
     """The slug of one record of `records`; cleans to the record."""
 
-    widget = ReferenceInput
-
     def __init__(
-        self,
-        *,
-        records: Callable[[], QuerySet],
-        used: Callable[[], QuerySet],
-        key: str = "slug",
-        **kwargs: Any,
+        self, *, records: Callable[[], QuerySet], key: str = "slug", **kwargs: Any
     ) -> None:
         super().__init__(**kwargs)
         self.records = records
         self.key = key
-        self.widget.offer(used, key=key)
 
     def read(self, text: str) -> Model:
         record = None
@@ -137,7 +153,6 @@ class ReferenceField(_Field):
             record = record or self._heir(text)
         if record is None:
             raise ValidationError(_("nothing in the catalogue has this address"), code="reference")
-        self.widget.chosen = record
         return record
 
     def _heir(self, slug: str) -> Model | None:
@@ -155,3 +170,17 @@ class ReferenceField(_Field):
         if hasattr(records, "match_names"):
             return records.match_names(text) if fold(text) else records.none()
         return records.filter(search_key__contains=fold(text))
+
+
+class ReferenceField(RecordField):
+    """A record chosen in a form that offers those `used`."""
+
+    widget = ReferenceInput
+
+    def __init__(self, *, used: Callable[[], QuerySet], key: str = "slug", **kwargs: Any) -> None:
+        super().__init__(key=key, **kwargs)
+        self.widget.offer(used, key=key)
+
+    def read(self, text: str) -> Model:
+        self.widget.chosen = record = super().read(text)
+        return record

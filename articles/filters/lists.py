@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
+from articles.filters.facets import names_of
 from articles.filters.sets import PublicFilterSet
 
 LONGEST_NAME = 40  # letters of an unknown parameter that are repeated in the message
@@ -56,7 +57,8 @@ def read(
     filterset = filterset_class(params, queryset=rows)
     filterset.newest = newest
     allowed = (*filterset.filters, *extra)
-    errors = (*_repeated(params, allowed), *_malformed(filterset))
+    single = [name for name in allowed if name not in names_of(filterset_class)]
+    errors = (*_repeated(params, single), *_malformed(filterset))
     return Filtered(
         queryset=rows.none() if errors else filterset.qs,
         filterset=filterset,

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.filters import references
+from articles.filters import references, sources
 from articles.filters.sets import Choice, Order, PublicFilterSet, Reference, words_filter
 from articles.models import Level, OrganizationKind
 
@@ -14,14 +14,12 @@ class OrganizationFilterSet(PublicFilterSet):
     }
 
     q = words_filter()
-    kind = Choice(choices=OrganizationKind, label=_("Kind"))
-    level = Choice(choices=Level, label=_("Level"))
-    place = Reference(
-        records=references.places, used=references.places_of_organizations, label=_("Place")
-    )
+    kind = Choice(choices=OrganizationKind, counted=sources.text("kind"), label=_("Kind"))
+    level = Choice(choices=Level, counted=sources.text("level"), label=_("Level"))
+    place = Reference(records=references.places, counted=sources.lookup("place"), label=_("Place"))
     under = Reference(
         records=references.organizations,
-        used=references.parents,
+        counted=sources.Above(),
         asks="under",
         label=_("Anywhere below"),
     )

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.filters import references
+from articles.filters import references, sources
 from articles.filters.sets import Order, PublicFilterSet, Reference, Words, words_filter
 from articles.models import Position
 
@@ -16,17 +16,17 @@ class PersonFilterSet(PublicFilterSet):
 
     q = words_filter()
     organization = Reference(
-        records=references.organizations, used=references.employers, label=_("Organisation")
+        records=references.organizations, counted=sources.Employers(), label=_("Organisation")
     )
     position = Words(label=_("Position"))
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         """Body and words must fit one and the same position, so the two are asked together."""
-        asked = self.form.cleaned_data
-        people = self.filters["q"].filter(queryset, asked["q"])
-        if not (asked["organization"] or asked["position"]):
+        asked = {name: one for name, one in self.chosen.items() if name != self._left_out}
+        people = self.filters["q"].filter(queryset, asked.get("q"))
+        if not asked.keys() & {"organization", "position"}:
             return people
-        positions = Position.objects.public().worded(asked["position"] or "")
-        if asked["organization"]:
-            positions = positions.filter(organization=asked["organization"])
+        positions = Position.objects.public().worded(asked.get("position", ""))
+        if "organization" in asked:
+            positions = positions.filter(organization__in=asked["organization"])
         return people.holding(positions)

@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.filters.fields import (
     ChoiceField,
     DayField,
-    ReferenceField,
+    RecordField,
+    SeveralField,
     TermField,
     WordsField,
     YearField,
 )
+from articles.filters.sources import Source
 from articles.filters.understood import Understood, understand
 
 
@@ -37,6 +39,7 @@ class PublicFilterSet(django_filters.FilterSet):
     ORDERS: ClassVar[dict[str, Order]] = {}
     # Of a search without other filters: how many of the newest matches are looked at, 0 for all.
     newest = 0
+    _left_out = ""
 
     @cached_property
     def understood(self) -> Understood:
@@ -44,8 +47,28 @@ class PublicFilterSet(django_filters.FilterSet):
         return understand(self.form.cleaned_data.get("q") or "")
 
     def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        asked = [one for one, given in self.form.cleaned_data.items() if given not in (None, "")]
-        return self.understood.matches(queryset, newest=self.newest if asked == [name] else 0)
+        is_alone = self.chosen.keys() - {self._left_out} == {name}
+        return self.understood.matches(queryset, newest=self.newest if is_alone else 0)
+
+    @cached_property
+    def chosen(self) -> dict[str, Any]:
+        """What each filter that is on was given; ask only of a sound form."""
+        given = self.form.cleaned_data.items()
+        return {name: value for name, value in given if value not in (None, "", ())}
+
+    def leaving_out(self, name: str) -> QuerySet:
+        """Return what is found by all the other filters; a facet counts among these rows."""
+        self._left_out = name
+        try:
+            return self.filter_queryset(self.queryset.all())
+        finally:
+            self._left_out = ""
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        for name, value in self.chosen.items():
+            if name != self._left_out:
+                queryset = self.filters[name].filter(queryset, value)
+        return queryset
 
     @cached_property
     def orders(self) -> dict[str, Order]:
@@ -59,62 +82,74 @@ class PublicFilterSet(django_filters.FilterSet):
 
 
 class Filter(django_filters.Filter):
-    """Hands a value to a word of the queryset itself, or compares a column with it.
-
-    `asks` names a queryset method ("citing"); without it `field_name` is compared.
-    """
-
-    def __init__(self, *args: Any, asks: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.asks = asks
-
-    def filter(self, qs: QuerySet, value: Any) -> QuerySet:
-        if value is None or value == "":
-            return qs
-        if self.asks:
-            return getattr(qs, self.asks)(value)
-        return qs.filter(**{self.field_name: value})
+    """One value, which a method of the filter set takes."""
 
 
 class Words(Filter):
     field_class = WordsField
 
 
-class Year(Filter):
-    field_class = YearField
-
-
 class Day(Filter):
     field_class = DayField
 
 
-class Term(Filter):
-    field_class = TermField
+class SeveralFilter(Filter):
+    """Rows that fit one of several values; `counted` says how its facet is counted.
 
-
-class Choice(Filter):
-    """One of the values of a TextChoices."""
-
-    field_class = ChoiceField
-
-
-class Reference(Filter):
-    """One record, named by its slug.
-
-    `records` gives the records that may be named, `used` those worth offering: both without rows
-    of what is not public.
+    `asks` names a queryset method that takes the values ("signed_in"); without it and without a
+    method `field_name` is compared.
     """
 
-    field_class = ReferenceField
+    field_class = SeveralField
 
     def __init__(
-        self,
-        *args: Any,
-        records: Callable[[], QuerySet],
-        used: Callable[[], QuerySet],
-        **kwargs: Any,
+        self, *args: Any, one: Any, counted: Source, asks: str = "", **kwargs: Any
     ) -> None:
-        super().__init__(*args, records=records, used=used, **kwargs)
+        super().__init__(*args, one=one, **kwargs)
+        self.one = one
+        self.counted = counted
+        self.asks = asks
+
+    def filter(self, qs: QuerySet, value: tuple[Any, ...]) -> QuerySet:
+        if not value:
+            return qs
+        if self.asks:
+            return getattr(qs, self.asks)(*value)
+        return qs.filter(**{f"{self.field_name}__in": value})
+
+    def target(self, value: Any) -> Any:
+        """What counts are kept under for a value."""
+        return value.pk if isinstance(value, Model) else value
+
+    def key(self, value: Any) -> str:
+        """How an address holds a value."""
+        return str(getattr(value, self.one.key) if isinstance(value, Model) else value)
+
+
+class Year(SeveralFilter):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, one=YearField(), **kwargs)
+
+
+class Term(SeveralFilter):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, one=TermField(), **kwargs)
+
+
+class Choice(SeveralFilter):
+    """Values of a TextChoices."""
+
+    def __init__(self, *args: Any, choices: Any, **kwargs: Any) -> None:
+        super().__init__(*args, one=ChoiceField(choices=choices), **kwargs)
+
+
+class Reference(SeveralFilter):
+    """Records, named by their slugs; `records` gives those that may be named, all public."""
+
+    def __init__(
+        self, *args: Any, records: Callable[[], QuerySet], key: str = "slug", **kwargs: Any
+    ) -> None:
+        super().__init__(*args, one=RecordField(records=records, key=key), **kwargs)
 
 
 def words_filter() -> Words:

@@ -1,5 +1,8 @@
 """Articles, the files they came in, and the immutable texts that passages point into."""
 
+from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, Self
 
 from django.conf import settings
@@ -12,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.base import Record, RecordQuerySet, record_constraints, record_permissions
 from articles.models.fields import choice_check, length_check
 from articles.models.organization import Organization, Place
-from articles.models.passages import SOUND
 from articles.models.person import Person
 
 
@@ -69,37 +71,16 @@ class ArticleQuerySet(RecordQuerySet):
             )
         return articles
 
-    def citing(self, directive: Any) -> Self:
-        """Articles that name `directive`, or that a public claim about it rests on."""
-        return self._resting(
-            directive.mentions,
-            directive.findings,
-            directive.relations_from,
-            directive.relations_to,
+    def published_in(self, *years: int) -> Self:
+        """Articles of the press years `years`."""
+        spans = (
+            Q(
+                published_at__gte=_midnight(date(year, 1, 1)),
+                published_at__lt=_midnight(date(year + 1, 1, 1)),
+            )
+            for year in years
         )
-
-    def mentioning(self, organization: Organization) -> Self:
-        """Articles that name `organization`, or that a public claim about it rests on."""
-        return self._resting(
-            organization.mentions,
-            organization.findings,
-            organization.awards_given,
-            organization.positions,
-            organization.relations_from,
-            organization.relations_to,
-        )
-
-    def naming(self, person: Person) -> Self:
-        """Articles that name `person`, or that a public position of theirs rests on."""
-        return self._resting(person.mentions, person.positions)
-
-    def _resting(self, mentions: Any, *claims: Any) -> Self:
-        """By subqueries, never joins: an article with ten passages is still one row."""
-        found = Q(current_text__in=mentions.public().values("text_version"))
-        for rows in claims:
-            standing = rows.public().filter(evidence__health__in=SOUND)
-            found |= Q(pk__in=standing.values("evidence__text_version__article"))
-        return self.filter(found)
+        return self.filter(reduce(or_, spans))
 
 
 def _midnight(day: Any) -> Any:

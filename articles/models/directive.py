@@ -1,5 +1,7 @@
 """Directives of Party and State: resolutions, instructions, conclusions, regulations, laws."""
 
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from django.db import models
@@ -60,8 +62,9 @@ class Effect(models.TextChoices):
 
 
 class DirectiveQuerySet(ReferenceQuerySet):
-    def signed_in(self, year: int) -> Self:
-        return self.filter(signed_on__startswith=str(year))
+    def signed_in(self, *years: int) -> Self:
+        signed = (Q(signed_on__startswith=str(year)) for year in years)
+        return self.filter(reduce(or_, signed))
 
 
 class Directive(Reference):

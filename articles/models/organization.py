@@ -1,5 +1,7 @@
 """Places, and the bodies of Party, State, front and press in their tree."""
 
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from django.db import models
@@ -101,13 +103,14 @@ class Level(models.TextChoices):
 
 
 class OrganizationQuerySet(ReferenceQuerySet):
-    def under(self, top: "Organization") -> Self:
-        """Everything below `top` in the tree, `top` itself left out."""
-        return self.filter(path__startswith=top.path).exclude(pk=top.pk)
+    def under(self, *tops: "Organization") -> Self:
+        """Everything below one of `tops` in the tree, itself left out."""
+        below = (Q(path__startswith=top.path) & ~Q(pk=top.pk) for top in tops)
+        return self.filter(reduce(or_, below))
 
-    def within(self, top: "Organization") -> Self:
-        """`top` and everything below it."""
-        return self.filter(path__startswith=top.path)
+    def within(self, *tops: "Organization") -> Self:
+        """`tops` and everything below them."""
+        return self.filter(reduce(or_, (Q(path__startswith=top.path) for top in tops)))
 
 
 class Organization(Reference):

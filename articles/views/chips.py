@@ -8,7 +8,10 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.formats import date_format
 
-from articles.filters.sets import PublicFilterSet
+from articles.filters.sets import PublicFilterSet, SeveralFilter
+
+# What an address says about the page rather than the list; another list begins without it.
+PLACE = ("page", "cursor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class Chip:
 
 
 def chips_of(filterset: PublicFilterSet, params: QueryDict) -> list[Chip]:
-    """Return a chip for every filter that holds a good value."""
+    """Return a chip for every good value of a filter."""
     return list(_chips(filterset, params))
 
 
@@ -27,30 +30,41 @@ def query_without(params: QueryDict, *names: str) -> str:
     """Return the query string with the named parameters and empty ones left out."""
     kept = params.copy()
     for name, values in params.lists():
-        if name in names or not any(values):
-            del kept[name]
+        kept.setlist(name, [] if name in names else [one for one in values if one])
     return f"?{kept.urlencode()}"
 
 
-def query_with(params: QueryDict, **values: str) -> str:
-    """Return the query string of the first page with some parameters set."""
+def query_with(params: QueryDict, **values: str | list[str]) -> str:
+    """Return the query string of the first page with some parameters set, to one or several."""
     kept = params.copy()
-    kept.pop("page", None)
+    for name in PLACE:
+        kept.pop(name, None)
     for name, value in values.items():
-        kept[name] = value
+        kept.setlist(name, [value] if isinstance(value, str) else value)
     return f"?{kept.urlencode()}"
+
+
+def taken_along(params: QueryDict, *names: str) -> list[tuple[str, str]]:
+    """Return what a form sends unseen: all but the named parameters, the page and empty ones."""
+    left = (*names, *PLACE)
+    every = ((name, one) for name, several in params.lists() for one in several)
+    return [(name, one) for name, one in every if one and name not in left]
 
 
 def _chips(filterset: PublicFilterSet, params: QueryDict) -> Iterator[Chip]:
-    good = filterset.form.cleaned_data
-    for name, one in filterset.filters.items():
-        value = good.get(name)
-        if value not in (None, ""):
-            words = _words(value, dict(getattr(one.field.widget, "choices", ())))
-            yield Chip(str(one.label), words, query_without(params, name, "page"))
+    if not filterset.form.is_valid():
+        return
+    for name, given in filterset.chosen.items():
+        one = filterset.filters[name]
+        if not isinstance(one, SeveralFilter):
+            yield Chip(str(one.label), _words(given), query_without(params, name, *PLACE))
+            continue
+        # By their keys: what was typed may be the address of a merged record, or "xii".
+        keys = [one.key(value) for value in given]
+        for value, key in zip(given, keys, strict=True):
+            others = {name: [other for other in keys if other != key]}
+            yield Chip(str(one.label), one.one.label_of(value), query_with(params, **others))
 
 
-def _words(value: Any, choices: dict[str, Any]) -> str:
-    if isinstance(value, date):
-        return date_format(value, "SHORT_DATE_FORMAT")
-    return str(choices.get(value, value)) if isinstance(value, str) else str(value)
+def _words(value: Any) -> str:
+    return date_format(value, "SHORT_DATE_FORMAT") if isinstance(value, date) else str(value)

@@ -17,13 +17,14 @@ from articles.exports.snapshot import snapshot
 from articles.filters import Filtered, filtered
 from articles.filters.lists import Error, error
 from articles.models import Status
-from articles.views import keyset
+from articles.views import keyset, list_counts
 from articles.views.moved import heir_of, moved_for_good
+from articles.views.paging import bad_cursor, search_of, sort_of, wrong_sort
 from articles.views.responses import json_response, public_data
 from corpus_site.errors import Problem, error_response
 
 NDJSON = "application/x-ndjson; charset=utf-8"
-PARAMETERS = ("sort", "cursor", "limit")
+PARAMETERS = ("sort", "cursor", "limit", *list_counts.PARAMETERS)
 LIMIT, HIGHEST_LIMIT = 50, 1000
 LONGEST_NAME = 40  # letters of an unknown parameter that are repeated in the message
 _WHOLE = re.compile(r"[0-9]{1,4}")
@@ -54,24 +55,29 @@ def record_json(request: HttpRequest, kind: str, slug: str) -> HttpResponseBase:
 
 @public_data
 def list_json(request: HttpRequest, kind: str) -> HttpResponseBase:
-    """Answer with some records of a filtered list and the address of the next ones."""
+    """Answer with some records of a filtered list and the address of the next ones.
+
+    With `count` and `facets` it says how many there are, and what they could be narrowed to.
+    """
     params = request.GET
     with snapshot():
         found = filtered(kind, params, extra=PARAMETERS)
         errors = [*found.errors, *found.unknown_errors, *_wrong_page(found, params)]
+        errors += list_counts.wrong(found, params)
         if errors:
             return _refused(request, errors)
-        keys = keyset.keys_of(found.filterset.orders[_sort(found, params)].by)
-        search = _search(kind, found, params)
+        keys = keyset.keys_of(found.filterset.orders[sort_of(found, params)].by)
+        search = search_of(kind, found, params)
         try:
             after = _after(params, search, keys)
         except keyset.BadCursor:
-            return _refused(request, [_bad_cursor()])
+            return _refused(request, [bad_cursor()])
         limit = int(params.get("limit") or LIMIT)
         ids, position = keyset.read_page(found.queryset, keys, after, limit)
         records = load_lean(kind, ids)
+        counted = list_counts.counted(found, params)
     onward = keyset.write_cursor(position, search) if position else None
-    page = {"results": [records[pk] for pk in ids], "next": _next(request, onward)}
+    page = {**counted, "results": [records[pk] for pk in ids], "next": _next(request, onward)}
     return json_response(request, msgspec.json.encode(page))
 
 
@@ -118,30 +124,12 @@ def _wrong_page(found: Filtered, params: QueryDict) -> list[Error]:
         bounds = {"first": 1, "last": HIGHEST_LIMIT}
         message = _("not a whole number between %(first)d and %(last)d")
         errors.append(error("limit", "limit", message % bounds))
-    orders = found.filterset.orders
-    if _sort(found, params) not in orders:
-        allowed = {"allowed": ", ".join(orders)}
-        errors.append(error("sort", "choice", _("not one of: %(allowed)s") % allowed))
-    return errors
-
-
-def _sort(found: Filtered, params: QueryDict) -> str:
-    return params.get("sort") or next(iter(found.filterset.orders))
-
-
-def _search(kind: str, found: Filtered, params: QueryDict) -> str:
-    """Name the list that a cursor belongs to: its kind, order and filters, however written."""
-    filters = {name: params[name] for name in sorted(found.filterset.filters) if params.get(name)}
-    return json.dumps([kind, _sort(found, params), filters])
+    return [*errors, *wrong_sort(found, params)]
 
 
 def _after(params: QueryDict, search: str, keys: list[keyset.Key]) -> keyset.Position | None:
     cursor = params.get("cursor")
     return keyset.read_cursor(cursor, search, keys) if cursor else None
-
-
-def _bad_cursor() -> Error:
-    return {"field": "cursor", "code": "cursor", "message": _("cursor not valid for this search")}
 
 
 def _next(request: HttpRequest, cursor: str | None) -> str | None:

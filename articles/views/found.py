@@ -37,7 +37,7 @@ def beside_search(kind: str, found: Filtered, window: Window, params: QueryDict)
     understood = found.filterset.understood
     return {
         "understood": list(understood.lines()),
-        "named": list(_named(kind, understood)) if window.page.number == 1 else [],
+        "named": list(_named(kind, understood)) if window.number == 1 else [],
         "instead": None if window.total else _instead(kind, understood, params),
     }
 

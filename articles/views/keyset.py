@@ -61,6 +61,13 @@ def read_page(
     return ids, None if is_last else _position(keys, found[limit - 1][1:])
 
 
+def position_at(rows: QuerySet, keys: Sequence[Key], place: int) -> Position:
+    """Return the position behind the row at a place, counted from 1; there must be one."""
+    rows = rows.annotate(**{key.alias: key.expression for key in keys})
+    ordered = rows.order_by(*(_ordering(key) for key in keys))
+    return _position(keys, ordered.values_list(*(key.alias for key in keys))[place - 1])
+
+
 def write_cursor(position: Position, search: str) -> str:
     """Return a position as opaque text that is good for this search alone."""
     return signing.dumps(position, salt=f"articles.cursor:{search}", compress=True)

@@ -7,10 +7,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.exports.snapshot import snapshot
 from articles.filters import Filtered, filtered
 from articles.filters.bounded import MOST_ROWS
+from articles.filters.facets import Counting
 from articles.filters.sets import BEST
-from articles.views.chips import chips_of, query_with, query_without
+from articles.views.chips import chips_of, query_with, query_without, taken_along
+from articles.views.facets import OPENED, shown_facets
 from articles.views.found import beside_search, show_hits
 from articles.views.paging import PARAMETERS, Window, open_window
 from articles.views.problems import problems_of
@@ -43,17 +46,26 @@ HEADINGS = {
 }
 
 
+_OF_THE_PAGE = (*PARAMETERS, *OPENED)
+
+
 @public_page
 def record_list(request: HttpRequest, kind: str) -> HttpResponse:
     """Show one page of a list; 400 for what is malformed, 404 beyond the last page."""
     params = request.GET
-    if any(not any(values) for _name, values in params.lists()):
+    if any(not all(values) for _name, values in params.lists()):
         # A form without script sends its empty boxes too; the address should not show them.
         return HttpResponseRedirect(f"{request.path}{query_without(params).rstrip('?')}")
-    found = filtered(kind, params, extra=PARAMETERS, newest=MOST_ROWS + 1)
-    window = open_window(found, params)
+    with snapshot():
+        return _list(request, kind, params)
+
+
+def _list(request: HttpRequest, kind: str, params: QueryDict) -> HttpResponse:
+    found = filtered(kind, params, extra=_OF_THE_PAGE, newest=MOST_ROWS + 1)
+    counting = Counting(found.filterset)
+    window = open_window(kind, found, counting, params)
     heading, lead = HEADINGS[kind]
-    rows = ROWS[kind](window.page.object_list)
+    rows = ROWS[kind](window.rows)
     beside = beside_search(kind, found, window, params)
     if beside and kind == "article":
         show_hits(rows, found.filterset.understood.asked)
@@ -68,7 +80,9 @@ def record_list(request: HttpRequest, kind: str) -> HttpResponse:
         "rows": rows,
         "row_template": f"articles/rows/{kind}.html",
         "chips": chips_of(found.filterset, params),
-        "page_numbers": window.page.paginator.get_elided_page_range(window.page.number),
+        "facets": [] if window.errors else shown_facets(found.filterset, counting, params),
+        "words_along": taken_along(params, *OPENED, "q", "position"),
+        "days_along": taken_along(params, "since", "until"),
         **_addresses(kind, found, window, params, is_search=bool(beside)),
         **beside,
     }
@@ -79,21 +93,18 @@ def _addresses(
     kind: str, found: Filtered, window: Window, params: QueryDict, *, is_search: bool
 ) -> dict[str, Any]:
     """The same list in other orders and other forms."""
-    orders = found.filterset.orders
-    default = next(iter(orders))
-    filters = query_without(params, *PARAMETERS, *found.unknown).rstrip("?")
+    filters = query_without(params, *_OF_THE_PAGE, *found.unknown).rstrip("?")
     return {
-        "default_order": default,
         "orders": [
             {
                 "label": order.label,
                 "address": query_with(params, sort=name),
                 "is_on": name == window.sort,
             }
-            for name, order in orders.items()
+            for name, order in found.filterset.orders.items()
             if is_search or name != BEST
         ],
-        "first_address": query_without(params, "page"),
+        "first_address": query_without(params, "page", "cursor"),
         "canonical_query": filters,
         "json_address": reverse(f"{PLURALS[kind]}_json") + filters,
         "atom_address": reverse(f"{PLURALS[kind]}_atom") + filters,

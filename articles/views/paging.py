@@ -1,32 +1,54 @@
-"""Which part of a list an address asks for: its order and its page."""
+"""Which part of a list an address asks for: its order, and its page by number or by cursor."""
 
+import json
 import re
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from articles.filters import Filtered
-from articles.filters.bounded import MOST_ROWS, BoundedPaginator
+from articles.filters.bounded import MOST_ROWS
+from articles.filters.facets import Counting
 from articles.filters.lists import Error, error
+from articles.views import keyset
+from articles.views.chips import query_with
 
 PER_PAGE = 20
 # Beyond that the cursor and the export are cheaper for everyone.
 DEEPEST_PAGE = MOST_ROWS // PER_PAGE
-PARAMETERS = ("sort", "page")
+PARAMETERS = ("sort", "page", "cursor")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """One page of a filtered list; `page` is empty where `errors` or `is_beyond` say why."""
+    """One page of a filtered list; without rows where `errors` or `is_beyond` say why.
+
+    `number` is None on the pages beyond the last numbered one, which cursors lead to. `total` is
+    exact unless `is_more`. Addresses are query strings, empty where there is no such page.
+    """
 
     sort: str
-    page: Page
-    errors: tuple[Error, ...]
-    is_beyond: bool
+    rows: QuerySet
+    total: int = 0
+    is_more: bool = False
+    number: int | None = 1
+    errors: tuple[Error, ...] = ()
+    before: str = ""
+    after: str = ""
+
+    @property
+    def last(self) -> int:
+        """The last page that has a number."""
+        return max(1, min(-(-self.total // PER_PAGE), DEEPEST_PAGE))
+
+    @property
+    def is_beyond(self) -> bool:
+        return not self.errors and self.number is not None and self.number > self.last
 
     @property
     def status(self) -> int:
@@ -35,43 +57,110 @@ class Window:
         return 404 if self.is_beyond else 200
 
     @property
-    def total(self) -> int:
-        return self.page.paginator.count
-
-    @property
-    def is_more(self) -> bool:
-        """More was found than is counted."""
-        return getattr(self.page.paginator, "is_more", False)
+    def numbers(self) -> list[Any]:
+        """The pages to offer, with the paginator's mark where some are left out."""
+        pages = Paginator(range(self.last), 1)
+        return list(pages.get_elided_page_range(self.number or self.last))
 
 
-def open_window(found: Filtered, params: QueryDict) -> Window:
+def open_window(kind: str, found: Filtered, counting: Counting, params: QueryDict) -> Window:
     """Return the page that `params` ask for, in the order that they ask for."""
+    errors = (*found.errors, *wrong_sort(found, params), *_wrong_place(params))
+    if errors:
+        return Window(_known_sort(found, params), found.queryset.none(), errors=errors)
+    if params.get("cursor"):
+        return _by_cursor(kind, found, counting, params)
+    return _by_number(kind, found, counting, params)
+
+
+def sort_of(found: Filtered, params: QueryDict) -> str:
+    """Return the name of the order that is asked for, known or not."""
+    return params.get("sort") or next(iter(found.filterset.orders))
+
+
+def wrong_sort(found: Filtered, params: QueryDict) -> list[Error]:
+    """Refuse an order that the list does not have."""
     orders = found.filterset.orders
-    sort, number, errors = params.get("sort") or next(iter(orders)), params.get("page") or "1", []
-    if sort not in orders:
-        allowed = {"allowed": ", ".join(orders)}
-        errors.append(error("sort", "choice", _("not one of: %(allowed)s") % allowed))
-        sort = next(iter(orders))
-    errors += _wrong_page(number)
-    errors = (*found.errors, *errors)
-    rows = found.queryset.none() if errors else found.queryset.order_by(*orders[sort].by)
-    is_search = not errors and bool(found.filterset.understood.asked.terms)
-    pages = (BoundedPaginator if is_search else Paginator)(rows, PER_PAGE)
-    return _window(pages, sort, number=1 if errors else int(number), errors=errors)
+    if sort_of(found, params) in orders:
+        return []
+    allowed = {"allowed": ", ".join(orders)}
+    return [error("sort", "choice", _("not one of: %(allowed)s") % allowed)]
 
 
-def _window(pages: Paginator, sort: str, *, number: int, errors: tuple[Error, ...]) -> Window:
-    is_beyond = number > pages.num_pages
-    page = Page(pages.object_list.none(), number, pages) if is_beyond else pages.page(number)
-    return Window(sort=sort, page=page, errors=errors, is_beyond=is_beyond)
+def search_of(kind: str, found: Filtered, params: QueryDict) -> str:
+    """Name the list that a cursor belongs to: its kind, order and filters, however written."""
+    filters = {name: params.getlist(name) for name in sorted(found.filterset.filters)}
+    given = {name: [one for one in several if one] for name, several in filters.items()}
+    return json.dumps([kind, sort_of(found, params), {k: v for k, v in given.items() if v}])
 
 
-def _wrong_page(text: Any) -> list[Error]:
+def bad_cursor() -> Error:
+    """Say that a cursor was not made here, or for another list."""
+    return {"field": "cursor", "code": "cursor", "message": _("cursor not valid for this search")}
+
+
+def _known_sort(found: Filtered, params: QueryDict) -> str:
+    orders, sort = found.filterset.orders, sort_of(found, params)
+    return sort if sort in orders else next(iter(orders))
+
+
+def _by_number(kind: str, found: Filtered, counting: Counting, params: QueryDict) -> Window:
+    number, sort = int(params.get("page") or 1), sort_of(found, params)
+    hits, start = counting.hits(), (number - 1) * PER_PAGE
+    rows = found.queryset
+    if sort == next(iter(found.filterset.ORDERS)):
+        # The hits stand in this order already.
+        rows = rows.model._default_manager.filter(pk__in=hits.ids[start : start + PER_PAGE])
+        rows = rows.order_by(*found.filterset.orders[sort].by)
+    else:
+        rows = rows.order_by(*found.filterset.orders[sort].by)[start : start + PER_PAGE]
+    total = len(hits.ids)
+    is_last = start + PER_PAGE >= total
+    after = "" if is_last else query_with(params, page=str(number + 1))
+    if number == DEEPEST_PAGE and hits.is_more:
+        after = _beyond_numbers(kind, found, params)
+    before = query_with(params, page=str(number - 1)) if number > 1 else ""
+    window = Window(sort, rows, total, hits.is_more, number, before=before, after=after)
+    return window if not window.is_beyond else _empty(window)
+
+
+def _empty(window: Window) -> Window:
+    return Window(window.sort, window.rows.none(), window.total, window.is_more, window.number)
+
+
+def _beyond_numbers(kind: str, found: Filtered, params: QueryDict) -> str:
+    keys = keyset.keys_of(found.filterset.orders[sort_of(found, params)].by)
+    position = keyset.position_at(found.queryset, keys, MOST_ROWS)
+    cursor = keyset.write_cursor(position, search_of(kind, found, params))
+    return query_with(params, cursor=cursor)
+
+
+def _by_cursor(kind: str, found: Filtered, counting: Counting, params: QueryDict) -> Window:
+    sort, search = sort_of(found, params), search_of(kind, found, params)
+    keys = keyset.keys_of(found.filterset.orders[sort].by)
+    try:
+        position = keyset.read_cursor(params["cursor"], search, keys)
+    except keyset.BadCursor:
+        return Window(sort, found.queryset.none(), errors=(bad_cursor(),))
+    ids, onward = keyset.read_page(found.queryset, keys, position, PER_PAGE)
+    rows = found.queryset.model._default_manager.filter(pk__in=ids)
+    hits = counting.hits()
+    after = query_with(params, cursor=keyset.write_cursor(onward, search)) if onward else ""
+    return Window(
+        sort,
+        rows.order_by(*found.filterset.orders[sort].by),
+        len(hits.ids),
+        hits.is_more,
+        number=None,
+        after=after,
+    )
+
+
+def _wrong_place(params: QueryDict) -> list[Error]:
+    text = params.get("page") or "1"
     if not _WHOLE.fullmatch(text) or int(text) < 1:
         return [error("page", "page", _("not a whole number from 1"))]
     if int(text) > DEEPEST_PAGE:
-        advice = _(
-            "narrow the list, or use the JSON cursor or the export for more than 10,000 rows"
-        )
-        return [error("page", "too_deep", advice)]
+        advice = _("pages have numbers up to %(last)d; the last of them leads on to the rest")
+        return [error("page", "too_deep", advice % {"last": DEEPEST_PAGE})]
     return []

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from articles.search.words import MAX_LETTERS
 from articles.views.chips import query_with
 
 MOST_SUGGESTIONS = 6
+CONTROLS = ("q", "position", "since", "until")  # what is typed; the rest is chosen by links
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,14 @@ def problems_of(
     errors: tuple[Error, ...], filterset: PublicFilterSet, params: QueryDict
 ) -> list[Problem]:
     """Return the errors with the labels of their fields, and records that may have been meant."""
-    labels = {"page": _("Page"), "sort": _("Order")}
+    labels = {"page": _("Page"), "sort": _("Order"), "cursor": _("Page")}
     labels |= {name: str(one.label) for name, one in filterset.filters.items()}
     return [
         Problem(
             field=one["field"],
             label=labels[one["field"]],
             text=one["message"].removeprefix(f"{one['field']}: "),
-            has_control=one["field"] in filterset.filters,
+            has_control=one["field"] in CONTROLS,
             suggestions=tuple(_suggestions(one, filterset, params)),
         )
         for one in errors
@@ -53,8 +55,18 @@ def problems_of(
 def _suggestions(one: Error, filterset: PublicFilterSet, params: QueryDict) -> Iterator[Suggestion]:
     if one["code"] != "reference":
         return
-    field: Any = filterset.form.fields[one["field"]]
-    typed = params[one["field"]][:MAX_LETTERS]
-    for record in field.resembling(typed)[:MOST_SUGGESTIONS]:
-        value = {one["field"]: getattr(record, field.key)}
-        yield Suggestion(str(record), query_with(params, **value))
+    name, field = one["field"], filterset.form.fields[one["field"]].one
+    texts = [text for text in params.getlist(name) if text]
+    wrong = [text for text in texts if not _is_good(field, text)]
+    good = [text for text in texts if text not in wrong]
+    for text in wrong[:1]:
+        for record in field.resembling(text[:MAX_LETTERS])[:MOST_SUGGESTIONS]:
+            values = {name: [*good, getattr(record, field.key)]}
+            yield Suggestion(str(record), query_with(params, **values))
+
+
+def _is_good(field: Any, text: str) -> bool:
+    try:
+        return field.to_python(text) is not None
+    except ValidationError:
+        return False

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from articles.exports import article_record, organization_record
+from articles.filters.naming import tied_to
 from articles.models import (
     Article,
     Change,
@@ -124,12 +125,12 @@ def test_an_article_no_longer_counts_for_a_fact_that_rests_on_another(article, c
     claim = Finding.objects.get()
     Mention.objects.all().delete()
     Evidence.objects.filter(finding=claim).update(health="broken")
-    assert not Article.objects.mentioning(club).exists()
+    assert not Article.objects.filter(tied_to("organization", [club])).exists()
 
     proof = make.make_evidence(claim, other, "63 chi bộ đã học xong")
     proof.save()
 
-    assert list(Article.objects.mentioning(club)) == [other]
+    assert list(Article.objects.filter(tied_to("organization", [club]))) == [other]
     assert [len(one.passages) for one in organization_record(club).findings] == [1]
 
 

@@ -7,7 +7,7 @@ from articles.filters import filtered
 from articles.models import Place
 from articles.services.writing import lookups
 from articles.services.writing.status import WITHDRAW, move
-from tests.exports.world import at, make_world
+from tests.exports.world import at
 from tests.factories import (
     make_article,
     make_directive,
@@ -236,15 +236,3 @@ def test_empty_values_ask_nothing():
     article = make_article()
 
     assert found("article", "q=&year=&since=&directive=+") == [article.slug]
-
-
-def test_options_are_offered_only_where_they_are_used():
-    world = make_world()
-    make_organization("Không ai nhắc")
-    make_directive("99")
-    form = filtered("article", QueryDict("")).filterset.form
-
-    assert world.press.slug in str(form["publisher"])
-    assert "khong-ai-nhac" not in str(form["publisher"]) + str(form["organization"])
-    assert "99-ct" not in str(form["directive"])
-    assert world.person.slug in str(form["person"])

