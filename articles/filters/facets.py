@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from articles.filters.bounded import MOST_ROWS
 from articles.filters.fields import RecordField
 from articles.filters.sets import PublicFilterSet, SeveralFilter, Year
-from articles.filters.sources import Above, Branches, Hits, way
+from articles.filters.sources import Above, Branches, Hits, Pairs, way
 from articles.models import Organization
 from articles.text.normalize import fold
 
@@ -82,6 +82,14 @@ class Counting:
             values = _values(one, counts, on, most=most, words=words)
         others = len(counts.keys() | on.keys()) - len(values) if form == "list" else 0
         return Facet(name, str(one.label), form, tuple(values), others, hits.is_more)
+
+    def pairs(self, name: str) -> Pairs:
+        """Return each row that all filters leave with each of its values of one filter."""
+        return self._set.filters[name].counted.pairs(self.hits(), self._set.chosen)
+
+    def named(self, name: str, targets: Iterable[Any]) -> dict[Any, tuple[str, str]]:
+        """Return key and label of what counts are kept under."""
+        return _named(self._set.filters[name], targets, {})
 
     def _read(self, leaving_out: str) -> Hits:
         filters = self._set.filters.values()

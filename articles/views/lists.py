@@ -12,6 +12,7 @@ from articles.filters import Filtered, filtered
 from articles.filters.bounded import MOST_ROWS
 from articles.filters.facets import Counting
 from articles.filters.sets import BEST
+from articles.views import over_time
 from articles.views.chips import chips_of, query_with, query_without, taken_along
 from articles.views.facets import OPENED, shown_facets
 from articles.views.found import beside_search, show_hits
@@ -46,7 +47,7 @@ HEADINGS = {
 }
 
 
-_OF_THE_PAGE = (*PARAMETERS, *OPENED)
+_OF_THE_PAGE = (*PARAMETERS, *OPENED, *over_time.PARAMETERS)
 
 
 @public_page
@@ -63,7 +64,8 @@ def record_list(request: HttpRequest, kind: str) -> HttpResponse:
 def _list(request: HttpRequest, kind: str, params: QueryDict) -> HttpResponse:
     found = filtered(kind, params, extra=_OF_THE_PAGE, newest=MOST_ROWS + 1)
     counting = Counting(found.filterset)
-    window = open_window(kind, found, counting, params)
+    wrong = over_time.wrong_view(kind, params)
+    window = open_window(kind, found, counting, params, errors=wrong)
     heading, lead = HEADINGS[kind]
     rows = ROWS[kind](window.rows)
     beside = beside_search(kind, found, window, params)
@@ -83,10 +85,26 @@ def _list(request: HttpRequest, kind: str, params: QueryDict) -> HttpResponse:
         "facets": [] if window.errors else shown_facets(found.filterset, counting, params),
         "words_along": taken_along(params, *OPENED, "q", "position"),
         "days_along": taken_along(params, "since", "until"),
+        **_over_time(kind, found, counting, window, params),
         **_addresses(kind, found, window, params, is_search=bool(beside)),
         **beside,
     }
     return render(request, f"articles/{kind}_list.html", context, status=window.status)
+
+
+def _over_time(
+    kind: str, found: Filtered, counting: Counting, window: Window, params: QueryDict
+) -> dict[str, Any]:
+    """The list as a view over time where it is asked for, and the way from one to the other."""
+    if kind != "article" or window.errors:
+        return {}
+    if params.get("view") != "time":
+        return {"time_address": query_with(params, view="time", sort=[])}
+    return {
+        "list_address": query_with(params, view=[], by=[]),
+        "time": over_time.over_time(counting, params),
+        "ways": over_time.ways(params),
+    }
 
 
 def _addresses(

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,9 +64,19 @@ class Window:
         return list(pages.get_elided_page_range(self.number or self.last))
 
 
-def open_window(kind: str, found: Filtered, counting: Counting, params: QueryDict) -> Window:
-    """Return the page that `params` ask for, in the order that they ask for."""
-    errors = (*found.errors, *wrong_sort(found, params), *_wrong_place(params))
+def open_window(
+    kind: str,
+    found: Filtered,
+    counting: Counting,
+    params: QueryDict,
+    *,
+    errors: Iterable[Error] = (),
+) -> Window:
+    """Return the page that `params` ask for, in the order that they ask for.
+
+    `errors` are those that the caller has found.
+    """
+    errors = (*found.errors, *wrong_sort(found, params), *_wrong_place(params), *errors)
     if errors:
         return Window(_known_sort(found, params), found.queryset.none(), errors=errors)
     if params.get("cursor"):

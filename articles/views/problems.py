@@ -39,6 +39,7 @@ def problems_of(
 ) -> list[Problem]:
     """Return the errors with the labels of their fields, and records that may have been meant."""
     labels = {"page": _("Page"), "sort": _("Order"), "cursor": _("Page")}
+    labels |= {"view": _("View"), "by": _("View")}
     labels |= {name: str(one.label) for name, one in filterset.filters.items()}
     return [
         Problem(
