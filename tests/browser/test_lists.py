@@ -1,0 +1,68 @@
+"""Lists narrowed in a browser: a script changes the results alone, without it whole pages."""
+
+import pytest
+
+from tests.browser.looking import accessible, enter, fits, follow, has
+
+pytestmark = pytest.mark.browser
+
+DIRECTIVE = "directive-chi-thi-907-ct-tu-song-mau"
+
+
+def test_a_script_changes_the_results_alone(open_page):
+    page = open_page()
+    page.goto("/articles/")
+    page.evaluate("window.stays = true")
+    heading = page.text_content("#found").strip()
+
+    page.click(f"#{DIRECTIVE}")
+    has(page, "#chips li", 2)
+    said = page.text_content("#said")
+    assert said == page.text_content("#found").strip() != heading
+    assert page.evaluate("document.activeElement.id") == DIRECTIVE
+    assert page.url.endswith("?directive=chi-thi-907-ct-tu-song-mau")
+    assert "directive=chi-thi-907" in page.get_attribute(
+        "#site-foot a[href^='/articles.json']", "href"
+    )
+
+    page.focus("#bar-2022")
+    page.keyboard.press("Enter")
+    has(page, "#chips li", 3)
+    has(page, "#bar-2022[aria-current]", 1)
+    assert page.evaluate("document.activeElement.id") == "bar-2022"
+    page.go_back()
+    has(page, "#chips li", 2)
+    page.fill("#id_q", "sơ kết")
+    page.keyboard.press("Enter")
+    has(page, "#chips li", 3)
+    page.click("#chips li:first-child a")
+    has(page, "#chips li", 2)
+    assert page.input_value("#id_q") == ""
+    page.click("#view")
+    has(page, ".strip", 2)
+
+    assert page.evaluate("window.stays") is True
+    assert page.complaints == []
+    accessible(page)
+    page.emulate_media(color_scheme="dark")
+    accessible(page, "color-contrast")
+
+
+def test_a_phone_without_a_script_narrows_by_whole_pages(open_page):
+    page = open_page(width=390, language="en", javascript=False)
+    page.goto("/articles/")
+    assert fits(page)
+    assert not page.is_visible(f"#{DIRECTIVE}")  # what narrows the list is folded up above it
+    page.click(".facets > summary")
+    page.click("#facet-organization .more > summary")
+    page.fill("#find-organization", "tay thu")
+    enter(page)
+    has(page, "#facet-organization .values li", 1)
+    assert page.is_visible("#find-organization")
+    assert fits(page)
+
+    follow(page, "#facet-organization .values a")
+    has(page, "#chips li", 2)
+    follow(page, "#chips li:first-child a")
+    has(page, "#chips", 0)
+    assert page.complaints == []
