@@ -44,6 +44,7 @@ def migrate() -> bool:
         return False
     say("Preparing the database …")
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("republish", verbosity=0)
     return True
 
 

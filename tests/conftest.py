@@ -7,7 +7,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
+
+from articles.services.publishing import publish_all
 
 BROWSER = Path(__file__).parent / "browser"
 # From the raw page to the published record, on both databases; what else a browser does at the
@@ -106,3 +108,20 @@ def own_settings(settings, data_folders):
     settings.DATA_DIR = next(data_folders)
     # What takes half a second by design, so that passwords cannot be guessed, is Django's to test.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def public_records_follow(request):
+    """Hold every test to it that what is public is as the tables say when the test is over.
+
+    Rows written past the services are marked so: `@pytest.mark.past_the_door`.
+    """
+    if not request.node.get_closest_marker("django_db"):
+        yield
+        return
+    request.getfixturevalue("db")
+    yield
+    if request.node.get_closest_marker("past_the_door") or connection.needs_rollback:
+        return
+    behind = {kind: changed for kind, changed in publish_all() if changed}
+    assert not behind, f"the public records of these kinds do not follow the tables: {behind}"

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
-import msgspec
 from django.db.models import QuerySet
 
 from articles.exports import effects
@@ -65,18 +64,12 @@ _BYLINE = ("printed", "name", "role", "position")
 N = TypeVar("N", OrganizationNamed, DirectiveCitation)
 
 
-def load_articles(ids: Iterable[int], *, with_text: bool = True) -> dict[int, ArticleRecord]:
-    """Return the record of each published article by its id, in the order of the ids.
-
-    Without text the field is left out, as in lists.
-    """
+def load_articles(ids: Iterable[int]) -> dict[int, ArticleRecord]:
+    """Return the record of each published article by its id, in the order of the ids."""
     rows = in_order(_articles, ids)
     batch = _Batch([row["pk"] for row in rows])
-    texts = _texts(rows) if with_text else {}
-    return {
-        row["pk"]: _record(row, batch, texts.get(row["pk"]) if with_text else msgspec.UNSET)
-        for row in rows
-    }
+    texts = _texts(rows)
+    return {row["pk"]: _record(row, batch, texts.get(row["pk"])) for row in rows}
 
 
 @Question
@@ -101,9 +94,7 @@ class _Batch:
         return [*self.directive_relations.get(pk, []), *self.organization_relations.get(pk, [])]
 
 
-def _record(
-    row: Row, batch: _Batch, text: list[TextZone] | msgspec.UnsetType | None
-) -> ArticleRecord:
+def _record(row: Row, batch: _Batch, text: list[TextZone] | None) -> ArticleRecord:
     pk = row["pk"]
     mentions = batch.mentions.get(pk, [])
     dated = row["published_at"] is not None

@@ -4,12 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
-from msgspec import UNSET
 
 from articles.exports.claims import DIRECTIVE_RELATIONS, FINDINGS, claims_about
 from articles.exports.criteria import criteria_of
 from articles.exports.dates import edtf
-from articles.exports.naming import Naming, count_naming_articles, named, naming_articles
 from articles.exports.newest import LONGEST, counted
 from articles.exports.parts import TypeReference
 from articles.exports.questions import Question, among, in_order
@@ -17,6 +15,7 @@ from articles.exports.records import DirectiveCounts, DirectiveRecord
 from articles.exports.references import (
     Row,
     address,
+    articles_naming,
     columns,
     kept,
     known,
@@ -46,23 +45,15 @@ _COLUMNS = [
 ]
 
 
-def load_directives(
-    ids: Iterable[int],
-    *,
-    longest: int = LONGEST,
-    with_articles: bool = True,
-    with_claims: bool = True,
-) -> dict[int, DirectiveRecord]:
+def load_directives(ids: Iterable[int], *, longest: int = LONGEST) -> dict[int, DirectiveRecord]:
     """Return the record of each published directive by its id, in the order of the ids.
 
-    Citing articles, findings and relations are cut to the `longest` newest. Without articles
-    `cited_by` is left out, as in lists; without claims so are findings and relations.
+    Findings and relations are cut to the `longest` newest.
     """
     rows = in_order(_directives, ids)
     ids = [row["pk"] for row in rows]
-    batch = _Batch(ids, longest, with_claims=with_claims)
-    naming = naming_articles("directive", ids, longest) if with_articles else None
-    return {pk: _record(row, batch, named(naming, pk)) for pk, row in zip(ids, rows, strict=True)}
+    batch = _Batch(ids, longest)
+    return {pk: _record(row, batch) for pk, row in zip(ids, rows, strict=True)}
 
 
 @Question
@@ -73,31 +64,19 @@ def _directives() -> QuerySet[Any]:
 class _Batch:
     """What stands beside the directives of one batch, by directive id."""
 
-    def __init__(self, ids: Sequence[int], longest: int, *, with_claims: bool) -> None:
+    def __init__(self, ids: Sequence[int], longest: int) -> None:
         self.names = other_names(DirectiveName, "directive_id", ids)
         self.criteria = criteria_of(ids)
-        self.citing = count_naming_articles("directive", ids)
-        self.claims: dict[str, dict[int, Any]] = {}
-        self.found: dict[int, int] | None = None
-        if with_claims:
-            self.claims = {
-                "relations": claims_about(DIRECTIVE_RELATIONS, "from_directive", ids, longest),
-                "inverse_relations": claims_about(
-                    DIRECTIVE_RELATIONS, "to_directive", ids, longest
-                ),
-                "findings": claims_about(FINDINGS, "directive", ids, longest),
-            }
-            self.found = counted(Finding.objects.shown, "directive_id", ids)
+        self.relations = claims_about(DIRECTIVE_RELATIONS, "from_directive", ids, longest)
+        self.inverse = claims_about(DIRECTIVE_RELATIONS, "to_directive", ids, longest)
+        self.findings = claims_about(FINDINGS, "directive", ids, longest)
+        self.found = counted(Finding.objects.shown, "directive_id", ids)
 
     def counts(self, pk: int) -> DirectiveCounts:
-        found = UNSET if self.found is None else self.found.get(pk, 0)
-        return DirectiveCounts(cited_by=self.citing.get(pk, 0), findings=found)
-
-    def claims_of(self, pk: int) -> dict[str, Any]:
-        return {name: found.get(pk, []) for name, found in self.claims.items()}
+        return DirectiveCounts(findings=self.found.get(pk, 0))
 
 
-def _record(row: Row, batch: _Batch, cited_by: Naming) -> DirectiveRecord:
+def _record(row: Row, batch: _Batch) -> DirectiveRecord:
     pk = row["pk"]
     return DirectiveRecord(
         url=address("directive", row["slug"]),
@@ -111,7 +90,9 @@ def _record(row: Row, batch: _Batch, cited_by: Naming) -> DirectiveRecord:
         effect_as_of=edtf(row["effect_as_of"]),
         other_names=batch.names.get(pk, []),
         criteria=batch.criteria.get(pk, []),
-        cited_by=cited_by,
-        **batch.claims_of(pk),
+        relations=batch.relations.get(pk, []),
+        inverse_relations=batch.inverse.get(pk, []),
+        findings=batch.findings.get(pk, []),
+        articles=articles_naming("directive", row["slug"]),
         counts=batch.counts(pk),
     )

@@ -4,15 +4,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Any
 
-import msgspec
 from django.db.models import QuerySet
 
-from articles.exports.loading import MODELS, load_full
 from articles.exports.snapshot import snapshot
-from articles.models import Status
+from articles.models import Publication
 
-# Records of a batch: an article's lists end with its text, the others' are long.
-_BATCHES = {"article": 250, "directive": 50, "organization": 50, "person": 50}
+BATCH = 256  # records read and sent at a time
 
 
 class Export:
@@ -29,19 +26,20 @@ class Export:
             self._open = opening.pop_all()
 
     def __iter__(self) -> Iterator[bytes]:
-        encoder = msgspec.json.Encoder()
-        last, size = 0, _BATCHES[self._kind]
+        last = 0
         while True:
-            following = self._published().filter(pk__gt=last).order_by("pk")
-            ids = list(following.values_list("pk", flat=True)[:size])
-            if not ids:
+            rows = self._published().filter(object_id__gt=last).order_by("object_id")[:BATCH]
+            found = list(rows.values_list("object_id", "document__brief", "document__rest"))
+            if not found:
                 break
-            yield encoder.encode_lines(load_full(self._kind, ids).values())
-            last = ids[-1]
+            yield b"".join(
+                part for _pk, brief, rest in found for part in (memoryview(brief)[:-1], rest, b"\n")
+            )
+            last = found[-1][0]
         self.close()
 
     def _published(self) -> QuerySet[Any]:
-        return MODELS[self._kind]._default_manager.filter(status=Status.PUBLISHED)
+        return Publication.objects.live().filter(kind=self._kind)
 
     def close(self) -> None:
         self._open.close()

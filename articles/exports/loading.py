@@ -1,11 +1,10 @@
-"""One record, or a batch of one kind: the same loaders for pages, JSON, lists and exports."""
+"""One record, or a batch of one kind, drawn from the tables: what is published is made of this."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from articles.exports.articles import load_articles
 from articles.exports.directives import load_directives
-from articles.exports.newest import LONGEST_IN_LISTS
 from articles.exports.organizations import load_organizations
 from articles.exports.people import load_people
 from articles.exports.records import (
@@ -51,13 +50,6 @@ def person_record(person: Person) -> PersonRecord:
     return load_people([person.pk])[person.pk]
 
 
-def load_full(kind: str, ids: Iterable[int]) -> dict[int, PublicRecord]:
-    """Return whole records by id, in the order of the ids."""
+def load(kind: str, ids: Iterable[int]) -> dict[int, PublicRecord]:
+    """Return the records of published rows by id, in the order of the ids."""
     return _LOADERS[kind](ids)
-
-
-def load_lean(kind: str, ids: Iterable[int]) -> dict[int, PublicRecord]:
-    """Return records as lists show them: no text, no naming articles, long lists cut shorter."""
-    if kind == "article":
-        return load_articles(ids, with_text=False)  # type: ignore[return-value]
-    return _LOADERS[kind](ids, longest=LONGEST_IN_LISTS, with_articles=False)

@@ -3,17 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
 from django.db.models import F, QuerySet
 
 from articles.exports import passages
 from articles.exports.newest import counted, first_of_each, grouped
-from articles.exports.parts import MentionRecord, NamingArticle
+from articles.exports.parts import MentionRecord, Part, PassageRecord, Reference
 from articles.exports.questions import Question, among
 from articles.exports.references import Row, columns, reference
 from articles.models import Mention
-
-Naming = list[NamingArticle] | msgspec.UnsetType
 
 _PUBLISHED_AT = "text_version__article__published_at"
 _OWN = ["kind", "zone", "origin", "resolution", "rule", "confidence"]
@@ -22,6 +19,14 @@ _TARGETS = [
     for kind in ("directive", "organization", "person")
     for column in columns(kind, f"{kind}__")
 ]
+
+
+class NamingArticle(Part, frozen=True, kw_only=True):
+    """An article that names a record, and where."""
+
+    article: Reference
+    published: str | None
+    passages: list[PassageRecord]
 
 
 def mentions_in_articles(
@@ -55,11 +60,6 @@ def _naming(kind: str, longest: int) -> QuerySet[Any]:
     rows = first_of_each(Mention.objects.public().filter(among(owner)), owner, newest, longest)
     rows = rows.order_by(owner, *newest, "start", "end", "pk")
     return rows.values(owner, *passages.COLUMNS)
-
-
-def named(naming: dict[int, list[NamingArticle]] | None, pk: int) -> Naming:
-    """Return the articles that name one record; nothing at all where none were loaded."""
-    return msgspec.UNSET if naming is None else naming.get(pk, [])
 
 
 def count_naming_articles(kind: str, ids: Sequence[int]) -> dict[int, int]:

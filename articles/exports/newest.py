@@ -9,9 +9,8 @@ from django.db.models.functions import DenseRank
 from articles.exports.questions import Question, among
 from articles.exports.references import Row
 
-# Entries of a list that grows with the catalogue: in the record itself, and in lists of records.
+# Entries that a record shows of a list that grows with the catalogue.
 LONGEST = 100
-LONGEST_IN_LISTS = 20
 
 
 def first_of_each(

@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 
 from articles.exports.claims import FINDINGS, ORGANIZATION_RELATIONS, POSITIONS, claims_about
 from articles.exports.dates import edtf
-from articles.exports.naming import Naming, count_naming_articles, named, naming_articles
 from articles.exports.newest import LONGEST, counted
 from articles.exports.parts import Reference
 from articles.exports.questions import Question, among, in_order
@@ -15,6 +14,7 @@ from articles.exports.records import OrganizationCounts, OrganizationRecord
 from articles.exports.references import (
     Row,
     address,
+    articles_naming,
     columns,
     kept,
     place_columns,
@@ -29,7 +29,6 @@ from articles.exports.related import (
     other_names,
 )
 from articles.models import (
-    Article,
     Directive,
     Finding,
     Organization,
@@ -48,18 +47,16 @@ _COLUMNS = [
 
 
 def load_organizations(
-    ids: Iterable[int], *, longest: int = LONGEST, with_articles: bool = True
+    ids: Iterable[int], *, longest: int = LONGEST
 ) -> dict[int, OrganizationRecord]:
     """Return the record of each published body by its id, in the order of the ids.
 
-    Children, claims, issued directives and naming articles are cut to the first `longest`. Without
-    articles `named_in` is left out, as in lists.
+    Children, claims and issued directives are cut to the first `longest`.
     """
     rows = in_order(_bodies, ids)
     ids = [row["pk"] for row in rows]
     batch = _Batch(rows, longest)
-    naming = naming_articles("organization", ids, longest) if with_articles else None
-    return {pk: _record(row, batch, named(naming, pk)) for pk, row in zip(ids, rows, strict=True)}
+    return {pk: _record(row, batch) for pk, row in zip(ids, rows, strict=True)}
 
 
 @Question
@@ -100,8 +97,6 @@ def _totals(ids: Sequence[int]) -> dict[str, dict[int, int]]:
         "issued": counted(Directive.objects.published, "issuer_id", ids),
         "positions": counted(Position.objects.public, "organization_id", ids),
         "findings": counted(Finding.objects.shown, "organization_id", ids),
-        "named_in": count_naming_articles("organization", ids),
-        "articles_published": counted(Article.objects.published, "publisher_id", ids),
     }
 
 
@@ -110,7 +105,7 @@ def _path(row: Row) -> list[int]:
     return [int(part) for part in row["path"].split("/") if part][:-1]
 
 
-def _record(row: Row, batch: _Batch, named_in: Naming) -> OrganizationRecord:
+def _record(row: Row, batch: _Batch) -> OrganizationRecord:
     pk = row["pk"]
     return OrganizationRecord(
         url=address("organization", row["slug"]),
@@ -133,6 +128,7 @@ def _record(row: Row, batch: _Batch, named_in: Naming) -> OrganizationRecord:
         relations=batch.relations.get(pk, []),
         inverse_relations=batch.inverse.get(pk, []),
         issued=batch.issued.get(pk, []),
-        named_in=named_in,
+        articles=articles_naming("organization", row["slug"]),
+        articles_published=articles_naming("publisher", row["slug"]),
         counts=batch.counts(pk),
     )

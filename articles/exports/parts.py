@@ -242,14 +242,6 @@ class PersonNamed(Part, frozen=True, kw_only=True):
     passages: list[PassageRecord]
 
 
-class NamingArticle(Part, frozen=True, kw_only=True):
-    """An article that names a record, and where."""
-
-    article: Reference
-    published: str | None
-    passages: list[PassageRecord]
-
-
 class CopyRecord(Part, frozen=True, kw_only=True):
     """Another article that prints much the same text, as an editor has confirmed.
 

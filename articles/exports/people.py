@@ -7,12 +7,11 @@ from django.db.models import F, QuerySet
 
 from articles.exports.claims import POSITIONS, claims_about
 from articles.exports.dates import published_text
-from articles.exports.naming import Naming, count_naming_articles, named, naming_articles
 from articles.exports.newest import LONGEST, counted, first_of_each, grouped
 from articles.exports.parts import NameRecord, PersonByline
 from articles.exports.questions import Question, among, in_order
 from articles.exports.records import PersonCounts, PersonRecord
-from articles.exports.references import Row, address, columns, kept, reference
+from articles.exports.references import Row, address, articles_naming, columns, kept, reference
 from articles.models import Byline, Person, PersonName, Position, Status
 
 _KEPT = ("slug", "name", "is_verified", "version", "updated_at")
@@ -23,19 +22,15 @@ _BYLINE = [
 ]
 
 
-def load_people(
-    ids: Iterable[int], *, longest: int = LONGEST, with_articles: bool = True
-) -> dict[int, PersonRecord]:
+def load_people(ids: Iterable[int], *, longest: int = LONGEST) -> dict[int, PersonRecord]:
     """Return the record of each published person by its id, in the order of the ids.
 
-    Positions, naming articles and bylines are cut to the `longest` newest. Without articles
-    `named_in` is left out, as in lists.
+    Positions and bylines are cut to the `longest` newest.
     """
     rows = in_order(_people, ids)
     ids = [row["pk"] for row in rows]
     batch = _Batch(ids, longest)
-    naming = naming_articles("person", ids, longest) if with_articles else None
-    return {pk: _record(row, batch, named(naming, pk)) for pk, row in zip(ids, rows, strict=True)}
+    return {pk: _record(row, batch) for pk, row in zip(ids, rows, strict=True)}
 
 
 @Question
@@ -50,19 +45,17 @@ class _Batch:
         self.names = _names(ids)
         self.positions = claims_about(POSITIONS, "person", ids, longest)
         self.bylines = _bylines(ids, longest)
-        self.naming = count_naming_articles("person", ids)
         self.signed = counted(_signed, "person_id", ids)
         self.held = counted(Position.objects.public, "person_id", ids)
 
     def counts(self, pk: int) -> PersonCounts:
         return PersonCounts(
             positions=self.held.get(pk, 0),
-            named_in=self.naming.get(pk, 0),
             bylines=self.signed.get(pk, 0),
         )
 
 
-def _record(row: Row, batch: _Batch, named_in: Naming) -> PersonRecord:
+def _record(row: Row, batch: _Batch) -> PersonRecord:
     pk = row["pk"]
     return PersonRecord(
         url=address("person", row["slug"]),
@@ -71,8 +64,8 @@ def _record(row: Row, batch: _Batch, named_in: Naming) -> PersonRecord:
         note=row["note"] or None,
         source_note=row["source_note"] or None,
         positions=batch.positions.get(pk, []),
-        named_in=named_in,
         bylines=batch.bylines.get(pk, []),
+        articles=articles_naming("person", row["slug"]),
         counts=batch.counts(pk),
     )
 

@@ -1,11 +1,12 @@
 """The four public records: one definition each for page, JSON, list, export and schema.
 
 Lists that grow with the catalogue hold the newest entries only; `counts` says how many there are.
-In lists of records text and naming articles are left out.
+What stands behind `REST` is left out in lists of records. The articles that name a record are a
+list of their own (`articles`), so that a record does not change with every article.
 """
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -28,7 +29,6 @@ from articles.exports.parts import (
     IssuedDirective,
     MentionRecord,
     NameRecord,
-    NamingArticle,
     OrganizationNamed,
     Part,
     PersonByline,
@@ -44,6 +44,8 @@ from articles.exports.parts import (
 
 class ArticleRecord(Part, frozen=True, kw_only=True):
     """A press article. `text` is null where its rights withhold it."""
+
+    REST: ClassVar[tuple[str, ...]] = ("text",)
 
     slug: str
     url: str
@@ -63,7 +65,6 @@ class ArticleRecord(Part, frozen=True, kw_only=True):
     rights: RightsCode
     bylines: list[BylineRecord]
     text_version: int | None
-    text: list[TextZone] | UnsetType | None = UNSET
     mentions: list[MentionRecord]
     cites: list[DirectiveCitation]
     organizations: list[OrganizationNamed]
@@ -73,17 +74,19 @@ class ArticleRecord(Part, frozen=True, kw_only=True):
     copies: list[CopyRecord]
     version: int
     updated_at: datetime
+    text: list[TextZone] | UnsetType | None = UNSET
 
 
 class DirectiveCounts(Part, frozen=True, kw_only=True):
     """How many there are in all, however many the record shows."""
 
-    cited_by: int
-    findings: int | UnsetType = UNSET
+    findings: int
 
 
 class DirectiveRecord(Part, frozen=True, kw_only=True):
     """A directive of Party or State."""
+
+    REST: ClassVar[tuple[str, ...]] = ("relations", "inverse_relations", "findings")
 
     slug: str
     url: str
@@ -108,13 +111,13 @@ class DirectiveRecord(Part, frozen=True, kw_only=True):
     is_verified: bool
     source_note: str | None
     criteria: list[CriterionRecord]
-    relations: list[RelationClaim] | UnsetType = UNSET
-    inverse_relations: list[RelationClaim] | UnsetType = UNSET
-    cited_by: list[NamingArticle] | UnsetType = UNSET
-    findings: list[FindingClaim] | UnsetType = UNSET
+    articles: str
     counts: DirectiveCounts
     version: int
     updated_at: datetime
+    relations: list[RelationClaim] | UnsetType = UNSET
+    inverse_relations: list[RelationClaim] | UnsetType = UNSET
+    findings: list[FindingClaim] | UnsetType = UNSET
 
 
 class OrganizationCounts(Part, frozen=True, kw_only=True):
@@ -124,12 +127,21 @@ class OrganizationCounts(Part, frozen=True, kw_only=True):
     issued: int
     positions: int
     findings: int
-    named_in: int
-    articles_published: int
 
 
 class OrganizationRecord(Part, frozen=True, kw_only=True):
     """A body of Party, State, front or press. `ancestors` runs from the top of the tree down."""
+
+    REST: ClassVar[tuple[str, ...]] = (
+        "committees",
+        "children",
+        "positions",
+        "findings",
+        "awards_given",
+        "relations",
+        "inverse_relations",
+        "issued",
+    )
 
     slug: str
     url: str
@@ -141,35 +153,37 @@ class OrganizationRecord(Part, frozen=True, kw_only=True):
     ancestors: list[Reference]
     former_parents: list[FormerPlace]
     committee_of: Reference | None
-    committees: list[Reference]
-    children: list[Reference]
     other_names: list[NameRecord]
     valid_from: str | None
     valid_to: str | None
     is_verified: bool
     source_note: str | None
-    positions: list[PositionClaim]
-    findings: list[FindingClaim]
-    awards_given: list[FindingClaim]
-    relations: list[RelationClaim]
-    inverse_relations: list[RelationClaim]
-    issued: list[IssuedDirective]
-    named_in: list[NamingArticle] | UnsetType = UNSET
+    articles: str
+    articles_published: str
     counts: OrganizationCounts
     version: int
     updated_at: datetime
+    committees: list[Reference] | UnsetType = UNSET
+    children: list[Reference] | UnsetType = UNSET
+    positions: list[PositionClaim] | UnsetType = UNSET
+    findings: list[FindingClaim] | UnsetType = UNSET
+    awards_given: list[FindingClaim] | UnsetType = UNSET
+    relations: list[RelationClaim] | UnsetType = UNSET
+    inverse_relations: list[RelationClaim] | UnsetType = UNSET
+    issued: list[IssuedDirective] | UnsetType = UNSET
 
 
 class PersonCounts(Part, frozen=True, kw_only=True):
     """How many there are in all, however many the record shows."""
 
     positions: int
-    named_in: int
     bylines: int
 
 
 class PersonRecord(Part, frozen=True, kw_only=True):
     """A person, known by name and what the press says of their posts."""
+
+    REST: ClassVar[tuple[str, ...]] = ("positions", "bylines")
 
     slug: str
     url: str
@@ -178,12 +192,12 @@ class PersonRecord(Part, frozen=True, kw_only=True):
     note: str | None
     is_verified: bool
     source_note: str | None
-    positions: list[PositionClaim]
-    named_in: list[NamingArticle] | UnsetType = UNSET
-    bylines: list[PersonByline]
+    articles: str
     counts: PersonCounts
     version: int
     updated_at: datetime
+    positions: list[PositionClaim] | UnsetType = UNSET
+    bylines: list[PersonByline] | UnsetType = UNSET
 
 
 PublicRecord = ArticleRecord | DirectiveRecord | OrganizationRecord | PersonRecord

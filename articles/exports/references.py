@@ -39,6 +39,11 @@ def address(kind: Kind, slug: str) -> str:
     return f"{PATHS[kind]}{slug}/"
 
 
+def articles_naming(parameter: str, slug: str) -> str:
+    """Return the address of the list of articles that `parameter` narrows to this record."""
+    return f"/articles.json?{parameter}={slug}"
+
+
 def reference(kind: Kind, row: Row, path: str = "") -> Reference:
     """Return the reference to a record that the caller knows to be published."""
     slug = row[f"{path}slug"]

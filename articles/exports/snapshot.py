@@ -32,6 +32,8 @@ def _read_on_sqlite() -> Iterator[None]:
             stack.enter_context(transaction.atomic())
         finally:
             database.transaction_mode = mode
+        database.connection.execute("PRAGMA query_only=1")
+        stack.callback(database.connection.execute, "PRAGMA query_only=0")
         yield
 
 

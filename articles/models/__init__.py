@@ -41,6 +41,7 @@ from articles.models.organization import (
 from articles.models.passages import LOST, SOUND, AnchorHealth, Passage
 from articles.models.person import Person, PersonName
 from articles.models.proposal import Proposal, ProposalKind, ReadingDue
+from articles.models.publication import Document, Publication
 from articles.models.redirect import HEIRS, Redirect
 from articles.models.relations import (
     DirectiveRelation,
@@ -54,13 +55,13 @@ __all__ = [
     "CLAIM_FIELDS", "CLAIM_MODELS", "HEIRS", "LOST", "SOUND", "Act", "ActKind", "Action",
     "AnchorHealth", "Article", "ArticleCopy", "Assignment", "BatchState", "Byline", "BylineRole",
     "Candidate", "Change", "ChangeRows", "Claim", "Cleared", "Comment", "Criterion", "Direction",
-    "Directive", "DirectiveName", "DirectiveRelation", "DirectiveType", "DirectiveVerb",
+    "Directive", "DirectiveName", "DirectiveRelation", "DirectiveType", "DirectiveVerb", "Document",
     "Duplicate", "DuplicateKey", "Effect", "Evidence", "Family", "Finding", "FindingKind",
     "Fingerprint", "FormerParent", "ImportBatch", "ImportItem", "ItemOutcome", "Job", "JobRow",
     "JobState", "Level", "Mention", "MentionKind", "MentionState", "NameKind", "Organization",
     "OrganizationKind", "OrganizationName", "OrganizationRelation", "OrganizationVerb", "Origin",
     "Passage", "Person", "PersonName", "Place", "PlaceLevel", "Position", "Precision", "Presence",
-    "Proposal", "ProposalKind", "Qualifier", "ReadingDue", "Record", "Redirect", "Reference",
-    "Rights", "SearchEntry", "SearchName", "SourceFile", "Status", "Step", "TextVersion", "Verdict",
-    "Versioned", "Zone",
+    "Proposal", "ProposalKind", "Publication", "Qualifier", "ReadingDue", "Record", "Redirect",
+    "Reference", "Rights", "SearchEntry", "SearchName", "SourceFile", "Status", "Step",
+    "TextVersion", "Verdict", "Versioned", "Zone",
 ]  # fmt: skip

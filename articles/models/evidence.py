@@ -15,7 +15,7 @@ from articles.models.passages import SOUND, Passage, lost_index, passage_constra
 from articles.models.relations import DirectiveRelation, OrganizationRelation
 
 CLAIM_MODELS: tuple[type[Claim], ...] = (Position, Finding, DirectiveRelation, OrganizationRelation)
-CLAIM_FIELDS = tuple(model._meta.model_name for model in CLAIM_MODELS)
+CLAIM_FIELDS = tuple(str(model._meta.model_name) for model in CLAIM_MODELS)
 _OWNERS = (*CLAIM_FIELDS, "criterion")
 
 

@@ -26,6 +26,7 @@ from articles.models import (
     Presence,
 )
 from articles.services import acting, journal, showing
+from articles.services.door import touch
 
 # Related rows that a save may carry with it, and so belong to its history entry.
 SATELLITES: dict[type[models.Model], tuple[str, ...]] = {
@@ -119,6 +120,7 @@ def write_change(
     """Append the one entry of this act to the history; `rows` is how to undo it."""
     change = entry(record, action=action, by=by, entries=entries, reason=reason)
     change.save()
+    touch(record, rows or ())
     act = acting.current()
     if rows or act:
         ChangeRows.objects.create(change=change, act=act, rows=rows or [])

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from articles.exports import citations
-from articles.exports.loading import load_full
+from articles.exports.published import find, record_of
 from articles.exports.records import ArticleRecord
-from articles.models import Article, Status
 from articles.views.responses import data_response, public_data
 from corpus_site.errors import Problem, error_response
 
@@ -36,13 +36,14 @@ FORMS = {
 @public_data
 def citation_file(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
     """Answer with the citation of a published article; 410 with the reason if it is withdrawn."""
-    row = Article.objects.filter(slug=slug).values("pk", "status", "status_note").first()
-    if row is not None and row["status"] == Status.WITHDRAWN:
-        return error_response(request, 410, [Problem("", "withdrawn", row["status_note"])])
-    for record in load_full("article", [row["pk"]] if row else []).values():
-        asked = FORMS[form]
-        page = request.build_absolute_uri(record.url)
-        response = data_response(request, asked.write(record, page), asked.content_type)
-        response.headers["Content-Disposition"] = f'attachment; filename="{slug}.{form}"'
-        return response
-    return error_response(request, 404)
+    found = find("article", slug)
+    if found is None:
+        return error_response(request, 404)
+    if not found.document:
+        return error_response(request, 410, [Problem("", "withdrawn", found.reason)])
+    record: Any = record_of(found)
+    asked = FORMS[form]
+    page = request.build_absolute_uri(record.url)
+    response = data_response(request, asked.write(record, page), asked.content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{slug}.{form}"'
+    return response

@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 
 from articles.exports import schema
 from articles.exports.jsonl import Export
-from articles.exports.loading import MODELS, load_full, load_lean
+from articles.exports.published import briefs, find
 from articles.exports.snapshot import snapshot
 from articles.filters import Filtered, filtered
 from articles.filters.lists import Error, error
-from articles.models import Status
 from articles.views import keyset, list_counts
 from articles.views.moved import heir_of, moved_for_good
 from articles.views.paging import bad_cursor, search_of, sort_of, wrong_sort
@@ -39,17 +38,14 @@ def record_json(request: HttpRequest, kind: str, slug: str) -> HttpResponseBase:
     if request.GET:
         return _refused(request, _unknown(request.GET))
     with snapshot():
-        rows = MODELS[kind]._default_manager.filter(slug=slug)
-        found = rows.values("pk", "status", "status_note").first()
-        status = found["status"] if found else None
-        records = load_full(kind, [found["pk"]]) if status == Status.PUBLISHED else {}
-        heir = None if records else heir_of(kind, slug)
-    for record in records.values():
-        return json_response(request, msgspec.json.encode(record))
+        found = find(kind, slug)
+        if found and found.document:
+            return json_response(request, found.document.whole, found.etag)
+        heir = heir_of(kind, slug)
     if heir is not None:
         return moved_for_good(reverse(f"{kind}_json", args=[heir.slug]))
-    if found and status == Status.WITHDRAWN:
-        return error_response(request, 410, [Problem("", "withdrawn", found["status_note"])])
+    if found:
+        return error_response(request, 410, [Problem("", "withdrawn", found.reason)])
     return error_response(request, 404)
 
 
@@ -74,10 +70,10 @@ def list_json(request: HttpRequest, kind: str) -> HttpResponseBase:
             return _refused(request, [bad_cursor()])
         limit = int(params.get("limit") or LIMIT)
         ids, position = keyset.read_page(found.queryset, keys, after, limit)
-        records = load_lean(kind, ids)
+        results = [msgspec.Raw(brief) for brief in briefs(kind, ids)]
         counted = list_counts.counted(found, params)
     onward = keyset.write_cursor(position, search) if position else None
-    page = {**counted, "results": [records[pk] for pk in ids], "next": _next(request, onward)}
+    page = {**counted, "results": results, "next": _next(request, onward)}
     return json_response(request, msgspec.json.encode(page))
 
 

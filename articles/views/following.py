@@ -10,7 +10,6 @@ from django.utils.translation import get_language
 
 from articles.exports.chain import load_chain
 from articles.exports.comparing import load_comparison
-from articles.exports.directives import load_directives
 from articles.exports.followed import DirectiveChain, DirectiveMatrix, DirectiveReports, KindReports
 from articles.exports.matrix import Asked, load_matrix
 from articles.exports.parts import Reference
@@ -19,6 +18,7 @@ from articles.exports.reports import load_reports
 from articles.views.drawings import draw_chain, draw_years
 from articles.views.following_asked import CompareForm, MatrixForm, of_directive
 from articles.views.kept import kept
+from articles.views.naming import naming
 from articles.views.responses import public_page
 
 MOST_ARTICLES = 10  # of those that cite it; the list of articles has them all
@@ -32,21 +32,18 @@ _SIDES = (
 )
 
 
-def shown_directive(pk: int) -> dict[str, Any] | None:
-    """Return a published directive and its way, written out; None if it is not published."""
-    return kept(("directive", pk, get_language()), lambda: _shown(pk))
+def shown_directive(record: DirectiveRecord, pk: int) -> dict[str, Any]:
+    """Return what the page of a published directive shows beside its record, written out."""
+    return kept(("directive", pk, get_language()), lambda: _shown(record, pk))
 
 
-def _shown(pk: int) -> dict[str, Any] | None:
-    record = load_directives([pk], longest=MOST_ARTICLES, with_claims=False).get(pk)
-    if record is None:
-        return None
+def _shown(record: DirectiveRecord, pk: int) -> dict[str, Any]:
     context = {"record": record, "kind": "directive", **_beside(record, pk)}
     followed = render_to_string("articles/_followed.html", context)
-    parts = {name: bool(context[name]) for name in ("drawing", "sides")}
+    parts = {name: bool(context[name]) for name in ("drawing", "sides", "naming")}
     parts |= {"criteria": bool(record.criteria), "matrix": bool(context["matrix"].rows)}
     parts["figures"] = bool(context["reports"].figures)
-    return {"record": record, "followed": followed, "parts": parts}
+    return {"followed": followed, "parts": parts}
 
 
 def _beside(record: DirectiveRecord, pk: int) -> dict[str, Any]:
@@ -63,6 +60,7 @@ def _beside(record: DirectiveRecord, pk: int) -> dict[str, Any]:
         "above": _tied(chain, record.slug, outward=True),
         "below": _tied(chain, record.slug, outward=False),
         "further": [one for one in chain.relations if record.slug not in _ends(one)],
+        **naming("directive", pk, MOST_ARTICLES),
     }
 
 

@@ -1,8 +1,8 @@
-"""Parts of pages kept until anything is written: exact, for a kept part names what it was made of.
+"""Parts of pages kept until anything is published: exact, for each names what it was made of.
 
-A part is kept with a stamp of what the database held: on SQLite the last entry of the history, for
-every act writes one and writers queue; on PostgreSQL the snapshot itself. Inside a transaction of
-the caller nothing is kept: what it sees may never be committed.
+A part is kept with the number of the last publication that its snapshot held: every change that
+the public can see gives one, in the order of commits. Inside a transaction of the caller nothing
+is kept: what it sees may never be committed.
 """
 
 from collections import OrderedDict
@@ -11,15 +11,13 @@ from threading import Lock
 from typing import Any
 
 from django.db import connection
+from django.db.models import Max
 
 from articles.exports.snapshot import snapshot
+from articles.models import Publication
 
 MOST_KEPT = 64
 
-_STAMPS = {
-    "sqlite": "SELECT MAX(id) FROM articles_change",
-    "postgresql": "SELECT CAST(pg_current_snapshot() AS text)",
-}
 _parts: OrderedDict[Any, tuple[Any, Any]] = OrderedDict()
 _lock = Lock()
 
@@ -29,7 +27,7 @@ def kept(key: Any, make: Callable[[], Any]) -> Any:
     if connection.in_atomic_block:
         return make()
     with snapshot():
-        stamp = _stamp()
+        stamp = Publication.objects.aggregate(last=Max("sequence"))["last"]
         with _lock:
             known = _parts.get(key)
         if known is not None and known[0] == stamp:
@@ -41,9 +39,3 @@ def kept(key: Any, make: Callable[[], Any]) -> Any:
         while len(_parts) > MOST_KEPT:
             _parts.popitem(last=False)
     return made
-
-
-def _stamp() -> Any:
-    with connection.cursor() as cursor:
-        cursor.execute(_STAMPS[connection.vendor])
-        return cursor.fetchone()[0]

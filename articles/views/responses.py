@@ -59,15 +59,20 @@ def _open_to_all(view: View, methods: tuple[str, ...]) -> View:
     return guarded
 
 
-def json_response(request: HttpRequest, body: bytes) -> HttpResponseBase:
-    """Answer with JSON, or with 304 if the caller has the very same bytes."""
-    return data_response(request, body, JSON)
+def json_response(request: HttpRequest, body: bytes, digest: str = "") -> HttpResponseBase:
+    """Answer with JSON, or with 304 if the caller has the very same bytes.
+
+    `digest` is their sha256, where it is known.
+    """
+    return data_response(request, body, JSON, digest)
 
 
-def data_response(request: HttpRequest, body: bytes, content_type: str) -> HttpResponseBase:
+def data_response(
+    request: HttpRequest, body: bytes, content_type: str, digest: str = ""
+) -> HttpResponseBase:
     """Answer with data of any sort, or with 304 if the caller has the very same bytes."""
     response = HttpResponse(body, content_type=content_type)
-    etag = f'"{hashlib.sha256(body).hexdigest()}"'
+    etag = f'"{digest or hashlib.sha256(body).hexdigest()}"'
     response.headers["ETag"] = etag
     # Kept copies must be asked about: a withdrawn record is gone at once.
     response.headers["Cache-Control"] = "no-cache"

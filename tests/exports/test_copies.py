@@ -7,7 +7,7 @@ import pytest
 from articles import exports
 from articles.models import ArticleCopy, Verdict
 from articles.services.writing.status import WITHDRAW, move
-from tests.factories import make_article, make_organization
+from tests.factories import make_article, make_organization, published_anew
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +17,9 @@ def pair():
     paper = make_organization("Báo Mẫu", kind="press")
     one = make_article("Tin gốc", publisher=paper, rights="metadata_only")
     later = make_article("Tin in lại", publisher_as_printed="Báo Thử")
-    return ArticleCopy.objects.create(article=later, other=one, share=0.87, verdict=Verdict.SAME)
+    made = ArticleCopy.objects.create(article=later, other=one, share=0.87, verdict=Verdict.SAME)
+    published_anew()
+    return made
 
 
 def copies(article):
@@ -39,6 +41,7 @@ def test_each_of_two_copies_names_the_other_with_its_outlet(pair, client):
 @pytest.mark.parametrize("verdict", [Verdict.OPEN, Verdict.NOT_THE_SAME])
 def test_what_is_not_confirmed_is_not_public(pair, verdict):
     ArticleCopy.objects.update(verdict=verdict)
+    published_anew()
     assert copies(pair.article) == copies(pair.other) == []
 
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import resolve
 
 from articles.exports import followed, lookup, matrix, parts, records, reports
-from articles.exports.newest import LONGEST, LONGEST_IN_LISTS
+from articles.exports.newest import LONGEST
 from articles.filters import FILTERSETS
 from articles.text.excerpts import LIMIT
 from articles.text.resolving import typed
@@ -77,8 +77,6 @@ def test_the_filters_and_orders_are_listed():
 def test_the_limits_are_told_as_they_are():
     for sentence in [
         f"hold the newest {LONGEST} (",
-        f"in list answers {LONGEST_IN_LISTS}",
-        f"cut to {LONGEST_IN_LISTS} entries.",
         f"at most {LIMIT} characters",
         f"1 to {data.HIGHEST_LIMIT}, {data.LIMIT} unless",
     ]:

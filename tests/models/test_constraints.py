@@ -33,6 +33,7 @@ def test_a_published_claim_cannot_lose_its_passage(finding):
         raw("UPDATE articles_finding SET lead_evidence_id = NULL WHERE id = %s", finding.pk)
 
 
+@pytest.mark.past_the_door
 def test_a_claim_without_passage_cannot_become_published(finding):
     raw(
         "UPDATE articles_finding SET status = 'draft', lead_evidence_id = NULL WHERE id = %s",

@@ -115,6 +115,7 @@ def _settled(heir, loser):
         for row in model.objects.all():
             indexing.derive_keys(row, with_slug=False)
             row.save()
+    make.published_anew()
     for record in (heir, loser):
         record.refresh_from_db()
     return heir, loser

@@ -191,7 +191,7 @@ def test_many_decisions_are_undone_in_a_fixed_number_of_queries(
     article, django_assert_max_num_queries
 ):
     change = deciding.accept_shown(article, shown(), least=0.5, by=None)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         undo(change, by=None)
 
 

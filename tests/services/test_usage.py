@@ -143,6 +143,7 @@ def test_with_all_its_articles_goes_a_fact_that_rests_on_them():
     assert losing.losses(type(both[0]), [article.pk for article in both])
 
 
+@pytest.mark.past_the_door
 def test_former_places_in_the_tree_and_criteria_are_uses(reader):
     parent, child = make.make_organization("Cũ"), make.make_organization("Con")
     FormerParent.objects.create(organization=child, parent=parent)

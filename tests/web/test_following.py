@@ -15,7 +15,6 @@ from articles.models import Organization
 from articles.services.merge.merging import merge
 from articles.services.writing.saving import save
 from articles.services.writing.status import WITHDRAW, move
-from articles.views.kept import _STAMPS
 from tests.factories import make_directive, make_finding, make_mention, make_organization
 from tests.web.way import make_way
 
@@ -169,7 +168,7 @@ def test_the_page_costs_a_fixed_number_of_queries(way, client, django_assert_max
 
 def test_what_is_kept_of_a_page_follows_every_act(way, client, monkeypatch):
     # A test is one transaction, in which nothing is kept: here it passes for committed.
-    outside = SimpleNamespace(in_atomic_block=False, vendor="sqlite", cursor=connection.cursor)
+    outside = SimpleNamespace(in_atomic_block=False)
     monkeypatch.setattr("articles.views.kept.connection", outside)
     monkeypatch.setattr("articles.views.kept._parts", OrderedDict())
 
@@ -187,9 +186,3 @@ def test_what_is_kept_of_a_page_follows_every_act(way, client, monkeypatch):
     assert "Đảng bộ xã Anh Hùng" in asked()[1]
     move(body, WITHDRAW, by=None, note="Sai")
     assert "Đảng bộ xã Anh Hùng" not in asked()[1]
-
-
-def test_each_database_tells_what_state_a_kept_part_was_made_of():
-    with connection.cursor() as cursor:
-        cursor.execute(_STAMPS[connection.vendor])
-        assert len(cursor.fetchall()) == 1

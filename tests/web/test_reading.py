@@ -15,6 +15,7 @@ from tests.factories import (
     make_organization,
     make_person,
     make_position,
+    published_anew,
 )
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +164,7 @@ def test_the_record_of_a_mention_tells_machine_from_editor(led):
 @pytest.mark.parametrize("rights", ["full_text", "excerpt", "metadata_only"])
 def test_what_a_machine_led_to_its_record_says_so_in_words(client, led, rights):
     type(led).objects.update(rights=rights)
+    published_anew()
     page = client.get(f"/articles/{led.slug}/", headers={"accept-language": "vi"})
     html = page.content.decode()
     assert html.count("do máy tìm và dẫn đến bản ghi này nhờ tên đầy đủ") == 1
@@ -174,6 +176,7 @@ def test_what_a_machine_led_to_its_record_says_so_in_words(client, led, rights):
 
 def test_an_editors_choice_for_a_find_of_the_machine_is_told_as_such(client, led):
     Mention.objects.update(resolution="editor")
+    published_anew()
     html = client.get(f"/articles/{led.slug}/").content.decode()
     assert "do máy tìm, biên tập viên chọn bản ghi" in html
     assert "by-machine" not in html

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from articles.services.loading.repair import reindex
@@ -13,3 +14,4 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         for kind, count in reindex():
             self.stdout.write(f"{kind}: {count}")
+        call_command("republish", verbosity=0)

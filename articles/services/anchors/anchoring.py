@@ -13,7 +13,6 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import (
@@ -31,6 +30,7 @@ from articles.models import (
 )
 from articles.services import access, history, indexing, journal
 from articles.services.anchors.carrying import Item, carry
+from articles.services.door import door
 from articles.services.likeness import near_copies
 from articles.services.reading import extracting
 from articles.services.reading.readers import current_reader
@@ -77,7 +77,7 @@ def plan(article: Article, *, body: str, zones: Sequence[Any] | None, by: User |
     return made
 
 
-@transaction.atomic
+@door()
 def replace_text(
     article: Article,
     *,

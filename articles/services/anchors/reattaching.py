@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -21,6 +20,7 @@ from articles.models import (
 from articles.services import access, history, journal
 from articles.services.anchors.anchoring import mark_at
 from articles.services.anchors.carrying import carry_over, put
+from articles.services.door import door
 from articles.services.passages import Places
 from articles.services.writing.acts import closed, with_candidates
 from articles.services.writing.saving import lock, save
@@ -80,7 +80,7 @@ def fates(article: Article, rows: list[Any]) -> list[Fate]:
     return [found[id(row)] for row in rows]
 
 
-@transaction.atomic
+@door()
 def reattach(
     article: Article, kind: str, number: int, *, place: Span, seen: int, by: User | None
 ) -> Change:
@@ -111,7 +111,7 @@ def reattach(
     return closed(stored, [(before, _said(row))], by=by, rows=rows, what=_what(row))
 
 
-@transaction.atomic
+@door()
 def let_go(article: Article, number: int, *, by: User | None) -> Change:
     """Take back a mention whose words are gone. Evidence is its claim's to drop."""
     stored = _opened(article, by=by)
@@ -123,7 +123,7 @@ def let_go(article: Article, number: int, *, by: User | None) -> Change:
     return closed(stored, [(before, _said(row))], by=by, rows=rows)
 
 
-@transaction.atomic
+@door()
 def drop_evidence(
     article: Article, number: int, *, by: User | None, reason: str = ""
 ) -> Change | None:

@@ -4,20 +4,20 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Assignment, Comment, Reference, Versioned
 from articles.services import access
+from articles.services.door import door
 from articles.services.errors import NotPermitted
 from articles.text.normalize import nfc
 
 LONGEST = 2000
 
 
-@transaction.atomic
+@door()
 def comment(record: Versioned, text: str, *, by: User) -> Comment:
     """Add a comment to a record that the person may see. Raises NotPermitted, ValidationError."""
     access.require(by, "view", record)
@@ -33,7 +33,7 @@ def comment(record: Versioned, text: str, *, by: User) -> Comment:
     )
 
 
-@transaction.atomic
+@door()
 def settle(said: Comment, record: Versioned, *, by: User) -> None:
     """Mark a comment as settled: for who wrote it, whom it concerns, and who may change any."""
     if not may_settle(said, record, by):

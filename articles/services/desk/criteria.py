@@ -3,15 +3,15 @@
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import Max
 
 from articles.models import Article, Change, Criterion, Directive, Evidence
+from articles.services.door import door
 from articles.services.passages import anchor, locate
 from articles.services.writing.saving import save
 
 
-@transaction.atomic
+@door()
 def take(
     directive: Directive,
     article: Article,

@@ -2,16 +2,16 @@
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Change, FormerParent, Organization
 from articles.services import access
+from articles.services.door import door
 from articles.services.writing.saving import lock, save
 from articles.text.partial_dates import PartialDate
 
 
-@transaction.atomic
+@door()
 def move_branch(
     body: Organization,
     *,

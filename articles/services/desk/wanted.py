@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Count, Exists, Max, Min, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,6 +28,7 @@ from articles.models import (
     Step,
 )
 from articles.services import access, acting, history, journal
+from articles.services.door import door
 from articles.services.writing.acts import closed, with_candidates
 from articles.services.writing.saving import lock, save
 
@@ -103,7 +103,7 @@ def under(kind: str, key: str, *, by: User) -> QuerySet[Mention]:
     return _visible(unresolved(kind).filter(key=key), by).order_by("-pk")
 
 
-@transaction.atomic
+@door()
 def make(record: Target, *, key: str, accept: bool, by: User) -> Made:
     """Make the record that is wanted under a key: all its mentions lead to it, in one act.
 
@@ -122,7 +122,7 @@ def make(record: Target, *, key: str, accept: bool, by: User) -> Made:
         return Made(act, _count(kind, record, seen), accepted)
 
 
-@transaction.atomic
+@door()
 def lead(record: Target, *, key: str, by: User) -> Made:
     """Say that all mentions under a key mean a record that is there already, and accept them."""
     access.require(by, "view", record)

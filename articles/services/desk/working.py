@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Assignment, Comment, Presence, Status
 from articles.services import access
+from articles.services.door import door
 from articles.services.errors import NotPermitted
 
 # Who was seen within this time has the article open; a page says so again every minute.
@@ -21,7 +22,7 @@ _AGAIN = timedelta(seconds=45)
 _FORGOTTEN = timedelta(days=1)
 
 
-@transaction.atomic
+@door()
 def take(article: Article, *, by: User) -> Assignment:
     """Take an article, so that nobody else takes it too; return whose it is now.
 
@@ -45,7 +46,7 @@ def take(article: Article, *, by: User) -> Assignment:
     return held
 
 
-@transaction.atomic
+@door()
 def give_back(article: Article, *, by: User) -> None:
     """Release an article: one's own, or anybody's for one who may change any."""
     held = holder(article)

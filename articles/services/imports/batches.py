@@ -27,6 +27,7 @@ from articles.models import (
     ItemOutcome,
 )
 from articles.services import access, acting
+from articles.services.door import door
 from articles.services.imports import ingest
 from articles.services.imports.batch_reading import STORABLE, FileReader, refuse
 from articles.services.imports.ingest import Incoming, Ingested
@@ -45,7 +46,7 @@ def visible(by: User) -> QuerySet[ImportBatch]:
     return batches if everyones else batches.filter(by=by.pk)
 
 
-@transaction.atomic
+@door()
 def begin(files: Sequence[Incoming], *, by: User) -> ImportBatch:
     """Take files in, unread; the same bytes as an article or as an earlier file are told at once.
 
@@ -98,7 +99,7 @@ def read_on(batch: ImportBatch, *, by: User) -> bool:
     return not unread.exists()
 
 
-@transaction.atomic
+@door()
 def confirm(batch: ImportBatch, wanted: Collection[int], *, by: User) -> None:
     """Say which files are to be stored, by the numbers of their items; `store_on` stores them.
 
@@ -140,7 +141,7 @@ def store_on(batch: ImportBatch, *, by: User) -> bool:
     return _ended(batch)
 
 
-@transaction.atomic
+@door()
 def discard(batch: ImportBatch) -> None:
     """Let the files of a preview go; ValidationError if it was decided about before."""
     stored = _locked(batch, BatchState.PREVIEWED)
@@ -186,7 +187,7 @@ def _waiting(batch: ImportBatch) -> QuerySet[ImportItem]:
     return chosen.filter(object_id__isnull=True, data__isnull=False).order_by("order")
 
 
-@transaction.atomic
+@door()
 def _store(
     batch: ImportBatch,
     read: Iterable[tuple[ImportItem, Reading | None]],
@@ -219,7 +220,7 @@ def _note(item: ImportItem, outcome: Ingested | Exception) -> None:
         item.outcome = ItemOutcome.UNCHANGED
 
 
-@transaction.atomic
+@door()
 def _ended(batch: ImportBatch) -> bool:
     stored = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     if stored.state == BatchState.COMMITTING and not _waiting(stored).exists():

@@ -2,13 +2,13 @@
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, ArticleCopy, Change, Verdict
 from articles.services import access, journal
+from articles.services.door import door
 from articles.services.writing.acts import closed
 from articles.services.writing.saving import lock
 
@@ -27,7 +27,7 @@ def waiting(by: User) -> QuerySet[ArticleCopy]:
     return visible(by).filter(verdict=Verdict.OPEN)
 
 
-@transaction.atomic
+@door()
 def decide(number: int, verdict: Verdict, *, seen: Verdict, by: User | None) -> Change:
     """Say of a pair that it is a copy or is not, or leave it open again; return the entry.
 

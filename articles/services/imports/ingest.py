@@ -10,10 +10,11 @@ from functools import cached_property
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 
 from articles.models import Article, Change, SourceFile, TextVersion
 from articles.services import access
+from articles.services.door import door
 from articles.services.imports.drafting import Lookups, draft_of, proposed_bylines, proposed_fields
 from articles.services.reading.readers import current_reader
 from articles.services.reading.texts import too_long
@@ -91,7 +92,7 @@ def store(
         return [Ingested(article, is_new=False) for article in known.values()] or [error]
 
 
-@transaction.atomic
+@door()
 def _store_together(
     read: Sequence[tuple[Incoming, Reading]], *, by: User | None, lookups: Lookups
 ) -> list[Ingested | Exception]:

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.models import Duplicate, DuplicateKey, Position, Reference, Status, Verdict
 from articles.services import access, indexing
+from articles.services.door import door
 from articles.services.likeness.alike import KINDS, WHY, keys_of, why_alike
 
 # A name that more records bear is compared with the newest of them only.
@@ -50,7 +50,7 @@ def find_all(kind: str) -> Iterator[tuple[int, int]]:
         yield len(batch), compare(batch)
 
 
-@transaction.atomic
+@door()
 def compare(records: Sequence[Any]) -> int:
     """Bring keys and open pairs of stored records of one kind up to date; return pairs proposed.
 

@@ -10,11 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.db import transaction
 from django.db.models import Q
 
 from articles.models import Article, ArticleCopy, Fingerprint, SearchEntry, Verdict
 from articles.services import indexing
+from articles.services.door import door
 from articles.text import fingerprints
 
 MOST_HOLDERS = 30  # of one number
@@ -104,7 +104,7 @@ def store(texts: Texts, known: Known | None = None) -> None:
     )
 
 
-@transaction.atomic
+@door()
 def renew(numbers: Iterable[int], known: Known | None = None) -> None:
     """Do the same again for stored articles whose text, and with it the index, has changed.
 

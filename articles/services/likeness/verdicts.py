@@ -4,18 +4,18 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Action, Change, Duplicate, Verdict
 from articles.services import access, history, journal
+from articles.services.door import door
 from articles.services.errors import NotPermitted
 from articles.services.likeness import duplicates
 from articles.services.likeness.alike import KINDS
 
 
-@transaction.atomic
+@door()
 def tell_apart(one: Any, other: Any, *, by: User | None, note: str = "") -> Change:
     """Remember that two records are not the same: they are never proposed again as a pair.
 
@@ -25,7 +25,7 @@ def tell_apart(one: Any, other: Any, *, by: User | None, note: str = "") -> Chan
     return _decide(_pair(one, other), Verdict.NOT_THE_SAME, by=by, note=note.strip())
 
 
-@transaction.atomic
+@door()
 def open_again(one: Any, other: Any, *, by: User | None, note: str = "") -> Change:
     """Let a pair that was told apart be decided anew."""
     return _decide(_pair(one, other), Verdict.OPEN, by=by, note=note.strip())

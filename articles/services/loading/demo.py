@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 
 from articles.models import (
     Article,
@@ -31,6 +31,7 @@ from articles.models import (
     Status,
     TextVersion,
 )
+from articles.services.door import door
 from articles.services.loading import made_up
 from articles.services.loading.shelf import Row, dated, given
 from articles.services.passages import anchor, locate
@@ -73,7 +74,7 @@ def load_demo(folder: Path, *, report: Callable[[DemoArticle], None]) -> None:
             report(_load_article(told, slug))
 
 
-@transaction.atomic
+@door()
 def _load_article(told: Row, slug: str) -> DemoArticle:
     if "records" in told:
         made_up.store_records(told["records"])

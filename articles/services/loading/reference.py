@@ -7,7 +7,7 @@ somebody at the desk has touched stays as it is. Claims without a passage load a
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from django.db import models, transaction
+from django.db import models
 
 from articles.models import (
     Claim,
@@ -24,6 +24,7 @@ from articles.models import (
     Position,
     Reference,
 )
+from articles.services.door import door
 from articles.services.loading.shelf import Loaded, Row, Shelf, dated, given, read_rows
 from articles.services.loading.storing import (
     Told,
@@ -43,7 +44,7 @@ _OF_DIRECTIVES = (
 )
 
 
-@transaction.atomic
+@door()
 def load_reference(folder: Path, *, report: Callable[[Loaded], None]) -> None:
     """Load every file of `folder`, all or nothing; `report` is told of each file when it is done.
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -27,6 +27,7 @@ from articles.models import (
     Verdict,
 )
 from articles.services import access, acting, history, indexing, journal
+from articles.services.door import door
 from articles.services.errors import NotPermitted
 from articles.services.likeness import duplicates
 from articles.services.likeness.alike import main_name
@@ -48,7 +49,7 @@ from articles.text.normalize import fold_exact
 Pair = tuple[Any, Any]
 
 
-@transaction.atomic
+@door()
 def merge(
     heir: Reference,
     loser: Reference,

@@ -8,13 +8,13 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.models import Act, Action, ActKind, Change, ChangeRows, Organization
 from articles.services import history, indexing, journal
+from articles.services.door import door, touch
 from articles.services.errors import NotPermitted
 from articles.services.likeness import duplicates
 from articles.services.merge import merging
@@ -52,7 +52,7 @@ def obstacles(change: Change) -> Iterator[ValidationError]:
         yield ValidationError(_("They were merged again since: undo that."), code="undone")
 
 
-@transaction.atomic
+@door()
 def part(change: Change, *, by: User | None, reason: str = "") -> Change:
     """Undo the merge that an entry of the heir tells of; return the heir's new entry.
 
@@ -79,6 +79,7 @@ def part(change: Change, *, by: User | None, reason: str = "") -> Change:
         indexing.refresh_index(record)
         duplicates.compare([record])
     read_concerned(texts_settled(kept.rows), by=by)
+    touch(heir, kept.rows)
     now = {"undone_at": timezone.now(), "undone_by": by}
     Act.objects.filter(changes=kept, kind=ActKind.MERGE, undone_at=None).update(**now)
     return _tell((heir, loser), before, left, change, by=by, reason=reason)

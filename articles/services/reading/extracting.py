@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -22,6 +21,7 @@ from articles.models import (
     TextVersion,
 )
 from articles.services import access, history
+from articles.services.door import door
 from articles.services.passages import Places
 from articles.services.reading.comparing import Difference, Stored, compare
 from articles.services.reading.proposal_rows import Records
@@ -107,7 +107,7 @@ def _press_day(article: Article) -> date | None:
     return localdate(article.published_at)
 
 
-@transaction.atomic
+@door()
 def write_readings(
     texts: Sequence[TextVersion], readings: dict[int, Proposals], *, by: User | None
 ) -> list[Change]:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Act, ActKind, Article, Mention, MentionState, Proposal
 from articles.services import access, acting
+from articles.services.door import door
 from articles.services.reading.claiming import Named, Suggestion, suggest
 from articles.services.review.deciding import accept_shown
 from articles.services.review.deciding_facts import accept_claim
@@ -24,7 +24,7 @@ class Accepted:
     facts: int
 
 
-@transaction.atomic
+@door()
 def accept_sure(
     article: Article,
     *,

@@ -7,11 +7,11 @@ as it is. Two people may decide about the mentions of one article at the same ti
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import ActKind, Article, Candidate, Change, Mention, MentionState, Step
 from articles.services import access, acting, history, journal
+from articles.services.door import door
 from articles.services.review.mention_rows import (
     Place,
     Target,
@@ -32,7 +32,7 @@ from articles.services.writing.acts import (
 )
 
 
-@transaction.atomic
+@door()
 def accept_mention(
     article: Article, number: int, *, by: User | None, seen: str | None = None
 ) -> Change:
@@ -45,7 +45,7 @@ def accept_mention(
     return _settled(stored, mention, MentionState.ACCEPTED, by=by)
 
 
-@transaction.atomic
+@door()
 def accept_shown(
     article: Article, shown: dict[int, str], *, least: float, by: User | None
 ) -> Change | None:
@@ -76,7 +76,7 @@ def accept_shown(
     return closed(stored, zip(said, after, strict=True), by=by, rows=changed)
 
 
-@transaction.atomic
+@door()
 def correct_mention(
     article: Article,
     number: int,
@@ -97,7 +97,7 @@ def correct_mention(
     return _correct(article, number, target, place, by=by, seen=seen)
 
 
-@transaction.atomic
+@door()
 def move_mention(
     article: Article, number: int, *, place: Place, by: User | None, seen: str | None = None
 ) -> Change:
@@ -112,7 +112,7 @@ def move_mention(
     return closed(stored, [(before, history.describe_mention(mention))], by=by, rows=rows)
 
 
-@transaction.atomic
+@door()
 def reject_mention(
     article: Article, number: int, *, by: User | None, seen: str | None = None
 ) -> Change:

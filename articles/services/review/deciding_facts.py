@@ -6,7 +6,6 @@ As with mentions, a decision is held to the row that the person saw.
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,6 +21,7 @@ from articles.models import (
     TextVersion,
 )
 from articles.services import acting, journal
+from articles.services.door import door
 from articles.services.passages import anchor
 from articles.services.writing.acts import closed, decided_meanwhile, keep, opened, refuse_unseen
 from articles.services.writing.saving import save
@@ -30,7 +30,7 @@ Place = tuple[int, int]
 _BY_HAND = "editor"
 
 
-@transaction.atomic
+@door()
 def reject_claim(
     article: Article, number: int, *, by: User | None, seen: str | None = None
 ) -> Change:
@@ -44,7 +44,7 @@ def reject_claim(
     return _closed(stored, proposal, before, was, by=by)
 
 
-@transaction.atomic
+@door()
 def move_claim(
     article: Article, number: int, *, place: Place, by: User | None, seen: str | None = None
 ) -> Change:
@@ -58,7 +58,7 @@ def move_claim(
     return _closed(stored, proposal, before, was, by=by)
 
 
-@transaction.atomic
+@door()
 def accept_claim(
     article: Article,
     number: int,
@@ -88,7 +88,7 @@ def accept_claim(
     return made
 
 
-@transaction.atomic
+@door()
 def add_claim(
     article: Article,
     *,

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles.models import ActKind, Article, Mention, MentionState, Origin
 from articles.services import acting, history, journal
+from articles.services.door import door
 from articles.services.passages import anchor
 from articles.services.review.mention_rows import (
     Place,
@@ -22,7 +22,7 @@ from articles.services.review.mention_rows import (
 from articles.services.writing.acts import closed, keep, opened, with_candidates
 
 
-@transaction.atomic
+@door()
 def mark_mention(
     article: Article, *, kind: str, target: Target | None, place: Place, by: User | None
 ) -> Mention:

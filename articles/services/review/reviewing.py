@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import (
@@ -25,6 +24,7 @@ from articles.models import (
     TextVersion,
 )
 from articles.services import history, journal
+from articles.services.door import door
 from articles.services.passages import anchor
 from articles.services.review.deciding_facts import decide_fact, describe_fact
 from articles.services.review.mention_rows import mentions_of, settle
@@ -134,7 +134,7 @@ def _held(told: tuple[Sentence, ...], spans: list[Span]) -> Iterable[int]:
             yield number
 
 
-@transaction.atomic
+@door()
 def clear(
     article: Article,
     place: Span,
@@ -160,7 +160,7 @@ def clear(
     return closed(stored, pairs, by=by, rows=rows, what="review")
 
 
-@transaction.atomic
+@door()
 def unclear(article: Article, number: int, *, by: User | None) -> Change:
     """Take back that nothing is to be marked somewhere; what was rejected then stays so."""
     stored = opened(article, by=by)

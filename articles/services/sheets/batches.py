@@ -18,6 +18,7 @@ from articles.models import (
     Job,
 )
 from articles.services import acting
+from articles.services.door import door
 from articles.services.likeness.alike import KINDS
 from articles.services.sheets.finding import NEW
 from articles.services.sheets.judging import AT_ONCE, Judge
@@ -30,7 +31,7 @@ from articles.services.work import bulk, job_steps, jobs
 WITHIN = 4.0  # seconds that a person waits; what is left then is done by the worker
 
 
-@transaction.atomic
+@door()
 def begin(kind: str, *, name: str, data: bytes, by: User, is_whole: bool) -> ImportBatch:
     """Read a sheet and store it with what would become of each row; nothing else is stored.
 
@@ -73,7 +74,7 @@ def unsettled(batch: ImportBatch) -> list[str]:
     return faults
 
 
-@transaction.atomic
+@door()
 def choose_columns(batch: ImportBatch, columns: Sequence[str], *, by: User) -> list[str]:
     """Settle what each column holds, and judge the rows; returns what is still wrong.
 
@@ -99,7 +100,7 @@ def choose_columns(batch: ImportBatch, columns: Sequence[str], *, by: User) -> l
     return faults
 
 
-@transaction.atomic
+@door()
 def decide(
     batch: ImportBatch,
     shown: Iterable[int],
@@ -161,7 +162,7 @@ def undo(batch: ImportBatch, *, by: User) -> Job:
     return jobs.finish(bulk.undo(batch.act, by=by, queued=False), within=WITHIN)
 
 
-@transaction.atomic
+@door()
 def discard(batch: ImportBatch, *, by: User) -> None:
     """Forget a sheet that was not stored, and its rows."""
     stored = _open(batch, by=by)

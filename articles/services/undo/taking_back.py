@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext as _
 
 from articles.models import (
@@ -18,6 +18,7 @@ from articles.models import (
     Proposal,
 )
 from articles.services import history, journal
+from articles.services.door import door
 from articles.services.review.deciding_facts import describe_fact
 from articles.services.undo import undoing
 from articles.services.writing.acts import closed, entries_of, is_mention, opened, refuse_unseen
@@ -27,7 +28,7 @@ _MARKS = {"mention", "candidate", "proposal", "cleared"}
 _CLAIMS = {"position", "finding", "directiverelation"}
 
 
-@transaction.atomic
+@door()
 def undo_last(article: Article, *, by: User | None) -> str:
     """Undo the last act of this person on the marks of an article that still stands.
 
@@ -47,7 +48,7 @@ def undo_last(article: Article, *, by: User | None) -> str:
     raise ValidationError(_("There is nothing of yours here to be undone."), code="nothing")
 
 
-@transaction.atomic
+@door()
 def take_back(
     article: Article, row: Mention | Proposal, *, by: User | None, seen: str | None = None
 ) -> Change:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from articles.models import Act, Action, ActKind, Article, Change, ChangeRows, TextVersion
 from articles.services import access, acting, journal
 from articles.services.anchors.anchoring import settle_text
+from articles.services.door import door
 from articles.services.errors import NotPermitted
 from articles.services.likeness import verdicts
 from articles.services.merge import parting
@@ -25,7 +26,7 @@ from articles.services.writing.lookups import save_lookup
 _MARKS = {"mention", "candidate", "proposal", "cleared", "evidence", "articlecopy"}
 
 
-@transaction.atomic
+@door()
 def undo(change: Change, *, by: User | None, reason: str = "") -> Change | None:
     """Put back what `change` did, as a new change of the same record; return its entry.
 
@@ -47,7 +48,7 @@ def undo(change: Change, *, by: User | None, reason: str = "") -> Change | None:
         raise ValidationError(message, code="taken") from error
 
 
-@transaction.atomic
+@door()
 def undo_act(act: Act, *, by: User | None) -> list[Change]:
     """Undo everything an act did, last things first, or nothing; return the new entries.
 

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.models import Job, JobRow, JobState
 from articles.services import acting
+from articles.services.door import door
 from articles.services.errors import StaleVersion
 from articles.services.work.job_kinds import KINDS, Item, Kind, Told
 
@@ -47,7 +48,7 @@ def is_left(job: Job) -> bool:
     return job.beat_at is None or job.beat_at < timezone.now() - limit
 
 
-@transaction.atomic
+@door()
 def take(number: int) -> bool:
     """Take a job into hand; False where another holds it, or it has ended."""
     job = locked(number)
@@ -77,7 +78,7 @@ def guarded(number: int) -> bool:
     return False  # its beat stops, so it is put back into the queue
 
 
-@transaction.atomic
+@door()
 def step(number: int) -> bool:
     """Do one transaction's worth of a job; tell whether there may be more to do."""
     job = locked(number)
@@ -98,7 +99,7 @@ def step(number: int) -> bool:
     return True
 
 
-@transaction.atomic
+@door()
 def fail(number: int) -> None:
     """End a job that cannot go on."""
     job = locked(number)

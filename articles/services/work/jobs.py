@@ -10,7 +10,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -18,13 +18,14 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from articles.models import Act, Job, JobState
+from articles.services.door import door
 from articles.services.work import job_steps
 from articles.services.work.job_kinds import Kind
 
 SLICE = 5.0  # seconds of work before it is another job's turn
 
 
-@transaction.atomic
+@door()
 def ask(
     kind: Kind,
     title: str,
@@ -67,7 +68,7 @@ def finish(job: Job, *, within: float | None = None) -> Job:
     return job
 
 
-@transaction.atomic
+@door()
 def stop(job: Job, *, by: User) -> None:
     """End a job before its time; what it has done stays, and can be undone.
 
@@ -82,7 +83,7 @@ def stop(job: Job, *, by: User) -> None:
     job.refresh_from_db()
 
 
-@transaction.atomic
+@door()
 def resume(job: Job, *, by: User) -> None:
     """Let a stopped job go on behind the last thing that it has done.
 
@@ -152,7 +153,7 @@ def _run(number: int, within: float | None, *, pause: float = 0) -> None:
 
 
 @task()
-@transaction.atomic
+@door()
 def watch(number: int) -> None:
     """Put a job whose worker is gone back into the queue; look again later until it has ended."""
     if not Job.objects.filter(pk=number, state__in=job_steps.OPEN).exists():
@@ -167,7 +168,7 @@ def _watch_later(number: int) -> None:
     watch.using(run_after=timezone.now() + job_steps.LATE).enqueue(number)
 
 
-@transaction.atomic
+@door()
 def _give_back(number: int) -> None:
     job = job_steps.locked(number)
     if job:

@@ -1,16 +1,16 @@
 """Saving the two small reference tables: places and types of directives."""
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from articles.models import Action, Change, DirectiveType, Place
 from articles.services import history, indexing, journal
 from articles.services.cleaning import clean_texts
+from articles.services.door import door
 from articles.services.errors import NotPermitted
 from articles.services.writing.saving import lock
 
 
-@transaction.atomic
+@door()
 def save_lookup(
     row: Place | DirectiveType,
     *,

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext as _
 
 from articles.models import (
@@ -24,6 +24,7 @@ from articles.models import (
 )
 from articles.services import access, history, indexing, journal
 from articles.services.cleaning import clean_texts
+from articles.services.door import door
 from articles.services.errors import StaleVersion
 from articles.services.likeness import duplicates, near_copies
 from articles.services.reading.explaining import explain_open, let_go, read_concerned
@@ -31,7 +32,7 @@ from articles.services.reading.explaining import explain_open, let_go, read_conc
 _UNIQUE_KEYS = {"natural_key", "slug"}
 
 
-@transaction.atomic
+@door()
 def save(
     record: Versioned,
     *,
@@ -67,7 +68,7 @@ def save(
     return change
 
 
-@transaction.atomic
+@door()
 def delete(
     record: Versioned, *, by: User | None, version: int | None = None, reason: str = ""
 ) -> Change:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
@@ -27,6 +26,7 @@ from articles.models import (
 )
 from articles.services import access, acting, history, indexing
 from articles.services.cleaning import clean_texts
+from articles.services.door import door
 from articles.services.likeness import near_copies
 from articles.services.reading.proposal_rows import ProposalRows, Records, proposal_rows
 from articles.text.fingerprints import runs
@@ -54,7 +54,7 @@ def check(draft: Draft) -> None:
         row.clean_fields(exclude=[*links, "slug"])
 
 
-@transaction.atomic
+@door()
 def save_new(
     drafts: Sequence[Draft], *, by: User | None, known: near_copies.Known | None = None
 ) -> None:

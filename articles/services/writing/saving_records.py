@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, prefetch_related_objects
 from django.utils import timezone
 
@@ -24,6 +24,7 @@ from articles.models import (
 )
 from articles.services import access, acting, history, indexing, journal
 from articles.services.cleaning import clean_texts
+from articles.services.door import door, touch
 from articles.services.likeness import duplicates
 from articles.services.reading.explaining import explain_new
 from articles.services.writing import status
@@ -49,7 +50,7 @@ class _Told:
     reason: str = ""
 
 
-@transaction.atomic
+@door()
 def save_new(rows: Sequence[New], *, by: User | None) -> None:
     """Store new records of one kind, or new claims without a passage: all or none.
 
@@ -76,7 +77,7 @@ def save_new(rows: Sequence[New], *, by: User | None) -> None:
     _follow(records, by)
 
 
-@transaction.atomic
+@door()
 def publish_new(records: Sequence[Reference], *, by: User | None) -> None:
     """Publish records of one kind that `save_new` has just stored: nothing leans on them yet.
 
@@ -100,7 +101,7 @@ def publish_new(records: Sequence[Reference], *, by: User | None) -> None:
     _write_history(told, action=status.PUBLISH.action, by=by)
 
 
-@transaction.atomic
+@door()
 def save_new_lookups(rows: Sequence[Any], *, by: User | None) -> None:
     """Store new places, or new types of directives, all or none.
 
@@ -200,6 +201,8 @@ def _write_history(told: Sequence[_Told], *, action: Action, by: User | None) ->
         )
         for change, one in zip(changes, told, strict=True)
     )
+    for one in told:
+        touch(one.record)
 
 
 def _follow(records: Sequence[Any], by: User | None) -> None:

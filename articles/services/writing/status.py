@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -27,6 +26,7 @@ from articles.models import (
     Versioned,
 )
 from articles.services import access, history, indexing, journal
+from articles.services.door import door
 from articles.services.writing.saving import lock
 
 
@@ -79,7 +79,7 @@ class Outcome:
     left: list[tuple[Claim, str]] = field(default_factory=list)
 
 
-@transaction.atomic
+@door()
 def move(
     record: Versioned, step: Move, *, by: User | None, version: int | None = None, note: str = ""
 ) -> Outcome:
