@@ -7,6 +7,7 @@ from django.urls import URLPattern, path, register_converter
 from articles.exports import following_sheets
 from articles.exports.sheets import FORMATS
 from articles.views import (
+    bulk,
     citing,
     data,
     feeds,
@@ -78,7 +79,7 @@ def _of_kind(kind: str, plural: str) -> list[URLPattern]:
         path(f"{plural}.atom", feeds.list_atom, one, name=f"{plural}_atom"),
         path(f"{plural}/<address:slug>/", records.record_page, one, name=kind),
         path(f"{plural}/<address:slug>.json", data.record_json, one, name=f"{kind}_json"),
-        path(f"export/{plural}.ndjson", data.export_ndjson, one, name=f"{plural}_export"),
+        path(f"export/{plural}.ndjson", bulk.export_ndjson, one, name=f"{plural}_export"),
     ]
 
 
@@ -98,6 +99,7 @@ urlpatterns = [
     path("", site.home, name="home"),
     path("about/", site.about, name="about"),
     path("resolve/", resolve.resolve_page, name="resolve"),
+    path("export/changes.ndjson", bulk.changes_ndjson, name="changes"),
     path("suggest.json", suggest.suggest_json, name="suggest_json"),
     path("resolve.json", resolve.resolve_json, name="resolve_json"),
     path("robots.txt", site.robots, name="robots"),

@@ -27,10 +27,28 @@ def find(kind: str, slug: str) -> Publication | None:
     return found.first()
 
 
+Bytes = bytes | memoryview  # the one on SQLite, the other on PostgreSQL
+
+
+def numbered(sequence: int, brief: Bytes, rest: Bytes = b"}") -> bytes:
+    """Return a record's JSON with the number of its publication in front: whole, or as in lists."""
+    return b"".join((b'{"sequence":%d,' % sequence, brief[1:-1], rest))
+
+
+def whole(publication: Publication) -> bytes:
+    """Return the JSON of a live publication."""
+    document: Document = publication.document  # type: ignore[assignment]
+    return numbered(publication.sequence, document.brief, document.rest)
+
+
+def etag(publication: Publication) -> str:
+    """Return what tells these bytes from all others of the record: its number, and what it says."""
+    return f"{publication.sequence}-{publication.etag[:16]}"
+
+
 def record_of(publication: Publication) -> PublicRecord:
     """Return a live publication as the values that its bytes say."""
-    document: Document = publication.document  # type: ignore[assignment]
-    record: PublicRecord = _decoders[publication.kind].decode(document.whole)
+    record: PublicRecord = _decoders[publication.kind].decode(whole(publication))
     return record
 
 
@@ -38,5 +56,8 @@ def briefs(kind: str, ids: Iterable[int]) -> list[bytes]:
     """Return records as lists show them, in the order of `ids`: one query."""
     wanted = list(ids)
     rows = Publication.objects.live().filter(kind=kind, object_id__in=wanted)
-    found = dict(rows.values_list("object_id", "document__brief"))
-    return [bytes(found[pk]) for pk in wanted if pk in found]
+    found = {
+        pk: numbered(sequence, brief)
+        for pk, sequence, brief in rows.values_list("object_id", "sequence", "document__brief")
+    }
+    return [found[pk] for pk in wanted if pk in found]

@@ -42,7 +42,13 @@ from articles.exports.parts import (
 )
 
 
-class ArticleRecord(Part, frozen=True, kw_only=True):
+class Published(Part, frozen=True, kw_only=True):
+    """`sequence` is the number of the record's last change, given when it is published."""
+
+    sequence: int | UnsetType = UNSET
+
+
+class ArticleRecord(Published, frozen=True, kw_only=True):
     """A press article. `text` is null where its rights withhold it."""
 
     REST: ClassVar[tuple[str, ...]] = ("text",)
@@ -83,7 +89,7 @@ class DirectiveCounts(Part, frozen=True, kw_only=True):
     findings: int
 
 
-class DirectiveRecord(Part, frozen=True, kw_only=True):
+class DirectiveRecord(Published, frozen=True, kw_only=True):
     """A directive of Party or State."""
 
     REST: ClassVar[tuple[str, ...]] = ("relations", "inverse_relations", "findings")
@@ -129,7 +135,7 @@ class OrganizationCounts(Part, frozen=True, kw_only=True):
     findings: int
 
 
-class OrganizationRecord(Part, frozen=True, kw_only=True):
+class OrganizationRecord(Published, frozen=True, kw_only=True):
     """A body of Party, State, front or press. `ancestors` runs from the top of the tree down."""
 
     REST: ClassVar[tuple[str, ...]] = (
@@ -180,7 +186,7 @@ class PersonCounts(Part, frozen=True, kw_only=True):
     bylines: int
 
 
-class PersonRecord(Part, frozen=True, kw_only=True):
+class PersonRecord(Published, frozen=True, kw_only=True):
     """A person, known by name and what the press says of their posts."""
 
     REST: ClassVar[tuple[str, ...]] = ("positions", "bylines")

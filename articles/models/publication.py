@@ -10,6 +10,7 @@ class Document(models.Model):
     """The bytes of a public record: JSON as lists show it, and what its own page has besides.
 
     `brief` is a whole object; without its closing brace, and with `rest` behind, it is the record.
+    The number of its publication is put in front where it leaves (`exports.published`).
     """
 
     brief = models.BinaryField()
@@ -17,11 +18,6 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.pk}"
-
-    @property
-    def whole(self) -> bytes:
-        """The record as its own address gives it."""
-        return bytes(self.brief)[:-1] + bytes(self.rest)
 
 
 class PublicationQuerySet(models.QuerySet):
@@ -50,6 +46,7 @@ class Publication(models.Model):
     objects = PublicationQuerySet.as_manager()
 
     class Meta:
+        indexes = [models.Index(fields=["kind", "sequence"], name="publication_kind")]
         constraints = [
             models.UniqueConstraint(fields=["kind", "object_id"], name="publication_once"),
             models.UniqueConstraint(fields=["kind", "slug"], name="publication_address"),

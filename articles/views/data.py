@@ -1,31 +1,28 @@
-"""The public records as JSON: one record, a filtered list, everything of a kind, the schema."""
+"""The public records as JSON: one record, a filtered list, the schema."""
 
 import json
 import re
-from collections.abc import Iterable
 
 import msgspec
-from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
+from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.exports import schema
-from articles.exports.jsonl import Export
-from articles.exports.published import briefs, find
+from articles.exports.published import briefs, etag, find, whole
 from articles.exports.snapshot import snapshot
 from articles.filters import Filtered, filtered
 from articles.filters.lists import Error, error
 from articles.views import keyset, list_counts
 from articles.views.moved import heir_of, moved_for_good
 from articles.views.paging import bad_cursor, search_of, sort_of, wrong_sort
+from articles.views.refusing import refused, unknown
 from articles.views.responses import json_response, public_data
 from corpus_site.errors import Problem, error_response
 
-NDJSON = "application/x-ndjson; charset=utf-8"
 PARAMETERS = ("sort", "cursor", "limit", *list_counts.PARAMETERS)
 LIMIT, HIGHEST_LIMIT = 50, 1000
-LONGEST_NAME = 40  # letters of an unknown parameter that are repeated in the message
 _WHOLE = re.compile(r"[0-9]{1,4}")
 
 
@@ -36,11 +33,11 @@ def record_json(request: HttpRequest, kind: str, slug: str) -> HttpResponseBase:
     A merged one's address leads to its heir's.
     """
     if request.GET:
-        return _refused(request, _unknown(request.GET))
+        return refused(request, unknown(request.GET))
     with snapshot():
         found = find(kind, slug)
         if found and found.document:
-            return json_response(request, found.document.whole, found.etag)
+            return json_response(request, whole(found), etag(found))
         heir = heir_of(kind, slug)
     if heir is not None:
         return moved_for_good(reverse(f"{kind}_json", args=[heir.slug]))
@@ -61,13 +58,13 @@ def list_json(request: HttpRequest, kind: str) -> HttpResponseBase:
         errors = [*found.errors, *found.unknown_errors, *_wrong_page(found, params)]
         errors += list_counts.wrong(found, params)
         if errors:
-            return _refused(request, errors)
+            return refused(request, errors)
         keys = keyset.keys_of(found.filterset.orders[sort_of(found, params)].by)
         search = search_of(kind, found, params)
         try:
             after = _after(params, search, keys)
         except keyset.BadCursor:
-            return _refused(request, [bad_cursor()])
+            return refused(request, [bad_cursor()])
         limit = int(params.get("limit") or LIMIT)
         ids, position = keyset.read_page(found.queryset, keys, after, limit)
         results = [msgspec.Raw(brief) for brief in briefs(kind, ids)]
@@ -78,40 +75,11 @@ def list_json(request: HttpRequest, kind: str) -> HttpResponseBase:
 
 
 @public_data
-def export_ndjson(request: HttpRequest, kind: str) -> HttpResponseBase:
-    """Stream every published record of a kind, one a line; the header tells how many there are."""
-    if request.GET:
-        return _refused(request, _unknown(request.GET))
-    export = Export(kind)
-    if request.method == "HEAD":
-        export.close()
-    # A stream without lines, unlike an empty body, claims no length that a GET would not have.
-    lines: Iterable[bytes] = () if request.method == "HEAD" else export
-    response = StreamingHttpResponse(lines, content_type=NDJSON)
-    response.headers["X-Total-Count"] = str(export.total)
-    response.headers["Cache-Control"] = "no-cache"
-    return response
-
-
-@public_data
 def schema_json(request: HttpRequest, kind: str) -> HttpResponseBase:
     """Answer with the JSON Schema of one kind of record."""
     if request.GET:
-        return _refused(request, _unknown(request.GET))
+        return refused(request, unknown(request.GET))
     return json_response(request, json.dumps(schema(kind), ensure_ascii=False).encode())
-
-
-def _refused(request: HttpRequest, errors: Iterable[Error]) -> HttpResponse:
-    return error_response(request, 400, [Problem(**one) for one in errors])
-
-
-def _unknown(params: QueryDict) -> list[Error]:
-    """Say of each parameter that this address takes none."""
-    message = _("unknown parameter '%(name)s'; this address takes none")
-    return [
-        {"field": name, "code": "unknown", "message": message % {"name": name}}
-        for name in (full[:LONGEST_NAME] for full in params)
-    ]
 
 
 def _wrong_page(found: Filtered, params: QueryDict) -> list[Error]:

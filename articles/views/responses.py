@@ -53,7 +53,7 @@ def _open_to_all(view: View, methods: tuple[str, ...]) -> View:
         if response.headers.get("Content-Type") == "application/json":
             response.headers["Content-Type"] = JSON
         response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Access-Control-Expose-Headers"] = "ETag, X-Total-Count"
+        response.headers["Access-Control-Expose-Headers"] = "ETag, X-Total-Count, X-Sequence"
         return response
 
     return guarded

@@ -267,6 +267,7 @@ def test_an_unknown_number_tells_nothing(editor):
     assert editor.post("/admin/articles/person/999/change/", {"name": "x"}).status_code == 404
 
 
+@pytest.mark.past_the_door
 def test_a_record_that_was_published_meanwhile_keeps_what_was_typed(editor):
     person = factories.make_person("Nguyễn Mẫu", publish=False)
     form = form_of(editor.get(address(person))) | {"note": "Tôi đã gõ điều này"}

@@ -16,7 +16,7 @@ from articles.services.writing.acts import stamp_of
 from tests import factories
 from tests.admin.test_queries import FEW, MANY, Rows, asked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.past_the_door]
 
 
 def as_one_line(html):
@@ -127,7 +127,7 @@ def test_an_act_asks_as_often_among_many_rows_as_among_few(
     def act():
         row = Mention.objects.filter(state="proposed", organization=marks.body).last()
         sent = {"act": f"accept m{row.pk} {stamp_of(row)}"}
-        with django_assert_max_num_queries(26) as queries:
+        with django_assert_max_num_queries(28) as queries:
             assert editor.post(review, sent, headers=headers).status_code in (200, 302)
         return len(queries)
 

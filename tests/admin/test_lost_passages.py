@@ -8,7 +8,7 @@ from articles.admin import reattaching
 from articles.models import Article, Evidence, Mention
 from tests import factories as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.past_the_door]
 
 ADDRESS = "/admin/lost/mention/"
 

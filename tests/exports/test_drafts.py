@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from articles import exports
-from articles.exports.jsonl import Export
+from articles.exports.jsonl import export
 from articles.exports.loading import MODELS, load
 from articles.models import Byline, Mention, OrganizationName
 from articles.services.writing.saving import save
@@ -29,7 +29,7 @@ def all_bytes():
     """Return everything that any loader and export gives out."""
     whole = b""
     for kind, model in MODELS.items():
-        whole += b"".join(Export(kind))
+        whole += b"".join(export(kind))
         records = load(kind, model.objects.values_list("pk", flat=True))
         whole += msgspec.json.encode(list(records.values()))
     return whole.decode()

@@ -125,7 +125,7 @@ def manage(values, *words, check=False, **options):
     )
 
 
-def script(values, source):
+def script(values, source, stderr=subprocess.PIPE):
     """Run Python lines in a process that has Django set up; return what it printed."""
     setup = "import django; django.setup()\n"
     values = {**values, "DJANGO_SETTINGS_MODULE": "corpus_site.settings"}
@@ -135,6 +135,6 @@ def script(values, source):
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=stderr,
         text=True,
     )

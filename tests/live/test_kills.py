@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from tests.live.catalogue import manage, script
+from tests.live.forks import forks
 
 # Kills its own process with SIGKILL just before the n-th statement of the import.
 IMPORT = """
@@ -41,10 +41,15 @@ print(articles.count(), whole, orphans)
 """
 
 
-def ask(environment, source, words, *, killed=False):
-    process = script(environment, source)
-    out, err = process.communicate(f"{words}\n", timeout=120)
-    assert process.returncode == (-signal.SIGKILL if killed else 0), err
+@pytest.fixture
+def run(environment):
+    with forks(environment) as start:
+        yield start
+
+
+def ask(run, source, words, *, killed=False):
+    code, out = run(source, words)
+    assert code == (-signal.SIGKILL if killed else 0), out
     return out.split()
 
 
@@ -58,39 +63,39 @@ def pages(folder, mark, count=2):
     return folder
 
 
-def statements(environment, tmp_path):
+def statements(run, tmp_path):
     """How many statements an undisturbed import takes."""
     folder = pages(tmp_path / "whole", f"nguyên vẹn {tmp_path.name}")
-    return int(ask(environment, IMPORT, f"0 {folder}")[-1])
+    return int(ask(run, IMPORT, f"0 {folder}")[-1])
 
 
-def kill_and_repeat(environment, tmp_path, at, mark):
+def kill_and_repeat(run, tmp_path, at, mark):
     folder = pages(tmp_path / mark, mark)
-    ask(environment, IMPORT, f"{at} {folder}", killed=True)
-    there, whole, orphans = ask(environment, COUNT, mark)
+    ask(run, IMPORT, f"{at} {folder}", killed=True)
+    there, whole, orphans = ask(run, COUNT, mark)
     assert there == whole
     assert orphans == "0"
-    manage(environment, "import_articles", str(folder), check=True)
-    assert ask(environment, COUNT, mark) == ["2", "2", "0"]
+    ask(run, IMPORT, f"0 {folder}")
+    assert ask(run, COUNT, mark) == ["2", "2", "0"]
 
 
 @pytest.mark.parametrize("part", [0.05, 0.35, 0.6, 0.95])
-def test_killed_at_a_statement_and_run_again(environment, tmp_path, part):
-    total = statements(environment, tmp_path)
+def test_killed_at_a_statement_and_run_again(run, tmp_path, part):
+    total = statements(run, tmp_path)
     assert total > 20
-    kill_and_repeat(environment, tmp_path, max(1, int(total * part)), f"ngắt{int(part * 100)}")
+    kill_and_repeat(run, tmp_path, max(1, int(total * part)), f"ngắt{int(part * 100)}")
 
 
 @pytest.mark.slow
-def test_killed_at_every_statement(environment, tmp_path):
-    total = statements(environment, tmp_path)
+def test_killed_at_every_statement(run, tmp_path):
+    total = statements(run, tmp_path)
     for at in range(1, total + 1):
-        kill_and_repeat(environment, tmp_path, at, f"từng{at}lần")
+        kill_and_repeat(run, tmp_path, at, f"từng{at}lần")
 
 
 @pytest.mark.slow
-def test_a_thousand_kills_at_random(environment, tmp_path):
-    total = statements(environment, tmp_path)
+def test_a_thousand_kills_at_random(run, tmp_path):
+    total = statements(run, tmp_path)
     chance = random.Random(20261125)
     for number in range(1000):
-        kill_and_repeat(environment, tmp_path, chance.randint(1, total), f"ngẫu{number}nhiên")
+        kill_and_repeat(run, tmp_path, chance.randint(1, total), f"ngẫu{number}nhiên")

@@ -1,11 +1,16 @@
 """The bulk export over HTTP."""
 
+import hashlib
 import json
 
 import pytest
 
 from articles.exports import RECORDS
-from articles.exports.jsonl import Export
+from articles.exports.jsonl import Stream
+from articles.models import Publication
+from articles.services.merge.merging import merge
+from articles.services.writing.saving import save
+from articles.services.writing.status import WITHDRAW, move
 from tests.exports.world import make_world
 from tests.factories import make_article, make_person
 
@@ -19,6 +24,21 @@ PLURALS = {
 pytestmark = pytest.mark.django_db
 
 
+def lines_of(response):
+    """The lines of a stream that is whole: the last one proves it."""
+    *lines, end = response.getvalue().splitlines(keepends=True)
+    told = json.loads(end)
+    assert told["_end"]
+    assert told["count"] == len(lines) == int(response["X-Total-Count"])
+    assert told["sha256"] == hashlib.sha256(b"".join(lines)).hexdigest()
+    assert str(told["sequence"]) == response["X-Sequence"]
+    return [json.loads(line) for line in lines]
+
+
+def records(response):
+    return [one for one in lines_of(response) if one.get("record", one)]
+
+
 @pytest.mark.parametrize("kind", list(RECORDS))
 def test_the_export_gives_every_published_record_on_a_line(client, kind):
     make_world()
@@ -26,11 +46,17 @@ def test_the_export_gives_every_published_record_on_a_line(client, kind):
 
     assert response["Content-Type"] == "application/x-ndjson; charset=utf-8"
     assert response["Access-Control-Allow-Origin"] == "*"
-    lines = response.getvalue().splitlines()
+    *lines, end = response.getvalue().splitlines(keepends=True)
     assert int(response["X-Total-Count"]) == len(lines) > 0
+    assert json.loads(end) == {
+        "_end": True,
+        "count": len(lines),
+        "sha256": hashlib.sha256(b"".join(lines)).hexdigest(),
+        "sequence": Publication.objects.order_by("sequence").last().sequence,
+    }
     for line in lines:
         record = json.loads(line)
-        assert client.get(f"{record['url'].rstrip('/')}.json").content == line
+        assert client.get(f"{record['url'].rstrip('/')}.json").content == line.rstrip(b"\n")
 
 
 def test_no_draft_is_exported(client):
@@ -39,13 +65,13 @@ def test_no_draft_is_exported(client):
 
     response = client.get("/export/articles.ndjson")
 
-    assert [json.loads(line)["title"] for line in response.getvalue().splitlines()] == ["Mở"]
+    assert [one["title"] for one in records(response)] == ["Mở"]
     assert response["X-Total-Count"] == "1"
 
 
 def test_head_opens_no_stream(client, monkeypatch):
     make_person()
-    monkeypatch.setattr(Export, "__iter__", None)
+    monkeypatch.setattr(Stream, "__iter__", None)
 
     response = client.head("/export/people.ndjson")
 
@@ -56,10 +82,92 @@ def test_head_opens_no_stream(client, monkeypatch):
 def test_the_stream_is_closed_with_the_response(client, monkeypatch):
     make_person()
     closed = []
-    monkeypatch.setattr(Export, "close", lambda self: closed.append(self))
+    monkeypatch.setattr(Stream, "close", lambda self: closed.append(self))
     response = client.get("/export/people.ndjson")
     assert not closed
 
     response.close()
 
     assert closed
+
+
+def test_the_filters_of_a_list_narrow_the_export_alike(client):
+    world = make_world()
+    for number in range(3):
+        make_article(f"Tin khác {number}")
+    address = f"directive={world.first.slug}"
+    listed = client.get(f"/articles.json?{address}").json()["results"]
+    exported = records(client.get(f"/export/articles.ndjson?{address}"))
+    assert [one["slug"] for one in exported] == [one["slug"] for one in listed]
+    assert len(exported) == 1
+    assert len(records(client.get("/export/articles.ndjson?q=tin+khac"))) == 3
+
+
+def test_a_broken_export_goes_on_behind_the_last_line_and_tells_what_went_since(client):
+    people = [make_person() for _ in range(4)]
+    before = lines_of(client.get("/export/people.ndjson"))
+    arrived = before[:2]
+    move(people[0], WITHDRAW, by=None, note="Nhầm")
+    people[2].name = "Lê Văn Đổi"
+    save(people[2], by=None)
+
+    rest = lines_of(client.get(f"/export/people.ndjson?after={arrived[-1]['sequence']}"))
+
+    mirror = {one["slug"]: one for one in [*arrived, *rest]}
+    mirror = {slug: one for slug, one in mirror.items() if one.get("record", one)}
+    now = lines_of(client.get("/export/people.ndjson"))
+    assert sorted(mirror.values(), key=lambda one: one["sequence"]) == now
+    assert "Lê Văn Đổi" in [one["name"] for one in now]
+    [gone] = [one for one in rest if not one.get("record", one)]
+    assert (gone["slug"], gone["reason"], gone["heir"]) == (people[0].slug, "Nhầm", None)
+
+
+def test_changes_tell_each_record_once_as_it_is_now_in_the_order_of_changes(client):
+    first, second, third = (make_person() for _ in range(3))
+    [start] = {one["sequence"] for one in lines_of(client.get("/export/changes.ndjson"))[-1:]}
+    for name in ("Lê Văn Một", "Lê Văn Hai"):
+        first.name = name
+        save(first, by=None)
+    merge(third, second, by=None, reason="Là một")
+
+    changed = lines_of(client.get(f"/export/changes.ndjson?since={start}"))
+
+    assert [one["sequence"] for one in changed] == sorted(one["sequence"] for one in changed)
+    by_slug = {one["slug"]: one for one in changed}
+    assert len(by_slug) == len(changed) == 3
+    assert by_slug[first.slug]["record"] == client.get(f"/people/{first.slug}.json").json()
+    gone = by_slug[second.slug]
+    assert (gone["record"], gone["reason"], gone["heir"]) == (None, "Là một", third.slug)
+
+
+def test_changes_without_change_are_304(client):
+    make_person()
+    response = client.get("/export/changes.ndjson?since=0")
+    lines_of(response)
+    again = client.get(
+        "/export/changes.ndjson?since=0", headers={"if-none-match": response["ETag"]}
+    )
+    assert (again.status_code, again["ETag"]) == (304, response["ETag"])
+    make_person()
+    again = client.get(
+        "/export/changes.ndjson?since=0", headers={"if-none-match": response["ETag"]}
+    )
+    assert len(lines_of(again)) == 2
+
+
+@pytest.mark.parametrize(
+    ("address", "field", "code"),
+    [
+        ("articles.ndjson?after=x", "after", "number"),
+        ("articles.ndjson?after=1&after=2", "after", "repeated"),
+        ("articles.ndjson?year=x", "year", "year"),
+        ("articles.ndjson?yaer=2018", "yaer", "unknown"),
+        ("changes.ndjson?since=-1", "since", "number"),
+        ("changes.ndjson?after=1", "after", "unknown"),
+    ],
+)
+def test_a_wrong_parameter_is_refused_with_its_name(client, address, field, code):
+    response = client.get(f"/export/{address}")
+    assert response.status_code == 400
+    [told] = response.json()["errors"]
+    assert (told["field"], told["code"]) == (field, code)

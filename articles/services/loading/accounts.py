@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Action, Change
 from articles.services import history
+from articles.services.door import door
 
 _SHOWN = {
     User: ("username", "first_name", "last_name", "is_active", "is_staff", "is_superuser"),
@@ -24,6 +25,7 @@ def stored(account: models.Model) -> dict[str, Any]:
     return _snapshot(fresh) if fresh else {}
 
 
+@door()
 def note(
     account: models.Model, *, action: Action, by: User, before: dict[str, Any] | None
 ) -> Change | None:

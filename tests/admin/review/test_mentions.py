@@ -196,6 +196,7 @@ def test_who_may_change_the_article_decides(at_desk, article, role, seen, decide
     assert (row.state == "rejected") == (seen == 200)
 
 
+@pytest.mark.past_the_door
 def test_one_who_only_sees_has_no_buttons(at_desk, article):
     Article.objects.update(status="published", first_published_at=article.created_at)
     client = at_desk("editor")
