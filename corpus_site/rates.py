@@ -110,7 +110,7 @@ def limited(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        wait = seconds_to_wait(request)
+        wait = seconds_to_wait(request, settings.LOOKUP_RATE)
         if not wait:
             return view(request, *args, **kwargs)
         response = error_response(request, 429)
@@ -120,11 +120,14 @@ def limited(view: View) -> View:
     return guarded
 
 
-def seconds_to_wait(request: HttpRequest) -> int:
-    """Count a request and return how long its sender must wait; 0 to go on."""
-    if not settings.LOOKUP_RATE:
+def seconds_to_wait(request: HttpRequest, allowed: str, what: str = "") -> int:
+    """Count a request and return how long its sender must wait; 0 to go on.
+
+    `allowed` is a rate ("60/minute"), "" for none; what has another name is counted by itself.
+    """
+    if not allowed:
         return 0
-    rate, network = parse(settings.LOOKUP_RATE), network_of(request)
+    rate, network = parse(allowed), f"{network_of(request)}{what and '/'}{what}"
     limiter = FixedWindowRateLimiter(CountsFile(Path(settings.DATA_DIR) / "counts.sqlite3"))
     told = request.META.get("CONTENT_LENGTH") or ""  # of a GET nobody has looked at it before
     parts = 1 + (int(told[:20]) if told.isascii() and told.isdigit() else 0) // COUNTED_ONCE

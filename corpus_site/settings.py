@@ -103,6 +103,7 @@ AXES_USERNAME_CALLABLE = "corpus_site.logins.name_tried"
 AXES_LOCKOUT_CALLABLE = "corpus_site.logins.locked_out"
 AXES_VERBOSE = False
 LOOKUP_RATE = "60/minute"  # of one network address at /resolve; "" for no limit
+REPORT_RATE = "20/hour"  # of one network address at /report; "" for no limit
 CSRF_FAILURE_VIEW = "corpus_site.errors.csrf_failure"
 COOKIE_PREFIX = "__Host-" if PRODUCTION else ""
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"

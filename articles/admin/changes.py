@@ -30,6 +30,7 @@ MOST_PEOPLE = 200
 WITHOUT_HISTORY = {"TextVersion", "SourceFile", "Change"}
 COMMAND_LINE = "0"
 ACCOUNTS = ("user", "group")
+REPORTS = ("errorreport",)
 SEARCHED = (Article, Directive, Organization, Person)
 # Few enough that their names can be looked through.
 SMALL = ("place", "directivetype", *ACCOUNTS)
@@ -47,7 +48,7 @@ class KindFilter(ChoiceFilter):
 def kinds() -> list[str]:
     """Return every kind of record that has a history."""
     known = (name.lower() for name in ORDER if name not in WITHOUT_HISTORY)
-    return [*known, *ACCOUNTS]
+    return [*known, *REPORTS, *ACCOUNTS]
 
 
 class ActorFilter(ChoiceFilter):

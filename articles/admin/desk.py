@@ -31,11 +31,12 @@ from articles.models import (
     JobState,
     Organization,
     Person,
+    ReportState,
     Status,
 )
 from articles.services import access
 from articles.services.anchors import reattaching
-from articles.services.desk import queues
+from articles.services.desk import error_reports, queues
 from articles.services.imports import batches, deciding_copies
 from articles.services.likeness import duplicates
 
@@ -121,6 +122,7 @@ def waiting(site: AdminSite, request: HttpRequest) -> list[Queue]:
 
 def _made(site: AdminSite, request: HttpRequest) -> _Question:
     asked = [
+        *_reported(request),
         *_to_decide(request),
         *_lost(request),
         *_alike(request),
@@ -145,6 +147,7 @@ def plural(model: Any) -> str:
 
 def _titles() -> dict[str, str]:
     return {
+        "reported": _("Error reports"),
         "unresolved": _("Mentions without a record"),
         "ambiguous": _("Mentions that may name several records"),
         "lost": _("Passages without a place"),
@@ -156,6 +159,12 @@ def _titles() -> dict[str, str]:
         "incomplete": _("Incomplete records"),
         "going": _("Going on"),
     }
+
+
+def _reported(request: HttpRequest) -> Iterator[Asked]:
+    if error_reports.may_read(request.user):
+        rows = error_reports.queue(ReportState.OPEN, by=request.user)
+        yield Asked("reported", _("From readers"), rows, reverse("admin:error_reports"))
 
 
 def _to_decide(request: HttpRequest) -> Iterator[Asked]:

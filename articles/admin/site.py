@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.app_list import app_list, places
 from articles.admin.desk import latest_changes, waiting
+from articles.admin.error_reports import reports_view
 from articles.admin.lost_passages import lost_view
 from articles.admin.open_mentions import mentions_view
 from articles.admin.own_work import own_work
@@ -36,6 +37,7 @@ class DeskSite(AdminSite):
 
         return [
             page("quality/", quality_view, "quality"),
+            page("reports/", reports_view, "error_reports"),
             page("lost/<slug:kind>/", lost_view, "lost"),
             page("open/<slug:what>/<slug:kind>/", mentions_view, "open_mentions"),
             page("wanted/undo/<int:number>/", undo_view, "wanted_undo"),

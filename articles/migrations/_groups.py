@@ -1,5 +1,7 @@
 """The four groups and their rights, as the migrations make them."""
 
+from typing import Any
+
 from django.apps.registry import Apps
 from django.contrib.auth.management import create_permissions
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -22,25 +24,37 @@ WRITING = (
 )
 EDITING = WRITING | _rights(["review", "change_any"], RECORDS) | _rights(["change_any"], CLAIMS)
 PUBLISHING = EDITING | _rights(["publish", "withdraw"], RECORDS + CLAIMS)
+REPORTS = _rights(["view", "change"], ["errorreport"])
 GROUPS = {
     "Contributor": WRITING,
-    "Editor": EDITING | {"view_change"},
+    "Editor": EDITING | {"view_change"} | REPORTS,
     "Publisher": PUBLISHING
     | {"view_change"}
+    | REPORTS
     | _rights(["add", "change"], ["place", "directivetype"]),
     "Auditor": {"view_change"},
 }
 
 
 def create_groups(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    # Permissions are made after all migrations; the groups need them now.
+    permissions = _permissions(apps)
+    for name, codes in GROUPS.items():
+        group, _ = apps.get_model("auth", "Group").objects.get_or_create(name=name)
+        group.permissions.set(permissions.filter(codename__in=codes))
+
+
+def let_read_reports(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Add the rights about readers' reports; what a site has changed in its groups stays."""
+    permissions = _permissions(apps).filter(codename__in=REPORTS)
+    for group in apps.get_model("auth", "Group").objects.filter(name__in=["Editor", "Publisher"]):
+        group.permissions.add(*permissions)
+
+
+def _permissions(apps: Apps) -> Any:
+    # They are made after all migrations; the groups need them now.
     config = apps.get_app_config("articles")
     config.models_module = True
     create_permissions(config, apps=apps, verbosity=0)
     config.models_module = None
-    permissions = apps.get_model("auth", "Permission").objects.filter(
-        content_type__app_label="articles"
-    )
-    for name, codes in GROUPS.items():
-        group, _ = apps.get_model("auth", "Group").objects.get_or_create(name=name)
-        group.permissions.set(permissions.filter(codename__in=codes))
+    rights = apps.get_model("auth", "Permission").objects
+    return rights.filter(content_type__app_label="articles")

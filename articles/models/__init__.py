@@ -16,6 +16,7 @@ from articles.models.criterion import Criterion, Direction
 from articles.models.directive import Directive, DirectiveName, DirectiveType, Effect, Family
 from articles.models.duplicate_key import DuplicateKey
 from articles.models.duplicates import ArticleCopy, Duplicate, Fingerprint, Verdict
+from articles.models.error_report import ErrorReport, ReportState
 from articles.models.evidence import CLAIM_FIELDS, CLAIM_MODELS, Evidence
 from articles.models.index import SearchEntry, SearchName
 from articles.models.job import Job, JobRow, JobState
@@ -55,13 +56,13 @@ __all__ = [
     "CLAIM_FIELDS", "CLAIM_MODELS", "HEIRS", "LOST", "SOUND", "Act", "ActKind", "Action",
     "AnchorHealth", "Article", "ArticleCopy", "Assignment", "BatchState", "Byline", "BylineRole",
     "Candidate", "Change", "ChangeRows", "Claim", "Cleared", "Comment", "Criterion", "Direction",
-    "Directive", "DirectiveName", "DirectiveRelation", "DirectiveType", "DirectiveVerb", "Document",
-    "Duplicate", "DuplicateKey", "Effect", "Evidence", "Family", "Finding", "FindingKind",
-    "Fingerprint", "FormerParent", "ImportBatch", "ImportItem", "ItemOutcome", "Job", "JobRow",
-    "JobState", "Level", "Mention", "MentionKind", "MentionState", "NameKind", "Organization",
-    "OrganizationKind", "OrganizationName", "OrganizationRelation", "OrganizationVerb", "Origin",
-    "Passage", "Person", "PersonName", "Place", "PlaceLevel", "Position", "Precision", "Presence",
-    "Proposal", "ProposalKind", "Publication", "Qualifier", "ReadingDue", "Record", "Redirect",
-    "Reference", "Rights", "SearchEntry", "SearchName", "SourceFile", "Status", "Step",
-    "TextVersion", "Verdict", "Versioned", "Zone",
+    "Directive", "DirectiveName", "DirectiveRelation", "DirectiveType", "DirectiveVerb",
+    "Document", "Duplicate", "DuplicateKey", "Effect", "ErrorReport", "Evidence", "Family",
+    "Finding", "FindingKind", "Fingerprint", "FormerParent", "ImportBatch", "ImportItem",
+    "ItemOutcome", "Job", "JobRow", "JobState", "Level", "Mention", "MentionKind", "MentionState",
+    "NameKind", "Organization", "OrganizationKind", "OrganizationName", "OrganizationRelation",
+    "OrganizationVerb", "Origin", "Passage", "Person", "PersonName", "Place", "PlaceLevel",
+    "Position", "Precision", "Presence", "Proposal", "ProposalKind", "Publication", "Qualifier",
+    "ReadingDue", "Record", "Redirect", "Reference", "ReportState", "Rights", "SearchEntry",
+    "SearchName", "SourceFile", "Status", "Step", "TextVersion", "Verdict", "Versioned", "Zone",
 ]  # fmt: skip

@@ -7,7 +7,9 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -43,20 +45,46 @@ def anchor(fact: Fact) -> str:
 
 @register.simple_tag(takes_context=True)
 def fact_tools(context: Context, fact: Fact) -> SafeString:
-    """Write what a reader can do with a fact: copy it with its source."""
+    """Write what a reader can do with a fact: copy it with its source, or say that it is wrong."""
     passage = fact.passages[0]
     name = anchor(fact)
     return format_html(
         '<div class="tools"><details class="source"><summary>{}</summary>'
         '<p class="copied" id="source-{}" lang="vi">{}</p>'
         '<button type="button" class="copy" data-copies="source-{}" hidden>{}</button>'
-        "</details></div>",
+        '</details><a href="{}" rel="nofollow">{}</a></div>',
         _("Copy with source"),
         name,
         _with_source(context, fact, passage),
         name,
         _("Copy"),
+        _report(_address(fact)),
+        _("Report an error"),
     )
+
+
+@register.simple_tag
+def report_link(address: str) -> SafeString:
+    """Write the link by which a reader says that something is wrong at an address."""
+    words = _("Report an error")
+    return format_html(
+        '<a class="wrong-here" href="{}" rel="nofollow">{}</a>', _report(address), words
+    )
+
+
+@register.simple_tag
+def report_fact(fact: Fact) -> SafeString:
+    """Write the link by which a reader says that a fact is wrong."""
+    return report_link(_address(fact))
+
+
+def _address(fact: Fact) -> str:
+    """Return the permanent address of a fact: its anchor on the page of its first article."""
+    return f"{fact.passages[0].article.url}#{anchor(fact)}"
+
+
+def _report(address: str) -> str:
+    return f"{reverse('report')}?{urlencode({'about': address})}"
 
 
 def _with_source(context: Context, fact: Fact, passage: PassageRecord) -> str:

@@ -54,7 +54,7 @@ OF_WHAT_IS_NOT_THERE = {
     **{f"articles_{kind}_merge": () for kind in MERGED},
     "wanted_one": ("directive",),
 }
-FOR_EDITORS = {"quality": ()}
+FOR_EDITORS = {"quality": (), "error_reports": ()}
 FOR_ALL_STAFF = {"articles_change_export": ("csv",)}
 POSTED = {"wanted_undo": ("directive", 1)}
 TOOLS = {

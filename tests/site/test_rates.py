@@ -86,12 +86,12 @@ def test_one_setting_turns_it_off(client, settings):
 def test_the_window_passes(settings, monkeypatch):
     settings.LOOKUP_RATE = "1/minute"
     request = RequestFactory().get("/resolve.json")
-    assert (seconds_to_wait(request), seconds_to_wait(request) > 0) == (0, True)
+    assert (seconds_to_wait(request, settings.LOOKUP_RATE), seconds_to_wait(request, settings.LOOKUP_RATE) > 0) == (0, True)
 
     later = time.time() + 61
     monkeypatch.setattr(time, "time", lambda: later)
 
-    assert seconds_to_wait(request) == 0
+    assert seconds_to_wait(request, settings.LOOKUP_RATE) == 0
 
 
 def test_what_has_ended_is_forgotten(tmp_path, monkeypatch):
