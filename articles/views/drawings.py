@@ -1,14 +1,24 @@
-"""Small drawings worked out on the server: a chain of directives, bars by year. Sizes in pixels."""
+"""Small drawings worked out on the server: a chain of directives, bars by year, figures over time.
+
+Sizes in pixels.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from math import floor, log10
 
+from articles.exports.figures import FigureSeries
 from articles.exports.followed import ChainNode, DirectiveChain, TimelineYear
+from articles.exports.parts import FindingClaim
+from articles.text.partial_dates import PartialDate
 
 _BOX, _HIGH, _GAP, _BETWEEN = 172, 58, 14, 56
 _EDGE = 6
 _LETTERS = 22
 _BAR_HIGH, _BAR_WIDE = 110, 30
+_PLOT_WIDE, _PLOT_HIGH, _LEFT, _TOP = 560, 150, 64, 12
+_MOST_YEARS = 10  # written below the plot
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +149,78 @@ def draw_years(years: Sequence[TimelineYear]) -> Bars | None:
 
 def _pixels(count: int, scale: float) -> int:
     return max(3, round(count * scale)) if count else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A figure of a series at its place."""
+
+    figure: FindingClaim
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Figures over time. `levels` are (value, y), `years` are (year, x); `line` joins the dots."""
+
+    series: FigureSeries
+    width: int
+    height: int
+    left: int
+    right: int
+    bottom: int
+    dots: list[Dot]
+    line: str
+    levels: list[tuple[float, int]]
+    years: list[tuple[int, int]]
+
+
+def draw_series(series: FigureSeries) -> Plot:
+    """Draw figures over time: a dot stands in the middle of its period, heights begin at nought."""
+    days = [_middle(one) for one in series.figures]
+    first, last = min(days).year, max(days).year + 1
+    start, span = date(first, 1, 1).toordinal(), (last - first) * 365.25
+    levels = _levels(max(float(one.value or 0) for one in series.figures))
+    bottom = _TOP + _PLOT_HIGH
+
+    def across(day: date) -> int:
+        return _LEFT + round((day.toordinal() - start) / span * _PLOT_WIDE)
+
+    def up(value: float) -> int:
+        return bottom - round(value / (levels[-1] or 1) * _PLOT_HIGH)
+
+    dots = [
+        Dot(one, across(day), up(float(one.value or 0)))
+        for one, day in zip(series.figures, days, strict=True)
+    ]
+    step = -(-(last - first) // _MOST_YEARS)
+    return Plot(
+        series=series,
+        width=_LEFT + _PLOT_WIDE + 24,
+        height=bottom + 26,
+        left=_LEFT,
+        right=_LEFT + _PLOT_WIDE,
+        bottom=bottom,
+        dots=dots,
+        line=" ".join(f"{dot.x},{dot.y}" for dot in dots),
+        levels=[(level, up(level)) for level in levels],
+        years=[(year, across(date(year, 1, 1))) for year in range(first, last + 1, step)],
+    )
+
+
+def _middle(figure: FindingClaim) -> date:
+    """The middle of the period that a figure is told of; an open end is told by the other."""
+    period = PartialDate(figure.period or "")
+    ends = [end for end in (period.earliest, period.latest) if end]
+    return date.fromordinal((ends[0].toordinal() + ends[-1].toordinal()) // 2)
+
+
+def _levels(highest: float) -> list[float]:
+    """Return two to five round values from nought to `highest` or a little above."""
+    if highest <= 0:
+        return [0.0, 1.0]
+    power = 10.0 ** floor(log10(highest))
+    step = next(one * power for one in (0.2, 0.5, 1.0, 2.0, 5.0) if highest <= one * power * 5)
+    count = -(-highest // step)
+    return [step * at for at in range(int(count) + 1)]

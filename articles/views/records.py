@@ -14,6 +14,7 @@ from articles.exports.records import (
     PersonRecord,
 )
 from articles.models import Article, Publication
+from articles.views.beside import beside_article, beside_organization, beside_person
 from articles.views.findings import grouped_findings
 from articles.views.following import shown_directive
 from articles.views.moved import heir_of, moved_for_good
@@ -58,6 +59,7 @@ def _beside_article(record: ArticleRecord, pk: int) -> dict[str, Any]:
         "passages": None if record.text else read_passages(record),
         "groups": grouped_findings(record.findings),
         "by_machine": [mention for mention in record.mentions if mention.is_led_by_machine],
+        **beside_article(record),
     }
 
 
@@ -69,11 +71,12 @@ def _beside_organization(record: OrganizationRecord, pk: int) -> dict[str, Any]:
         "awards": [finding for finding in record.awards_given if finding.id not in shown],
         "published_count": Article.objects.published().filter(publisher=pk).count(),
         **naming("organization", pk, MOST_NAMING),
+        **beside_organization(record),
     }
 
 
 def _beside_person(record: PersonRecord, pk: int) -> dict[str, Any]:
-    return naming("person", pk, MOST_NAMING)
+    return {**naming("person", pk, MOST_NAMING), **beside_person(record)}
 
 
 _BESIDE: dict[str, Callable[[Any, int], dict[str, Any]]] = {

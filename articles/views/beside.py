@@ -1,0 +1,33 @@
+"""What the pages of records show beside the record itself: like articles, figures over time."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from articles.exports.figures import figures_over_time
+from articles.exports.like_articles import like_articles
+from articles.exports.outlets import outlets
+from articles.exports.records import ArticleRecord, OrganizationRecord, PersonRecord
+from articles.views.drawings import draw_series
+
+
+def beside_article(record: ArticleRecord) -> dict[str, Any]:
+    """Return the articles that name the same; copies of this one stand on the page already."""
+    copies = [copy.article.slug for copy in record.copies]
+    return {"like": like_articles(record.slug, without=copies)}
+
+
+def beside_organization(record: OrganizationRecord) -> dict[str, Any]:
+    """Return figures over time as drawings, and the outlets of all passages."""
+    claims = [*record.findings, *record.awards_given, *record.positions]
+    claims += [*record.relations, *record.inverse_relations]
+    plots = [draw_series(one) for one in figures_over_time(record.slug)]
+    return {"plots": plots, "outlets": _outlets(claims)}
+
+
+def beside_person(record: PersonRecord) -> dict[str, Any]:
+    """Return the outlets of all passages."""
+    return {"outlets": _outlets(record.positions)}
+
+
+def _outlets(claims: Iterable[Any]) -> dict[str, str]:
+    return outlets(passage.article.slug for claim in claims for passage in claim.passages)
