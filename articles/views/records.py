@@ -14,7 +14,12 @@ from articles.exports.records import (
     PersonRecord,
 )
 from articles.models import Article, Publication
-from articles.views.beside import beside_article, beside_organization, beside_person
+from articles.views.beside import (
+    beside_article,
+    beside_organization,
+    beside_person,
+    tree_then,
+)
 from articles.views.findings import grouped_findings
 from articles.views.following import shown_directive
 from articles.views.moved import heir_of, moved_for_good
@@ -38,7 +43,10 @@ def record_page(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         "json_address": reverse(f"{kind}_json", args=[slug]),
         **_BESIDE[kind](record, found.object_id),
     }
-    return render(request, f"articles/{kind}.html", context)
+    if kind == "organization":
+        context |= tree_then(request, slug)
+    status = 400 if context.get("as_of_wrong") else 200
+    return render(request, f"articles/{kind}.html", context, status=status)
 
 
 def _elsewhere(

@@ -33,7 +33,12 @@ def test_the_likest_come_first_with_what_they_share():
     make_naming("Cả", five, body, publisher=make_organization("Báo Mẫu", kind="press"))
 
     found = like_articles(article.slug)
-    assert [one.article.name for one in found] == ["Hai văn bản", "Cả", "Hai tổ chức", "Một văn bản"]
+    assert [one.article.name for one in found] == [
+        "Hai văn bản",
+        "Cả",
+        "Hai tổ chức",
+        "Một văn bản",
+    ]
     assert [to.name for to in found[1].shared] == ["Chỉ thị 5-CT/TW", "Đảng ủy A"]
     assert [one.outlet for one in found[:2]] == ["", "Báo Mẫu"]
     assert titles(article, without=[found[0].article.slug])[0] == "Cả"

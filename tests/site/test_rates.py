@@ -86,7 +86,10 @@ def test_one_setting_turns_it_off(client, settings):
 def test_the_window_passes(settings, monkeypatch):
     settings.LOOKUP_RATE = "1/minute"
     request = RequestFactory().get("/resolve.json")
-    assert (seconds_to_wait(request, settings.LOOKUP_RATE), seconds_to_wait(request, settings.LOOKUP_RATE) > 0) == (0, True)
+    assert (
+        seconds_to_wait(request, settings.LOOKUP_RATE),
+        seconds_to_wait(request, settings.LOOKUP_RATE) > 0,
+    ) == (0, True)
 
     later = time.time() + 61
     monkeypatch.setattr(time, "time", lambda: later)
