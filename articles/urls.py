@@ -18,6 +18,7 @@ from articles.views import (
     report,
     resolve,
     site,
+    sitemaps,
     suggest,
 )
 
@@ -105,6 +106,9 @@ urlpatterns = [
     path("suggest.json", suggest.suggest_json, name="suggest_json"),
     path("resolve.json", resolve.resolve_json, name="resolve_json"),
     path("robots.txt", site.robots, name="robots"),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
+    path("sitemaps/pages.xml", sitemaps.sitemap_pages, name="sitemap_pages"),
+    path("sitemaps/<kind:kind>-<int:number>.xml", sitemaps.sitemap, name="sitemap"),
     path("healthz", site.healthz, name="healthz"),
     path("schema/<kind:kind>.json", data.schema_json, name="schema"),
     path(

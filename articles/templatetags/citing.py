@@ -10,13 +10,14 @@ from django.template import Context
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.exports import citations
+from articles.exports.jsonld import embedded, jsonld
 from articles.exports.parts import FindingClaim, PassageRecord, PositionClaim, RelationClaim
-from articles.exports.records import ArticleRecord
+from articles.exports.records import ArticleRecord, PublicRecord
 from articles.templatetags.catalogue import in_words
 from articles.templatetags.wording import LABELS
 
@@ -31,6 +32,14 @@ _STYLES = {"vi": citations.vietnamese, "en": citations.english}
 def citation(context: Context, record: ArticleRecord, style: str) -> str:
     """Return how an article is cited in a style, vi or en."""
     return _STYLES[style](record, context["request"].build_absolute_uri(record.url))
+
+
+@register.simple_tag(takes_context=True)
+def structured(context: Context, record: PublicRecord) -> SafeString:
+    """Write a record as schema.org has it: a data block, which no browser runs."""
+    request = context["request"]
+    text = embedded(jsonld(record, f"{request.scheme}://{request.get_host()}"))
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308  (embedded)
 
 
 @register.filter

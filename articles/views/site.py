@@ -52,8 +52,11 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def robots(request: HttpRequest) -> HttpResponse:
-    """Welcome crawlers to the records, but not to every combination of filters."""
-    lines = ["User-agent: *", f"Disallow: {reverse('admin:index')}", "Disallow: /*?"]
+    """Lead crawlers to the records, but not to every combination of filters."""
+    lines = [
+        *("User-agent: *", f"Disallow: {reverse('admin:index')}", "Disallow: /*?"),
+        f"Sitemap: {request.build_absolute_uri(reverse('sitemap_index'))}",
+    ]
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
 
