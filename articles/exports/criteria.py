@@ -1,6 +1,7 @@
 """The criteria of directives, with the passages that tell of them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,10 +9,10 @@ from django.db.models import QuerySet
 from articles.exports import passages
 from articles.exports.claims import plain_number
 from articles.exports.newest import grouped
-from articles.exports.parts import CriterionRecord, PassageRecord
+from articles.exports.parts import CriterionRecord, PassageRecord, Reference
 from articles.exports.questions import Question, among
-from articles.exports.references import Row
-from articles.models import Criterion, Evidence
+from articles.exports.references import Row, columns, reference
+from articles.models import Criterion, Evidence, Status
 
 _OWN = ["pk", "text", "indicator", "direction", "target", "unit", "source_note"]
 
@@ -34,6 +35,37 @@ def _criteria() -> QuerySet[Any]:
 def _proofs() -> QuerySet[Any]:
     rows = Evidence.objects.public().filter(among("criterion__directive_id")).order_by("pk")
     return rows.values("criterion_id", *passages.COLUMNS)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedCriterion:
+    """A criterion that an article states, with the passages there."""
+
+    id: int
+    text: str
+    directive: Reference
+    passages: list[PassageRecord]
+
+
+def criteria_stated(slug: str) -> list[StatedCriterion]:
+    """Return the criteria of published directives that rest on an article, as they are read."""
+    found: dict[int, StatedCriterion] = {}
+    for row in _stated([slug]):
+        number, text = row["criterion_id"], row["criterion__text"]
+        to = reference("directive", row, "criterion__directive__")
+        one = found.setdefault(number, StatedCriterion(number, text, to, []))
+        one.passages.append(passages.passage(row))
+    return list(found.values())
+
+
+@Question
+def _stated() -> QuerySet[Any]:
+    rows = Evidence.objects.public().filter(
+        among(f"{passages.ARTICLE}slug"),
+        criterion__directive__status=Status.PUBLISHED,
+    )
+    shown = ("criterion_id", "criterion__text", *columns("directive", "criterion__directive__"))
+    return rows.order_by("start", "end", "pk").values(*shown, *passages.COLUMNS)
 
 
 def _criterion(row: Row, found: dict[int, list[PassageRecord]]) -> CriterionRecord:

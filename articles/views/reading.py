@@ -1,7 +1,7 @@
 """The text of an article as blocks of marked words, or its passages where the text is withheld."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from articles.exports.parts import MentionRecord, PassageRecord, Reference, TextZone
@@ -69,11 +69,15 @@ class Stretch:
 
 
 Spans = dict[tuple[int, int], Label]
+Stated = tuple[str, list[PassageRecord]]
 
 
-def read_text(record: ArticleRecord) -> Reading:
-    """Return the article's text with every passage marked at its place."""
-    spans = _spans(record)
+def read_text(record: ArticleRecord, beside: Iterable[Stated] = ()) -> Reading:
+    """Return the article's text with every passage marked at its place.
+
+    `beside` are statements with their passages that the record itself does not hold.
+    """
+    spans = _spans(record, beside)
     marks, seen = [Mark(*span) for span in spans], set[str]()
     title: list[Piece] = []
     blocks: list[Block] = []
@@ -89,11 +93,11 @@ def read_text(record: ArticleRecord) -> Reading:
     return Reading(title, blocks)
 
 
-def read_passages(record: ArticleRecord) -> list[Stretch]:
+def read_passages(record: ArticleRecord, beside: Sequence[Stated] = ()) -> list[Stretch]:
     """Return every passage once, in reading order, those within sight of another shown with it."""
-    spans, seen = _spans(record), set[str]()
+    spans, seen = _spans(record, beside), set[str]()
     hosts: list[tuple[PassageRecord, list[tuple[int, int]]]] = []
-    for passage in sorted(_passages(record), key=lambda one: (one.start, -one.end)):
+    for passage in sorted(_passages(record, beside), key=lambda one: (one.start, -one.end)):
         span = (passage.start, passage.end)
         if hosts and span[1] <= _shown_until(hosts[-1][0]):
             hosts[-1][1].append(span)
@@ -122,12 +126,12 @@ def _stretch(
     )
 
 
-def _spans(record: ArticleRecord) -> Spans:
+def _spans(record: ArticleRecord, beside: Iterable[Stated]) -> Spans:
     spans: Spans = {}
     for mention in record.mentions:
         label = spans.setdefault((mention.passage.start, mention.passage.end), Label())
         label.names.append(mention)
-    for statement, passages in _claims(record):
+    for statement, passages in (*_claims(record), *beside):
         for passage in passages:
             if _is_current(passage, record):
                 label = spans.setdefault((passage.start, passage.end), Label())
@@ -135,7 +139,7 @@ def _spans(record: ArticleRecord) -> Spans:
     return spans
 
 
-def _claims(record: ArticleRecord) -> Iterator[tuple[str, list[PassageRecord]]]:
+def _claims(record: ArticleRecord) -> Iterator[Stated]:
     for finding in record.findings:
         yield finding.statement, finding.passages
     for person in record.people:
@@ -146,9 +150,9 @@ def _claims(record: ArticleRecord) -> Iterator[tuple[str, list[PassageRecord]]]:
         yield f"{relation.subject.name} – {relation.object.name}", relation.passages
 
 
-def _passages(record: ArticleRecord) -> Iterator[PassageRecord]:
+def _passages(record: ArticleRecord, beside: Iterable[Stated]) -> Iterator[PassageRecord]:
     yield from (mention.passage for mention in record.mentions)
-    for _statement, passages in _claims(record):
+    for _statement, passages in (*_claims(record), *beside):
         yield from (passage for passage in passages if _is_current(passage, record))
 
 

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from articles.exports.criteria import criteria_stated
 from articles.exports.published import find, record_of
 from articles.exports.records import (
     ArticleRecord,
@@ -62,9 +63,12 @@ def _elsewhere(
 
 
 def _beside_article(record: ArticleRecord, pk: int) -> dict[str, Any]:
+    criteria = criteria_stated(record.slug)
+    beside = [(one.text, one.passages) for one in criteria]
     return {
-        "text": read_text(record) if record.text else None,
-        "passages": None if record.text else read_passages(record),
+        "text": read_text(record, beside) if record.text else None,
+        "passages": None if record.text else read_passages(record, beside),
+        "criteria": criteria,
         "groups": grouped_findings(record.findings),
         "by_machine": [mention for mention in record.mentions if mention.is_led_by_machine],
         **beside_article(record),

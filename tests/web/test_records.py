@@ -4,12 +4,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import Byline
+from articles.models import Byline, Criterion
 from articles.services.writing.saving import save
 from tests.exports.world import make_world
 from tests.factories import (
     make_article,
     make_directive,
+    make_evidence,
     make_finding,
     make_mention,
     make_organization,
@@ -46,6 +47,21 @@ def test_every_passage_link_opens_a_passage(read):
         address, _hash, anchor = link.partition("#")
         assert address == world.article.get_absolute_url()
         assert anchor in ids
+
+
+@pytest.mark.parametrize("rights", ["full_text", "excerpt", "metadata_only"])
+def test_the_passage_of_a_criterion_has_its_place_on_the_page(read, rights):
+    article = make_article("Tin", body="Mỗi chi bộ có một việc. Chỉ thị 5.", rights=rights)
+    directive = make_directive("5")
+    criterion = Criterion(directive=directive, text="Mỗi chi bộ một việc")
+    save(directive, by=None, satellites=[criterion])
+    save(directive, by=None, satellites=[make_evidence(criterion, article, "Mỗi chi bộ")])
+
+    [link] = passages_opened(read(directive.get_absolute_url()))
+    page = read(article.get_absolute_url())
+    assert link.partition("#")[2] in page.ids
+    assert "Tiêu chí bài nêu" in page.text
+    assert directive.get_absolute_url() in page.attributes("a", "href")
 
 
 @pytest.mark.parametrize("rights", ["excerpt", "metadata_only"])
