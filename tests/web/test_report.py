@@ -8,7 +8,7 @@ from django.test import Client
 from articles.models import Change, ErrorReport
 from articles.services.writing.status import WITHDRAW, move
 from tests.exports.world import make_world
-from tests.factories import make_article
+from tests.factories import make_article, make_finding
 
 pytestmark = pytest.mark.django_db
 
@@ -132,7 +132,16 @@ def test_the_form_shows_no_more_of_a_text_than_its_rights_allow(client, rights):
 def test_an_anchor_that_names_nothing_leaves_the_page(client):
     world = make_world()
     address = world.article.get_absolute_url()
-    for anchor in ["finding-99999", "p-5-3", "p-0-99999999", "position-x", "muc"]:
+    other = make_article("Khác", body="Có 7 chi bộ.")
+    elsewhere = make_finding(other, "7 chi bộ", world.body, kind="figure", value=7)
+    for anchor in [
+        f"finding-{elsewhere.pk}",
+        "finding-99999",
+        "p-5-3",
+        "p-0-99999999",
+        "position-x",
+        "muc",
+    ]:
         send(client, f"{address}#{anchor}")
 
     assert set(ErrorReport.objects.values_list("about", "fact")) == {(address, "")}

@@ -163,16 +163,20 @@ def _clean(field: str, clean: Callable[[str], str], text: str) -> str:
 
 
 def _fact(record: Record, anchor: str) -> str | None:
-    """Return what the fact at an anchor says; None where there is no such public fact.
+    """Return what the fact at an anchor of an article says; None where it has no such public fact.
 
     Of a passage the words where all of them are public, else its place alone: whoever asks for a
     place in the text must not get the words that its rights withhold.
     """
+    if not isinstance(record, Article) or record.current_text is None:
+        return None
     if found := _CLAIM.fullmatch(anchor):
-        claim = _CLAIMS[found["kind"]].objects.public().filter(pk=int(found["id"])).first()
+        claims = _CLAIMS[found["kind"]].objects.public()
+        here = claims.filter(pk=int(found["id"]), evidence__text_version__article=record.pk)
+        claim = here.first()
         return _stated(claim) if claim else None
     found = _PASSAGE.fullmatch(anchor)
-    if found is None or not isinstance(record, Article) or record.current_text is None:
+    if found is None:
         return None
     start, end = int(found["start"]), int(found["end"])
     body = record.current_text.body
