@@ -88,13 +88,14 @@ def test_the_limits_are_told_as_they_are():
 def test_the_addresses_lead_somewhere():
     table = DOCS.partition("## Addresses")[2].partition("## Lists")[0]
     addresses = re.findall(r"`(/[^`]+)`", table)
-    assert len(addresses) == 22
-    told = {"atom": "feeds", "suggest": "suggest", "export": "bulk"}
+    assert len(addresses) == 27
+    told = {"atom": "feeds", "suggest": "suggest", "export": "bulk", "sitemap": "sitemaps"}
+    told |= dict.fromkeys([".bib", ".ris", ".csl.json"], "citing")
     for address in addresses:
         path = address.partition("?")[0]
         room = next((told[word] for word in told if word in path), "data")
-        found = resolve(path.replace("<slug>", "a")).func
-        assert found.__module__ == f"articles.views.{room}"
+        found = resolve(path.replace("<kind>-<number>", "person-1").replace("<slug>", "a"))
+        assert found.func.__module__ == f"articles.views.{room}"
 
 
 def test_a_directives_way_is_told_as_it_is():
