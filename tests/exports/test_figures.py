@@ -46,7 +46,7 @@ def test_a_series_is_asked_in_two_questions(django_assert_num_queries):
     make_figures(body, COUNTS[:2])
     with django_assert_num_queries(2):
         figures_over_time(body.slug)
-    make_figures(body, [(str(year), year) for year in range(1990, 2010)])
+    make_figures(body, [(str(year), year) for year in range(1990, 1996)])
     with django_assert_num_queries(2):
         figures_over_time(body.slug)
 

@@ -6,12 +6,17 @@ import pytest
 
 from articles.services.writing.status import WITHDRAW, move
 from tests.exports.world import make_world
+from tests.factories import make_article, make_finding, make_organization
 
 pytestmark = pytest.mark.django_db
 
 
-def test_an_article_is_cited_for_people_and_for_programs(client, read):
-    world = make_world()
+@pytest.fixture(scope="module")
+def world(kept):
+    return make_world()
+
+
+def test_an_article_is_cited_for_people_and_for_programs(world, client, read):
     address = world.article.get_absolute_url()
     page = read(address)
 
@@ -35,9 +40,9 @@ def test_an_article_is_cited_for_people_and_for_programs(client, read):
 
 
 def test_what_is_not_public_has_no_citation(client):
-    world = make_world()
-    link = f"{world.article.get_absolute_url()[:-1]}.bib"
-    move(world.article, WITHDRAW, by=None, note="sai nguồn")
+    article = make_article("Tin")
+    link = f"{article.get_absolute_url()[:-1]}.bib"
+    move(article, WITHDRAW, by=None, note="sai nguồn")
 
     assert client.get(link).status_code == 410
     assert "sai nguồn" in client.get(link).content.decode()
@@ -50,8 +55,7 @@ def source_of(client, address, anchor):
     return re.search(rf'id="source-{anchor}"[^>]*>([^<]*)<', html)[1]
 
 
-def test_every_fact_can_be_taken_along_with_its_source(client, read):
-    world = make_world()
+def test_every_fact_can_be_taken_along_with_its_source(world, client, read):
     address = world.article.get_absolute_url()
     at = f"http://testserver{address}#p-"
 
@@ -74,14 +78,14 @@ def test_every_fact_can_be_taken_along_with_its_source(client, read):
 
 @pytest.mark.parametrize("rights", ["excerpt", "metadata_only"])
 def test_a_source_shows_no_more_words_than_the_rights_allow(client, rights):
-    world = make_world(rights=rights)
-    said = source_of(client, world.article.get_absolute_url(), f"finding-{world.finding.pk}")
+    article = make_article("Tin", body="Có hơn 120 đảng viên.", rights=rights)
+    finding = make_finding(article, "hơn 120 đảng viên", make_organization())
+    said = source_of(client, article.get_absolute_url(), f"finding-{finding.pk}")
 
     assert ("“hơn 120 đảng viên”" in said) is (rights == "excerpt")
 
 
-def test_marks_can_be_turned_off_without_a_script(read):
-    world = make_world()
+def test_marks_can_be_turned_off_without_a_script(world, read):
     address = world.article.get_absolute_url()
     marked, plain = read(address), read(f"{address}?marks=off")
 

@@ -15,11 +15,6 @@ pytestmark = pytest.mark.django_db
 SAID = "Con số là 102, không phải 120."
 
 
-@pytest.fixture(autouse=True)
-def counts_apart(settings, tmp_path):
-    settings.DATA_DIR = tmp_path
-
-
 def send(client, about="", **fields):
     return client.post("/report/", {"about": about, "text": SAID, "contact": "", **fields})
 
