@@ -3,15 +3,18 @@
 Written here rather than in templates: a page has hundreds of facts.
 """
 
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
+from urllib.parse import quote
 
 from django import template
 from django.template import Context
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.exports import citations
@@ -31,14 +34,13 @@ _STYLES = {"vi": citations.vietnamese, "en": citations.english}
 @register.simple_tag(takes_context=True)
 def citation(context: Context, record: ArticleRecord, style: str) -> str:
     """Return how an article is cited in a style, vi or en."""
-    return _STYLES[style](record, context["request"].build_absolute_uri(record.url))
+    return _STYLES[style](record, f"{_site(context)}{record.url}")
 
 
 @register.simple_tag(takes_context=True)
 def structured(context: Context, record: PublicRecord) -> SafeString:
     """Write a record as schema.org has it: a data block, which no browser runs."""
-    request = context["request"]
-    text = embedded(jsonld(record, f"{request.scheme}://{request.get_host()}"))
+    text = embedded(jsonld(record, _site(context)))
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308  (embedded)
 
 
@@ -55,29 +57,24 @@ def anchor(fact: Fact) -> str:
 @register.simple_tag(takes_context=True)
 def fact_tools(context: Context, fact: Fact) -> SafeString:
     """Write what a reader can do with a fact: copy it with its source, or say that it is wrong."""
-    passage = fact.passages[0]
-    name = anchor(fact)
+    name, words = anchor(fact), _words(get_language())
     return format_html(
         '<div class="tools"><details class="source"><summary>{}</summary>'
         '<p class="copied" id="source-{}" lang="vi">{}</p>'
         '<button type="button" class="copy" data-copies="source-{}" hidden>{}</button>'
         '</details><a href="{}" rel="nofollow">{}</a></div>',
-        _("Copy with source"),
-        name,
-        _with_source(context, fact, passage),
-        name,
-        _("Copy"),
-        _report(_address(fact)),
-        _("Report an error"),
+        *(words.take, name, _with_source(context, fact, fact.passages[0]), name, words.copy),
+        *(_report(_address(fact)), words.report),
     )
 
 
 @register.simple_tag
 def report_link(address: str) -> SafeString:
     """Write the link by which a reader says that something is wrong at an address."""
-    words = _("Report an error")
     return format_html(
-        '<a class="wrong-here" href="{}" rel="nofollow">{}</a>', _report(address), words
+        '<a class="wrong-here" href="{}" rel="nofollow">{}</a>',
+        _report(address),
+        _words(get_language()).report,
     )
 
 
@@ -93,16 +90,46 @@ def _address(fact: Fact) -> str:
 
 
 def _report(address: str) -> str:
-    return f"{reverse('report')}?{urlencode({'about': address})}"
+    return f"{_report_page()}?about={quote(address, safe='')}"
+
+
+@cache
+def _report_page() -> str:
+    return reverse("report")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    take: str
+    copy: str
+    report: str
+
+
+@cache
+def _words(language: str | None) -> _Words:
+    """The words of the tools in a language, looked up once: a page has hundreds of them."""
+    return _Words(_("Copy with source"), _("Copy"), _("Report an error"))
+
+
+@lru_cache(1024)
+def _day(text: str, language: str | None) -> str:
+    return in_words(text)
+
+
+def _site(context: Context) -> str:
+    """Return the address of the catalogue without a slash at its end."""
+    request = context["request"]
+    return f"{request.scheme}://{request.get_host()}"
 
 
 def _with_source(context: Context, fact: Fact, passage: PassageRecord) -> str:
     """Return the statement, the passage in quotes, outlet and day, and the permanent address."""
     said = f"{capfirst(_stated(fact)).rstrip('.')}."
     words = f"“{passage.exact}”" if passage.exact else ""
-    day = in_words(passage.article_published[:10]) if passage.article_published else ""
+    published = passage.article_published
+    day = _day(published[:10], get_language()) if published else ""
     printed = ", ".join(part for part in (_outlet(context, passage), day) if part)
-    address = context["request"].build_absolute_uri(passage.url)
+    address = f"{_site(context)}{passage.url}"
     return " ".join(part for part in (said, words, f"({printed}).", address) if part)
 
 

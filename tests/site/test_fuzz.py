@@ -31,6 +31,9 @@ ADDRESSES = [
     "/language/",
     "/resolve/",
     "/resolve.json",
+    "/report/",
+    "/sitemap.xml",
+    "/articles/no-such-article.bib",
     "/nothing.json",
 ]
 
@@ -47,6 +50,7 @@ odd_text = st.text(max_size=30) | st.sampled_from(
 odd_bytes = st.binary(max_size=30) | odd_text.map(lambda text: text.encode("utf-8", "ignore"))
 names = st.sampled_from(
     [
+        "about",
         "q",
         "year",
         "since",
@@ -116,7 +120,7 @@ def test_no_cookie_makes_us_fail(address, name, value):
 
 @quick
 @given(
-    address=one_of(["/admin/login/", "/language/", "/resolve/", "/resolve.json"]),
+    address=one_of(["/admin/login/", "/language/", "/report/", "/resolve/", "/resolve.json"]),
     kind=one_of(
         [
             *(FORM, "multipart/form-data; boundary=cut", FORM + "; charset=utf-16", "a/b", ""),
@@ -127,6 +131,11 @@ def test_no_cookie_makes_us_fail(address, name, value):
     | odd_text.map(lambda text: json.dumps({"text": text, "published": text}).encode())
     | odd_text.map(lambda text: f"text=Chỉ thị 05 {quote(text, errors='ignore')}".encode())
     | st.lists(st.tuples(st.just(NAMED), odd_bytes)).map(lambda parts: multipart(*parts))
+    | odd_text.map(
+        lambda text: (
+            f"text={quote(text, errors='ignore')}&about=/{quote(text, errors='ignore')}".encode()
+        )
+    )
     | odd_bytes.map(lambda value: b"username=" + quote(value).encode() + b"&password=a&next=/"),
 )
 def test_no_body_makes_us_fail(visitor, address, kind, body):
