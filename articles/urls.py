@@ -64,12 +64,19 @@ class SheetFormConverter(SlugConverter):
     regex = "|".join(FORMATS)
 
 
+class BulkFormConverter(SlugConverter):
+    """How whole lists are written."""
+
+    regex = "|".join(bulk.FORMS)
+
+
 register_converter(SlugConverter, "address")
 register_converter(KindConverter, "kind")
 register_converter(PartConverter, "part")
 register_converter(CitationFormConverter, "citation_form")
 register_converter(SheetPartConverter, "sheet_part")
 register_converter(SheetFormConverter, "sheet_form")
+register_converter(BulkFormConverter, "bulk_form")
 
 
 def _of_kind(kind: str, plural: str) -> list[URLPattern]:
@@ -81,7 +88,9 @@ def _of_kind(kind: str, plural: str) -> list[URLPattern]:
         path(f"{plural}.atom", feeds.list_atom, one, name=f"{plural}_atom"),
         path(f"{plural}/<address:slug>/", records.record_page, one, name=kind),
         path(f"{plural}/<address:slug>.json", data.record_json, one, name=f"{kind}_json"),
-        path(f"export/{plural}.ndjson", bulk.export_ndjson, one, name=f"{plural}_export"),
+        path(
+            f"export/{plural}.<bulk_form:form>", bulk.export_records, one, name=f"{plural}_export"
+        ),
     ]
 
 
@@ -103,6 +112,10 @@ urlpatterns = [
     path("resolve/", resolve.resolve_page, name="resolve"),
     path("export/changes.ndjson", bulk.changes_ndjson, name="changes"),
     path("report/", report.report_page, name="report"),
+    path("export/claims.<bulk_form:form>", bulk.export_parts, {"kind": "claim"}, name="claims"),
+    path(
+        "export/mentions.<bulk_form:form>", bulk.export_parts, {"kind": "mention"}, name="mentions"
+    ),
     path("suggest.json", suggest.suggest_json, name="suggest_json"),
     path("resolve.json", resolve.resolve_json, name="resolve_json"),
     path("robots.txt", site.robots, name="robots"),

@@ -34,7 +34,7 @@ class Problem:
 
 def wants_json(request: HttpRequest) -> bool:
     """Tell whether an error should be JSON: by the address's ending, else by Accept."""
-    if request.path.endswith((".json", ".ndjson")):
+    if request.path.endswith((".json", ".ndjson")) or request.path.startswith("/export/"):
         return True
     wanted = request.get_preferred_type(["text/html", "application/json", "application/x-ndjson"])
     return wanted is not None and "json" in wanted

@@ -1,37 +1,48 @@
 """The catalogue in bulk: whole kinds, filtered lists without a cap, and what has changed since."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.http import HttpRequest, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
-from articles.exports import jsonl
+from articles.exports import streams
+from articles.exports.jsonl import Stream
+from articles.exports.tables import Table
 from articles.filters import filtered
 from articles.filters.lists import Error, error
 from articles.views.refusing import refused, unknown
 from articles.views.responses import public_data
 
-NDJSON = "application/x-ndjson; charset=utf-8"
+FORMS = {"ndjson": "application/x-ndjson; charset=utf-8", "csv": "text/csv; charset=utf-8"}
 _NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 @public_data
-def export_ndjson(request: HttpRequest, kind: str) -> HttpResponseBase:
-    """Stream the published records of a kind that its list's filters leave, one a line.
+def export_records(request: HttpRequest, kind: str, form: str) -> HttpResponseBase:
+    """Stream the published records of a kind that its list's filters leave.
 
-    `after` is the number of the last record that arrived of a stream that broke.
+    As lines of JSON `after` is the number of the last record that arrived of a stream that broke.
     """
-    params = request.GET
-    found = filtered(kind, params, extra=("after",))
+    params, extra = request.GET, ("after",) if form == "ndjson" else ()
+    found = filtered(kind, params, extra=extra)
     errors = [*found.errors, *found.unknown_errors]
     errors = errors or _wrong_number(params, "after")
     if errors:
         return refused(request, errors)
     narrowed = found.queryset if found.filterset.chosen else None
-    return _stream(request, jsonl.export(kind, narrowed, int(params.get("after") or 0)))
+    source = streams.records(kind, narrowed, int(params.get("after") or 0))
+    return _stream(request, source, kind, form)
+
+
+@public_data
+def export_parts(request: HttpRequest, kind: str, form: str) -> HttpResponseBase:
+    """Stream all public claims, or mentions."""
+    if request.GET:
+        return refused(request, unknown(request.GET))
+    return _stream(request, _PARTS[kind](), kind, form)
 
 
 @public_data
@@ -44,22 +55,28 @@ def changes_ndjson(request: HttpRequest) -> HttpResponseBase:
     if errors:
         return refused(request, errors)
     since = int(params.get("since") or 0)
-    etag = f'"{since}-{jsonl.newest()}"'
+    etag = f'"{since}-{streams.newest()}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        stream = jsonl.changes(since)
-        response = _stream(request, stream)
-        etag = f'"{since}-{stream.sequence}"'
+        response = _stream(request, streams.changes(since), "change", "ndjson")
+        etag = f'"{since}-{response.headers["X-Sequence"]}"'
     response.headers["ETag"] = etag
     return response
 
 
-def _stream(request: HttpRequest, stream: jsonl.Stream) -> StreamingHttpResponse:
+_PARTS: dict[str, Callable[[], streams.Source]] = {
+    "claim": streams.Claims,
+    "mention": streams.Mentions,
+}
+
+
+def _stream(request: HttpRequest, source: streams.Source, kind: str, form: str) -> HttpResponseBase:
+    stream = Stream(source) if form == "ndjson" else Table(source, kind)
     if request.method == "HEAD":
         stream.close()
     # A stream without lines, unlike an empty body, claims no length that a GET would not have.
     lines: Iterable[bytes] = () if request.method == "HEAD" else stream
-    response = StreamingHttpResponse(lines, content_type=NDJSON)
+    response = StreamingHttpResponse(lines, content_type=FORMS[form])
     response.headers["X-Total-Count"] = str(stream.total)
     response.headers["X-Sequence"] = str(stream.sequence)
     response.headers["Cache-Control"] = "no-cache"

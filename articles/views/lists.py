@@ -126,5 +126,6 @@ def _addresses(
         "canonical_query": filters,
         "json_address": reverse(f"{PLURALS[kind]}_json") + filters,
         "atom_address": reverse(f"{PLURALS[kind]}_atom") + filters,
-        "export_address": reverse(f"{PLURALS[kind]}_export"),
+        "lines_address": reverse(f"{PLURALS[kind]}_export", args=["ndjson"]) + filters,
+        "table_address": reverse(f"{PLURALS[kind]}_export", args=["csv"]) + filters,
     }

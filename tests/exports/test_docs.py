@@ -88,7 +88,7 @@ def test_the_limits_are_told_as_they_are():
 def test_the_addresses_lead_somewhere():
     table = DOCS.partition("## Addresses")[2].partition("## Lists")[0]
     addresses = re.findall(r"`(/[^`]+)`", table)
-    assert len(addresses) == 27
+    assert len(addresses) == 35
     told = {"atom": "feeds", "suggest": "suggest", "export": "bulk", "sitemap": "sitemaps"}
     told |= dict.fromkeys([".bib", ".ris", ".csl.json"], "citing")
     for address in addresses:

@@ -4,8 +4,10 @@ import msgspec
 import pytest
 
 from articles import exports
-from articles.exports.jsonl import export
+from articles.exports import streams
+from articles.exports.jsonl import Stream
 from articles.exports.loading import MODELS, load
+from articles.exports.tables import Table
 from articles.models import Byline, Mention, OrganizationName
 from articles.services.writing.saving import save
 from articles.services.writing.status import WITHDRAW, move
@@ -29,9 +31,12 @@ def all_bytes():
     """Return everything that any loader and export gives out."""
     whole = b""
     for kind, model in MODELS.items():
-        whole += b"".join(export(kind))
+        whole += b"".join(Stream(streams.records(kind)))
+        whole += b"".join(Table(streams.records(kind), kind))
         records = load(kind, model.objects.values_list("pk", flat=True))
         whole += msgspec.json.encode(list(records.values()))
+    for kind, source in {"claim": streams.Claims, "mention": streams.Mentions}.items():
+        whole += b"".join(Stream(source())) + b"".join(Table(source(), kind))
     return whole.decode()
 
 

@@ -8,24 +8,28 @@ from django.db import InternalError, OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.exports import RECORDS, jsonl
-from articles.exports.jsonl import export
+from articles.exports import RECORDS, jsonl, streams
+from articles.exports.jsonl import Stream
 from articles.exports.snapshot import snapshot
 from articles.models import Document, Person, Publication
 from tests.exports.world import make_world
 from tests.factories import make_person, published_anew
 
 
+def opened(kind):
+    return Stream(streams.records(kind))
+
+
 @pytest.fixture
 def small_batches(monkeypatch):
-    monkeypatch.setattr(jsonl, "BATCH", 2)
+    monkeypatch.setattr(streams, "BATCH", 2)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", list(RECORDS))
 def test_every_line_is_a_record(kind, small_batches):
     make_world()
-    stream = export(kind)
+    stream = opened(kind)
 
     whole = b"".join(stream)
 
@@ -38,7 +42,7 @@ def test_every_line_is_a_record(kind, small_batches):
 
 @pytest.mark.django_db
 def test_an_empty_catalogue_gives_no_line():
-    stream = export("article")
+    stream = opened("article")
 
     assert (stream.total, names_in(b"".join(stream))) == (0, [])
 
@@ -47,7 +51,7 @@ def test_an_empty_catalogue_gives_no_line():
 def test_only_what_is_published_is_exported(small_batches):
     shown = [make_person(publish=number % 3 == 0) for number in range(10)]
 
-    assert names_in(b"".join(export("person"))) == [one.name for one in shown[::3]]
+    assert names_in(b"".join(opened("person"))) == [one.name for one in shown[::3]]
 
 
 @pytest.fixture
@@ -97,7 +101,7 @@ def names_in(lines):
 def test_an_export_shows_the_moment_it_began(committed, small_batches):
     for name in "abcdef":
         make_published(name)
-    stream = export("person")
+    stream = opened("person")
     lines = iter(stream)
     first = next(lines)
 
@@ -108,13 +112,13 @@ def test_an_export_shows_the_moment_it_began(committed, small_batches):
     in_another_connection(write)
 
     assert names_in(first + b"".join(lines)) == list("abcdef")
-    assert names_in(b"".join(export("person"))) == list("abcdezg")
+    assert names_in(b"".join(opened("person"))) == list("abcdezg")
 
 
 def test_an_abandoned_export_frees_the_connection(committed, small_batches):
     for name in "abcdef":
         make_published(name)
-    stream = export("person")
+    stream = opened("person")
     next(iter(stream))
     assert connection.in_atomic_block
 
@@ -131,7 +135,7 @@ def test_an_export_that_cannot_begin_frees_the_connection(committed, monkeypatch
 
     monkeypatch.setattr(jsonl, "newest", fail)
     with pytest.raises(RuntimeError, match="no count"):
-        export("person")
+        opened("person")
 
     assert not connection.in_atomic_block
 

@@ -1,17 +1,20 @@
 """The bulk export over HTTP."""
 
+import csv
 import hashlib
+import io
 import json
 
 import pytest
 
 from articles.exports import RECORDS
 from articles.exports.jsonl import Stream
+from articles.exports.streams import CLAIMS
 from articles.models import Publication
 from articles.services.merge.merging import merge
 from articles.services.writing.saving import save
 from articles.services.writing.status import WITHDRAW, move
-from tests.exports.world import make_world
+from tests.exports.world import add_evidence, make_world
 from tests.factories import make_article, make_person
 
 PLURALS = {
@@ -164,6 +167,8 @@ def test_changes_without_change_are_304(client):
         ("articles.ndjson?yaer=2018", "yaer", "unknown"),
         ("changes.ndjson?since=-1", "since", "number"),
         ("changes.ndjson?after=1", "after", "unknown"),
+        ("articles.csv?after=1", "after", "unknown"),
+        ("claims.ndjson?year=2018", "year", "unknown"),
     ],
 )
 def test_a_wrong_parameter_is_refused_with_its_name(client, address, field, code):
@@ -171,3 +176,68 @@ def test_a_wrong_parameter_is_refused_with_its_name(client, address, field, code
     assert response.status_code == 400
     [told] = response.json()["errors"]
     assert (told["field"], told["code"]) == (field, code)
+
+
+def rows_of(response):
+    text = response.getvalue().decode()
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(text[1:], newline="")))
+
+
+@pytest.mark.parametrize("kind", list(RECORDS))
+def test_a_table_has_the_records_of_the_list(client, kind):
+    make_world()
+    response = client.get(f"/export/{PLURALS[kind]}.csv")
+    rows = rows_of(response)
+    assert response["Content-Type"] == "text/csv; charset=utf-8"
+    listed = client.get(f"/{PLURALS[kind]}.json?limit=1000").json()["results"]
+    assert len(rows) == int(response["X-Total-Count"]) == len(listed) > 0
+    by_slug = {one["slug"]: one for one in listed}
+    for row in rows:
+        record = by_slug[row["slug"]]
+        assert row["url"] == record["url"]
+        assert int(row["sequence"]) == record["sequence"]
+        assert {name for name in row if name not in record} <= {"directives"}
+
+
+def test_cells_say_what_records_and_lists_say_and_no_formula_gets_into_them(client):
+    world = make_world()
+    make_person("=cmd|'/c calc'!A1")
+    [row] = [one for one in rows_of(client.get("/export/people.csv")) if "cmd" in one["name"]]
+    assert row["name"].startswith("'=")
+    [row] = rows_of(client.get(f"/export/articles.csv?directive={world.first.slug}"))
+    assert row["publisher"] == f"{world.press.name} [{world.press.slug}]"
+    cited = client.get(f"/articles/{world.article.slug}.json").json()["cites"]
+    names = [f"{one['directive']['name']} [{one['directive']['slug']}]" for one in cited]
+    assert row["cites"] == " | ".join(names)
+    assert len(names) > 1
+
+
+def test_claims_are_each_once_with_all_their_passages(client):
+    world = make_world()
+    other = make_article("Tin khác", body="Đảng ủy Mẫu kết nạp hơn 120 đảng viên.")
+    add_evidence(world.finding, other, "hơn 120 đảng viên")
+
+    told = lines_of(client.get("/export/claims.ndjson"))
+
+    keys = [(one["type"], one["id"]) for one in told]
+    assert len(set(keys)) == len(keys)
+    assert {one["type"] for one in told} == set(CLAIMS)
+    [finding] = [one for one in told if (one["type"], one["id"]) == ("finding", world.finding.pk)]
+    assert len(finding["passages"]) == 2
+    shown = client.get(f"/organizations/{world.body.slug}.json").json()["findings"]
+    assert {key: value for key, value in finding.items() if key != "type"} in shown
+    table = rows_of(client.get("/export/claims.csv"))
+    assert [(row["type"], int(row["id"])) for row in table] == keys
+    [row] = [row for row in table if (row["type"], row["id"]) == ("finding", f"{world.finding.pk}")]
+    assert row["passages"].split(" | ") == [one["url"] for one in finding["passages"]]
+
+
+def test_mentions_are_those_of_the_articles(client):
+    make_world()
+    told = lines_of(client.get("/export/mentions.ndjson"))
+    articles = client.get("/articles.json").json()["results"]
+    assert told == [mention for one in articles for mention in one["mentions"]]
+    assert len(told) > 2
+    rows = rows_of(client.get("/export/mentions.csv"))
+    assert [row["url"] for row in rows] == [one["passage"]["url"] for one in told]

@@ -1,0 +1,170 @@
+"""What can be had in bulk, item by item, in flat memory; `jsonl` and `tables` write it."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+from django.db.models import Max, Q, QuerySet
+
+from articles.exports.claims import (
+    DIRECTIVE_RELATIONS,
+    FINDINGS,
+    ORGANIZATION_RELATIONS,
+    POSITIONS,
+    ClaimKind,
+    claims_by_id,
+)
+from articles.exports.parts import FindingClaim, MentionRecord, PositionClaim, RelationClaim
+from articles.exports.published import numbered
+from articles.models import Publication
+
+BATCH = 256  # items read at a time
+Batches = Iterator[Sequence[Any]]
+
+CLAIMS: dict[str, ClaimKind[Any]] = {
+    "position": POSITIONS,
+    "finding": FINDINGS,
+    "directive_relation": DIRECTIVE_RELATIONS,
+    "organization_relation": ORGANIZATION_RELATIONS,
+}
+_COLUMNS = ("sequence", "kind", "slug", "document__brief", "document__rest", "reason", "heir")
+
+
+class Source(ABC):
+    """Something of which all can be had: how many there are, the items, and each as JSON."""
+
+    @abstractmethod
+    def count(self) -> int: ...
+
+    @abstractmethod
+    def batches(self) -> Batches: ...
+
+    @abstractmethod
+    def line(self, item: Any) -> bytes:
+        """Return an item as one line of JSON, without its break."""
+
+
+class Publications(Source):
+    """Records as published, in the order of their numbers, and what is gone."""
+
+    def __init__(self, rows: QuerySet[Any]) -> None:
+        self._rows = rows
+
+    def count(self) -> int:
+        return self._rows.count()
+
+    def batches(self) -> Batches:
+        rows = self._rows.order_by("sequence").values_list(*_COLUMNS)
+        return _cut(rows.iterator(chunk_size=BATCH))
+
+    def line(self, item: Any) -> bytes:
+        sequence, kind, slug, brief, _rest, *gone = item
+        return _gone(sequence, kind, slug, *gone) if brief is None else self.record(item)
+
+    def record(self, item: Any) -> bytes:
+        """Return the line of what is public now."""
+        sequence, _kind, _slug, brief, rest, *_gone = item
+        return numbered(sequence, brief, rest)
+
+
+class ChangedPublications(Publications):
+    """The same of all kinds: each record stands within a line that says of which kind it is."""
+
+    def record(self, item: Any) -> bytes:
+        sequence, kind, slug, *_rest = item
+        head = b'{"sequence":%d,"kind":"%b","slug":"%b","record":'
+        head %= (sequence, kind.encode(), slug.encode())
+        return b"".join((head, super().record(item), b"}"))
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """A claim as a line of its own: `type` is a key of CLAIMS."""
+
+    type: str
+    claim: PositionClaim | FindingClaim | RelationClaim
+
+
+class Claims(Source):
+    """Every public claim with all its passages, by type and number."""
+
+    def count(self) -> int:
+        return sum(kind.public().count() for kind in CLAIMS.values())
+
+    def batches(self) -> Batches:
+        for name, kind in CLAIMS.items():
+            last = 0
+            while numbers := self._behind(kind, last):
+                found = claims_by_id(kind, numbers)
+                yield [Claim(name, found[number]) for number in numbers if number in found]
+                last = numbers[-1]
+
+    def line(self, item: Claim) -> bytes:
+        return b"".join((b'{"type":"%b",' % item.type.encode(), _encoder.encode(item.claim)[1:]))
+
+    def _behind(self, kind: ClaimKind[Any], last: int) -> list[int]:
+        rows = kind.public().filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)
+        return list(rows[:BATCH])
+
+
+class _Mentioning(msgspec.Struct, frozen=True):
+    mentions: list[MentionRecord]
+
+
+class Mentions(Source):
+    """Every public mention, article by article, in reading order."""
+
+    def count(self) -> int:
+        return sum(map(len, self.batches()))
+
+    def batches(self) -> Batches:
+        rows = Publication.objects.live().filter(kind="article").order_by("sequence")
+        briefs = rows.values_list("document__brief", flat=True).iterator(chunk_size=BATCH)
+        for brief in briefs:
+            yield _mentioning.decode(brief).mentions
+
+    def line(self, item: MentionRecord) -> bytes:
+        return _encoder.encode(item)
+
+
+_encoder = msgspec.json.Encoder()
+_mentioning = msgspec.json.Decoder(_Mentioning)
+
+
+def records(kind: str, narrowed: QuerySet[Any] | None = None, after: int = 0) -> Publications:
+    """Return everything public of one kind, or what the filters of a list leave of it.
+
+    Taken up again behind the change `after`, it tells also what has gone since.
+    """
+    shown = Q(document__isnull=False)
+    if narrowed is not None:
+        shown &= Q(object_id__in=narrowed.order_by().values("pk"))
+    if after:
+        shown |= Q(document__isnull=True)
+    return Publications(Publication.objects.filter(shown, kind=kind, sequence__gt=after))
+
+
+def changes(since: int) -> Publications:
+    """Return what has changed behind a number, of all kinds: each once, as it is now, or gone."""
+    return ChangedPublications(Publication.objects.filter(sequence__gt=since))
+
+
+def newest() -> int:
+    """Return the number of the last change that outsiders can see; 0 in an empty catalogue."""
+    return Publication.objects.aggregate(newest=Max("sequence"))["newest"] or 0
+
+
+def _gone(sequence: int, kind: str, slug: str, reason: str, heir: str) -> bytes:
+    told = {"sequence": sequence, "kind": kind, "slug": slug, "record": None, "reason": reason}
+    return _encoder.encode({**told, "heir": heir or None})
+
+
+def _cut(rows: Iterator[Any]) -> Batches:
+    batch = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
