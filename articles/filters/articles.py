@@ -5,8 +5,8 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.filters import references, sources
-from articles.filters.naming import tied_to
+from articles.filters import references
+from articles.filters.entries import articles_with
 from articles.filters.sets import (
     Choice,
     Day,
@@ -16,7 +16,7 @@ from articles.filters.sets import (
     Year,
     words_filter,
 )
-from articles.models import FindingKind, Organization
+from articles.models import FindingKind
 
 
 class ArticleFilterSet(PublicFilterSet):
@@ -27,49 +27,29 @@ class ArticleFilterSet(PublicFilterSet):
     }
 
     q = words_filter()
-    year = Year(asks="published_in", counted=sources.YEAR_PUBLISHED, label=_("Year"))
+    year = Year(asks="published_in", label=_("Year"))
     since = Day(method="from_day", label=_("From"))
     until = Day(method="to_day", label=_("To"))
-    publisher = Reference(
-        records=references.organizations, counted=sources.record("publisher"), label=_("Outlet")
-    )
+    publisher = Reference(records=references.organizations, method="spoken_of", label=_("Outlet"))
     directive = Reference(
-        method="tied",
-        records=references.directives,
-        counted=sources.Tied("directive"),
-        label=_("Cites the directive"),
+        records=references.directives, method="spoken_of", label=_("Cites the directive")
     )
     organization = Reference(
-        method="tied",
-        records=references.organizations,
-        counted=sources.Tied("organization"),
-        label=_("About the organisation"),
+        records=references.organizations, method="spoken_of", label=_("About the organisation")
     )
     branch = Reference(
-        method="of_branch",
         records=references.organizations,
-        counted=sources.Branches(),
+        form="tree",
+        method="spoken_of",
         label=_("About a branch of the tree"),
     )
-    person = Reference(
-        method="tied",
-        records=references.people,
-        counted=sources.Tied("person"),
-        label=_("Names the person"),
-    )
-    place = Reference(records=references.places, counted=sources.lookup("place"), label=_("Place"))
-    finding = Choice(
-        method="tied",
-        choices=FindingKind,
-        counted=sources.Tied("finding"),
-        label=_("Reports"),
-    )
+    person = Reference(records=references.people, method="spoken_of", label=_("Names the person"))
+    place = Reference(records=references.places, method="spoken_of", label=_("Place"))
+    finding = Choice(choices=FindingKind, method="spoken_of", label=_("Reports"))
 
-    def tied(self, queryset: QuerySet, name: str, values: tuple[Any, ...]) -> QuerySet:
-        return queryset.filter(tied_to(name, values))
-
-    def of_branch(self, queryset: QuerySet, name: str, tops: tuple[Any, ...]) -> QuerySet:
-        return queryset.filter(tied_to("organization", Organization.objects.within(*tops)))
+    def spoken_of(self, queryset: QuerySet, name: str, values: tuple[Any, ...]) -> QuerySet:
+        """Narrow to the articles with one of these values, as it is kept with their publication."""
+        return queryset.filter(pk__in=articles_with(name, values))
 
     def from_day(self, queryset: QuerySet, name: str, day: Any) -> QuerySet:
         return queryset.published_between(day, None)

@@ -20,6 +20,7 @@ class OrganizationFilterSet(PublicFilterSet):
     under = Reference(
         records=references.organizations,
         counted=sources.Above(),
+        form="tree",
         asks="under",
         label=_("Anywhere below"),
     )

@@ -3,8 +3,13 @@
 Only the columns that a filter needs are read.
 """
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 from django.db.models import Exists, OuterRef, QuerySet
 
+from articles.exports.questions import Question, among
+from articles.exports.references import Row
 from articles.models import (
     Directive,
     DirectiveType,
@@ -45,3 +50,25 @@ def reporting(directive: int) -> QuerySet[Organization]:
 
 def parents() -> QuerySet[Organization]:
     return organizations().filter(Exists(organizations().filter(parent=OuterRef("pk"))))
+
+
+def named(
+    records: Callable[[], QuerySet], key: str, ids: Iterable[int]
+) -> dict[int, tuple[str, str]]:
+    """Return the key and the name of those of some records that may be named."""
+    found = _named(ids, records, key)
+    return {row["pk"]: (row[key], _name(row)) for row in found}
+
+
+@Question
+def _named(records: Callable[[], QuerySet], key: str) -> QuerySet[Any]:
+    rows = records().filter(among("pk")).order_by()
+    columns = ("symbol", "title", "type__name") if rows.model is Directive else ("name",)
+    return rows.values("pk", key, *columns)
+
+
+def _name(row: Row) -> str:
+    """As the record itself is written."""
+    if "name" in row:
+        return str(row["name"])
+    return f"{row['type__name']} {row['symbol']}" if row["symbol"] else str(row["title"])

@@ -94,20 +94,28 @@ class Day(Filter):
 
 
 class SeveralFilter(Filter):
-    """Rows that fit one of several values; `counted` says how its facet is counted.
+    """Rows that fit one of several values.
 
-    `asks` names a queryset method that takes the values ("signed_in"); without it and without a
-    method `field_name` is compared.
+    `counted` says by what its facet is counted; of articles it is kept. `form` is how the facet
+    stands on a page: "list", "years" or "tree". `asks` names a queryset method that takes the
+    values ("signed_in"); without it and without a method `field_name` is compared.
     """
 
     field_class = SeveralField
 
     def __init__(
-        self, *args: Any, one: Any, counted: Source, asks: str = "", **kwargs: Any
+        self,
+        *args: Any,
+        one: Any,
+        counted: Source | None = None,
+        form: str = "list",
+        asks: str = "",
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, one=one, **kwargs)
         self.one = one
         self.counted = counted
+        self.form = form
         self.asks = asks
 
     def filter(self, qs: QuerySet, value: tuple[Any, ...]) -> QuerySet:
@@ -128,7 +136,7 @@ class SeveralFilter(Filter):
 
 class Year(SeveralFilter):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, one=YearField(), **kwargs)
+        super().__init__(*args, one=YearField(), form="years", **kwargs)
 
 
 class Term(SeveralFilter):

@@ -1,19 +1,18 @@
-"""How the values of a filter are counted among the rows that the other filters leave.
+"""What the rows of a list have to be counted by: their values of each filter.
 
-A count is of rows, each once for a value. What is counted under: the value itself, or the number
-of the record.
+A value is told by itself, or by the number of its record. What articles are counted by is kept with
+their publication; see `articles.filters.counting`.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.db.models import Case, F, QuerySet, When
-from django.db.models.functions import ExtractYear, Substr
+from django.db.models.functions import Substr
 
 from articles.exports.questions import Question, among
-from articles.filters.naming import pairs
-from articles.models import Organization, Position, Status
+from articles.models import Position, Status
 
 Pairs = Iterable[tuple[int, Any]]
 
@@ -28,13 +27,6 @@ class Hits:
     ids: list[int]
     columns: dict[str, list[Any]]
     is_more: bool
-    _tied: dict[str, set[tuple[int, Any]]] = field(default_factory=dict)
-
-    def tied(self, kind: str) -> set[tuple[int, Any]]:
-        """Return what these articles are tied to, as `naming.pairs`."""
-        if kind not in self._tied:
-            self._tied[kind] = pairs(kind, self.ids)
-        return self._tied[kind]
 
 
 class Source(Protocol):
@@ -85,32 +77,7 @@ class _YearSigned(Column):
         return [(row, int(year)) for row, year in found if year.isdecimal()]
 
 
-YEAR_PUBLISHED = Column("year", ExtractYear("published_at"))
 YEAR_SIGNED = _YearSigned("year", Substr("signed_on", 1, 4))
-
-
-class _NoColumns:
-    def columns(self) -> dict[str, Any]:
-        return {}
-
-
-@dataclass(frozen=True)
-class Tied(_NoColumns):
-    """The records that articles name or report on, and the kinds of what they report."""
-
-    kind: str
-
-    def pairs(self, hits: Hits, asked: dict[str, Any]) -> Pairs:
-        return hits.tied(self.kind)
-
-
-class Branches(_NoColumns):
-    """The branches of the tree that articles name a body of."""
-
-    def pairs(self, hits: Hits, asked: dict[str, Any]) -> Pairs:
-        named = hits.tied("organization")
-        paths = {row["pk"]: way(row["path"]) for row in _paths({body for _, body in named})}
-        return {(article, node) for article, body in named for node in paths.get(body, ())}
 
 
 class Above:
@@ -124,8 +91,11 @@ class Above:
         return [(body, node) for body, path in beside for node in way(path)[:-1]]
 
 
-class Employers(_NoColumns):
+class Employers:
     """The bodies of people's public positions, those with the words that were asked for."""
+
+    def columns(self) -> dict[str, Any]:
+        return {}
 
     def pairs(self, hits: Hits, asked: dict[str, Any]) -> Pairs:
         posts = _posts(hits.ids)
@@ -139,11 +109,6 @@ class Employers(_NoColumns):
 def way(path: str) -> tuple[int, ...]:
     """Return the numbers of a path "/1/7/12/", the root first."""
     return tuple(map(int, path.strip("/").split("/"))) if path.strip("/") else ()
-
-
-@Question
-def _paths() -> QuerySet[Any]:
-    return Organization.objects.filter(among("pk")).order_by().values("pk", "path")
 
 
 @Question

@@ -41,6 +41,7 @@ from articles.models.organization import (
 )
 from articles.models.passages import LOST, SOUND, AnchorHealth, Passage
 from articles.models.person import Person, PersonName
+from articles.models.posting import ArticleKeys, Posting, Tally
 from articles.models.proposal import Proposal, ProposalKind, ReadingDue
 from articles.models.publication import Document, Publication
 from articles.models.redirect import HEIRS, Redirect
@@ -54,15 +55,16 @@ from articles.models.review import Assignment, Cleared, Comment, Presence
 
 __all__ = [
     "CLAIM_FIELDS", "CLAIM_MODELS", "HEIRS", "LOST", "SOUND", "Act", "ActKind", "Action",
-    "AnchorHealth", "Article", "ArticleCopy", "Assignment", "BatchState", "Byline", "BylineRole",
-    "Candidate", "Change", "ChangeRows", "Claim", "Cleared", "Comment", "Criterion", "Direction",
-    "Directive", "DirectiveName", "DirectiveRelation", "DirectiveType", "DirectiveVerb",
-    "Document", "Duplicate", "DuplicateKey", "Effect", "ErrorReport", "Evidence", "Family",
-    "Finding", "FindingKind", "Fingerprint", "FormerParent", "ImportBatch", "ImportItem",
+    "AnchorHealth", "Article", "ArticleCopy", "ArticleKeys", "Assignment", "BatchState", "Byline",
+    "BylineRole", "Candidate", "Change", "ChangeRows", "Claim", "Cleared", "Comment", "Criterion",
+    "Direction", "Directive", "DirectiveName", "DirectiveRelation", "DirectiveType",
+    "DirectiveVerb", "Document", "Duplicate", "DuplicateKey", "Effect", "ErrorReport", "Evidence",
+    "Family", "Finding", "FindingKind", "Fingerprint", "FormerParent", "ImportBatch", "ImportItem",
     "ItemOutcome", "Job", "JobRow", "JobState", "Level", "Mention", "MentionKind", "MentionState",
     "NameKind", "Organization", "OrganizationKind", "OrganizationName", "OrganizationRelation",
     "OrganizationVerb", "Origin", "Passage", "Person", "PersonName", "Place", "PlaceLevel",
-    "Position", "Precision", "Presence", "Proposal", "ProposalKind", "Publication", "Qualifier",
-    "ReadingDue", "Record", "Redirect", "Reference", "ReportState", "Rights", "SearchEntry",
-    "SearchName", "SourceFile", "Status", "Step", "TextVersion", "Verdict", "Versioned", "Zone",
+    "Position", "Posting", "Precision", "Presence", "Proposal", "ProposalKind", "Publication",
+    "Qualifier", "ReadingDue", "Record", "Redirect", "Reference", "ReportState", "Rights",
+    "SearchEntry", "SearchName", "SourceFile", "Status", "Step", "Tally", "TextVersion", "Verdict",
+    "Versioned", "Zone",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from articles.exports.loading import MODELS, load
 from articles.exports.published import bytes_of
 from articles.exports.records import PublicRecord
 from articles.models import Document, Publication, Status
-from articles.services import journal
+from articles.services import journal, posting
 from articles.services.concerned import concerned
 
 _BATCH = 200
@@ -64,7 +64,8 @@ def publish(kind: str, numbers: Sequence[int]) -> int:
             changed.append(row)
     changed += [known[pk] for pk, why in gone.items() if _take_away(known[pk], *why)]
     _store(changed)
-    return len(changed)
+    reposted = posting.post(numbers) if kind == "article" else 0
+    return max(len(changed), reposted)
 
 
 def _seen(kind: str, numbers: set[int]) -> list[int]:

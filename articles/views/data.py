@@ -13,12 +13,14 @@ from articles.exports import schema
 from articles.exports.published import briefs, etag, find, whole
 from articles.exports.snapshot import snapshot
 from articles.filters import Filtered, filtered
+from articles.filters.counting import counting_of
 from articles.filters.lists import Error, error
 from articles.views import keyset, list_counts
 from articles.views.moved import heir_of, moved_for_good
 from articles.views.paging import bad_cursor, search_of, sort_of, wrong_sort
 from articles.views.refusing import refused, unknown
 from articles.views.responses import json_response, public_data
+from articles.views.walking import Walk
 from corpus_site.errors import Problem, error_response
 
 PARAMETERS = ("sort", "cursor", "limit", *list_counts.PARAMETERS)
@@ -59,16 +61,17 @@ def list_json(request: HttpRequest, kind: str) -> HttpResponseBase:
         errors += list_counts.wrong(found, params)
         if errors:
             return refused(request, errors)
-        keys = keyset.keys_of(found.filterset.orders[sort_of(found, params)].by)
-        search = search_of(kind, found, params)
+        counting = counting_of(found.filterset)
+        walk = Walk(found, counting, sort_of(found, params))
+        search, cursor = search_of(kind, found, params), params.get("cursor")
         try:
-            after = _after(params, search, keys)
+            after = walk.read_cursor(cursor, search) if cursor else None
         except keyset.BadCursor:
             return refused(request, [bad_cursor()])
         limit = int(params.get("limit") or LIMIT)
-        ids, position = keyset.read_page(found.queryset, keys, after, limit)
+        ids, position = walk.next(after, limit)
         results = [msgspec.Raw(brief) for brief in briefs(kind, ids)]
-        counted = list_counts.counted(found, params)
+        counted = list_counts.counted(found, counting, params)
     onward = keyset.write_cursor(position, search) if position else None
     page = {**counted, "results": results, "next": _next(request, onward)}
     return json_response(request, msgspec.json.encode(page))
@@ -89,11 +92,6 @@ def _wrong_page(found: Filtered, params: QueryDict) -> list[Error]:
         message = _("not a whole number between %(first)d and %(last)d")
         errors.append(error("limit", "limit", message % bounds))
     return [*errors, *wrong_sort(found, params)]
-
-
-def _after(params: QueryDict, search: str, keys: list[keyset.Key]) -> keyset.Position | None:
-    cursor = params.get("cursor")
-    return keyset.read_cursor(cursor, search, keys) if cursor else None
 
 
 def _next(request: HttpRequest, cursor: str | None) -> str | None:

@@ -1,16 +1,18 @@
 """The facets of a list as its page draws them: values as links, years as a small chart."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import QueryDict
 
-from articles.filters.facets import Counting, Facet, names_of
+from articles.filters.counting import Counting
+from articles.filters.facets import Facet, facet_of, names_of
 from articles.filters.sets import PublicFilterSet
 from articles.views.chips import query_with, query_without, taken_along
 
 OPENED = ("more", "find")
+COSTLY = ("branch",)  # a whole tree, counted anew for every list
 MOST_OPENED = 100  # values of a facet that is opened
 _MOST_YEARS = 60  # drawn; the table has them all
 _WIDE, _HIGH = 240, 64
@@ -62,6 +64,7 @@ class Shown:
     more_address: str
     fewer_address: str
     taken_along: list[tuple[str, str]]
+    is_closed: bool = False
 
     @property
     def is_chosen(self) -> bool:
@@ -69,7 +72,7 @@ class Shown:
 
     @property
     def is_long(self) -> bool:
-        return self.is_open or self.facet.others > 0
+        return self.facet.form == "list" and (self.is_open or self.facet.others > 0)
 
 
 def shown_facets(filterset: PublicFilterSet, counting: Counting, params: QueryDict) -> list[Shown]:
@@ -78,8 +81,11 @@ def shown_facets(filterset: PublicFilterSet, counting: Counting, params: QueryDi
     found = []
     for name in names_of(type(filterset)):
         is_open = name == opened
+        if name in COSTLY and not is_open and name not in filterset.chosen:
+            found.append(_closed(filterset, name, params))
+            continue
         most = {"most": MOST_OPENED, "words": words} if is_open else {}
-        facet = counting.facet(name, **most)
+        facet = facet_of(filterset, counting, name, **most)
         if facet.values or is_open:
             found.append(_shown(filterset, facet, params, is_open=is_open, words=words))
     return found
@@ -111,6 +117,14 @@ def _shown(
         fewer_address=query_without(params, *OPENED),
         taken_along=taken_along(params, *OPENED),
     )
+
+
+def _closed(filterset: PublicFilterSet, name: str, params: QueryDict) -> Shown:
+    """A facet that is counted when somebody asks for it."""
+    one: Any = filterset.filters[name]
+    facet = Facet(name, str(one.label), one.form, (), 0, is_more=False)
+    shown = _shown(filterset, facet, params, is_open=False, words="")
+    return replace(shown, is_closed=True)
 
 
 def _toggled(on: Sequence[str], key: str) -> list[str]:

@@ -73,13 +73,13 @@ def write_cursor(position: Position, search: str) -> str:
     return signing.dumps(position, salt=f"articles.cursor:{search}", compress=True)
 
 
-def read_cursor(cursor: str, search: str, keys: Sequence[Key]) -> Position:
-    """Return the position in a cursor; BadCursor unless it was made for this search."""
+def read_cursor(cursor: str, search: str, length: int) -> Position:
+    """Return the position in a cursor, of so many values; BadCursor for another search's."""
     try:
         position = signing.loads(cursor, salt=f"articles.cursor:{search}")
     except signing.BadSignature as error:
         raise BadCursor from error
-    if len(position) != len(keys):
+    if len(position) != length:
         raise BadCursor
     return position
 

@@ -6,7 +6,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from articles.filters import Filtered
-from articles.filters.facets import Counting, Facet, names_of
+from articles.filters.counting import Counting
+from articles.filters.facets import Facet, facet_of, names_of
 from articles.filters.lists import Error, error
 
 PARAMETERS = ("count", "facets")
@@ -23,15 +24,16 @@ def wrong(found: Filtered, params: QueryDict) -> list[Error]:
     return errors
 
 
-def counted(found: Filtered, params: QueryDict) -> dict[str, Any]:
+def counted(found: Filtered, counting: Counting, params: QueryDict) -> dict[str, Any]:
     """Return what is asked for of `count` and `facets`; nothing where neither is."""
-    counting, told = Counting(found.filterset), dict[str, Any]()
+    told = dict[str, Any]()
     if params.get("count") == "true":
-        hits = counting.hits()
-        told["count"] = {"total": len(hits.ids), "is_exact": not hits.is_more}
+        told["count"] = {"total": counting.total, "is_exact": not counting.is_more}
     if names := _names(params):
-        facets = [counting.facet(name, most=MOST_VALUES) for name in dict.fromkeys(names)]
-        told["facets"] = {facet.name: _told(facet) for facet in facets}
+        told["facets"] = {
+            name: _told(facet_of(found.filterset, counting, name, most=MOST_VALUES))
+            for name in dict.fromkeys(names)
+        }
     return told
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.exports.snapshot import snapshot
 from articles.filters import Filtered, filtered
 from articles.filters.bounded import MOST_ROWS
-from articles.filters.facets import Counting
+from articles.filters.counting import Counting, counting_of
 from articles.filters.sets import BEST
 from articles.views import over_time
 from articles.views.chips import chips_of, query_with, query_without, taken_along
@@ -63,7 +63,7 @@ def record_list(request: HttpRequest, kind: str) -> HttpResponse:
 
 def _list(request: HttpRequest, kind: str, params: QueryDict) -> HttpResponse:
     found = filtered(kind, params, extra=_OF_THE_PAGE, newest=MOST_ROWS + 1)
-    counting = Counting(found.filterset)
+    counting = counting_of(found.filterset)
     wrong = over_time.wrong_view(kind, params)
     window = open_window(kind, found, counting, params, errors=wrong)
     heading, lead = HEADINGS[kind]
@@ -102,7 +102,7 @@ def _over_time(
         return {"time_address": query_with(params, view="time", sort=[])}
     return {
         "list_address": query_with(params, view=[], by=[]),
-        "time": over_time.over_time(counting, params),
+        "time": over_time.over_time(found.filterset, counting, params),
         "ways": over_time.ways(params),
     }
 

@@ -1,7 +1,6 @@
 """The articles of a list over time: a strip of bars for each outlet, directive and so on."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +8,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.filters.facets import Counting
+from articles.filters.counting import ArticleCounting
+from articles.filters.facets import named
 from articles.filters.lists import Error, error
+from articles.filters.sets import PublicFilterSet
 from articles.views.chips import query_with
 
 PARAMETERS = ("view", "by")
@@ -77,54 +78,38 @@ def ways(params: QueryDict) -> list[dict[str, Any]]:
     ]
 
 
-def over_time(counting: Counting, params: QueryDict) -> OverTime:
+def over_time(filterset: PublicFilterSet, counting: ArticleCounting, params: QueryDict) -> OverTime:
     """Count the articles of a list by year and value, no further than its facets count."""
     by = params.get("by") or next(iter(BY))
-    hits = counting.hits()
-    year_of = dict(counting.pairs("year"))
-    years = _years(year_of.values())
-    every = Counter(year_of.values())
-    counts = Counter(
-        (value, year_of[article]) for article, value in counting.pairs(by) if article in year_of
-    )
-    most = max((every[year] for year in years), default=1)
-    rows = [(_("All articles"), "", [every[year] for year in years])]
-    rows += _rows(counting, params, by, years, counts)
+    found = counting.by_year(by, MOST_STRIPS)
+    years = _years(found.every)
+    most = max(found.every.values(), default=1)
+    rows = [(_("All articles"), "", found.every)]
+    known = named(filterset.filters[by], found.values)
+    for value, totals in found.values.items():
+        if value in known:
+            key, label = known[value]
+            rows.append((label, query_with(params, **{by: key, "view": [], "by": []}), totals))
+    strips = []
+    for label, address, totals in rows:
+        counts = [totals.get(year, 0) for year in years]
+        strips.append(Strip(label, address, counts, _bars(counts, most)))
     return OverTime(
         by=by,
         years=years,
-        strips=[Strip(*row, bars=_bars(row[2], most)) for row in rows],
-        earlier=sum(total for year, total in every.items() if year not in years),
-        undated=len(hits.ids) - len(year_of),
-        is_more=hits.is_more,
+        strips=strips,
+        earlier=sum(total for year, total in found.every.items() if year not in years),
+        undated=found.undated,
+        is_more=found.is_more,
         width=max(1, len(years)) * _STEP,
     )
 
 
-def _rows(
-    counting: Counting,
-    params: QueryDict,
-    by: str,
-    years: list[int],
-    counts: Counter[Any],
-) -> Iterator[tuple[str, str, list[int]]]:
-    totals = Counter[Any]()
-    for (value, _year), number in counts.items():
-        totals[value] += number
-    ranked = sorted(totals, key=lambda value: (-totals[value], value))[:MOST_STRIPS]
-    named = counting.named(by, ranked)
-    for value in ranked:
-        if value in named:
-            key, label = named[value]
-            address = query_with(params, **{by: key, "view": [], "by": []})
-            yield label, address, [counts[value, year] for year in years]
-
-
-def _years(years: Any) -> list[int]:
-    known = set(years)
-    if not known:
+def _years(known: Iterable[int]) -> list[int]:
+    years = list(known)
+    if not years:
         return []
-    return list(range(max(min(known), max(known) - _MOST_YEARS + 1), max(known) + 1))
+    return list(range(max(min(years), max(years) - _MOST_YEARS + 1), max(years) + 1))
 
 
 def _bars(counts: list[int], most: int) -> list[tuple[int, int, int]]:

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from articles.filters import Filtered
 from articles.filters.bounded import MOST_ROWS
-from articles.filters.facets import Counting
+from articles.filters.counting import Counting
 from articles.filters.lists import Error, error
 from articles.views import keyset
 from articles.views.chips import query_with
+from articles.views.walking import Walk
 
 PER_PAGE = 20
 # Beyond that the cursor and the export are cheaper for everyone.
@@ -117,21 +118,21 @@ def _known_sort(found: Filtered, params: QueryDict) -> str:
 
 def _by_number(kind: str, found: Filtered, counting: Counting, params: QueryDict) -> Window:
     number, sort = int(params.get("page") or 1), sort_of(found, params)
-    hits, start = counting.hits(), (number - 1) * PER_PAGE
+    start = (number - 1) * PER_PAGE
     rows = found.queryset
     if sort == next(iter(found.filterset.ORDERS)):
-        # The hits stand in this order already.
-        rows = rows.model._default_manager.filter(pk__in=hits.ids[start : start + PER_PAGE])
+        ids = counting.page(start, PER_PAGE)
+        rows = rows.model._default_manager.filter(pk__in=ids)
         rows = rows.order_by(*found.filterset.orders[sort].by)
     else:
         rows = rows.order_by(*found.filterset.orders[sort].by)[start : start + PER_PAGE]
-    total = len(hits.ids)
+    total = counting.total
     is_last = start + PER_PAGE >= total
     after = "" if is_last else query_with(params, page=str(number + 1))
-    if number == DEEPEST_PAGE and hits.is_more:
-        after = _beyond_numbers(kind, found, params)
+    if number == DEEPEST_PAGE and (counting.is_more or not is_last):
+        after = _beyond_numbers(kind, found, counting, params)
     before = query_with(params, page=str(number - 1)) if number > 1 else ""
-    window = Window(sort, rows, total, hits.is_more, number, before=before, after=after)
+    window = Window(sort, rows, total, counting.is_more, number, before=before, after=after)
     return window if not window.is_beyond else _empty(window)
 
 
@@ -139,29 +140,27 @@ def _empty(window: Window) -> Window:
     return Window(window.sort, window.rows.none(), window.total, window.is_more, window.number)
 
 
-def _beyond_numbers(kind: str, found: Filtered, params: QueryDict) -> str:
-    keys = keyset.keys_of(found.filterset.orders[sort_of(found, params)].by)
-    position = keyset.position_at(found.queryset, keys, MOST_ROWS)
+def _beyond_numbers(kind: str, found: Filtered, counting: Counting, params: QueryDict) -> str:
+    position = Walk(found, counting, sort_of(found, params)).behind(MOST_ROWS)
     cursor = keyset.write_cursor(position, search_of(kind, found, params))
     return query_with(params, cursor=cursor)
 
 
 def _by_cursor(kind: str, found: Filtered, counting: Counting, params: QueryDict) -> Window:
     sort, search = sort_of(found, params), search_of(kind, found, params)
-    keys = keyset.keys_of(found.filterset.orders[sort].by)
+    walk = Walk(found, counting, sort)
     try:
-        position = keyset.read_cursor(params["cursor"], search, keys)
+        position = walk.read_cursor(params["cursor"], search)
     except keyset.BadCursor:
         return Window(sort, found.queryset.none(), errors=(bad_cursor(),))
-    ids, onward = keyset.read_page(found.queryset, keys, position, PER_PAGE)
+    ids, onward = walk.next(position, PER_PAGE)
     rows = found.queryset.model._default_manager.filter(pk__in=ids)
-    hits = counting.hits()
     after = query_with(params, cursor=keyset.write_cursor(onward, search)) if onward else ""
     return Window(
         sort,
         rows.order_by(*found.filterset.orders[sort].by),
-        len(hits.ids),
-        hits.is_more,
+        counting.total,
+        counting.is_more,
         number=None,
         after=after,
     )

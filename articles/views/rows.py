@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from articles.exports.naming import count_naming_articles
-from articles.models import Mention, MentionKind, Position
+from articles.models import Mention, MentionKind, Position, Tally
+from articles.search.keys import Kept
 
 _DIRECTIVE = ("slug", "symbol", "title", "type__name")
 _ARTICLE = [
@@ -34,10 +34,10 @@ def article_rows(articles: QuerySet) -> list[Any]:
 
 
 def directive_rows(directives: QuerySet) -> list[Any]:
-    """Directives with type and issuer; `.articles_count` tells how many articles name each."""
+    """Directives with type and issuer; `.articles_count` tells how many articles speak of each."""
     rows = directives.select_related("type", "issuer")
     rows = rows.only(*_DIRECTIVE, "signed_on", "term", "effect", "issuer__name", "issuer__status")
-    return _counted(rows, MentionKind.DIRECTIVE)
+    return _counted(rows, Kept.DIRECTIVE)
 
 
 def organization_rows(organizations: QuerySet) -> list[Any]:
@@ -46,7 +46,7 @@ def organization_rows(organizations: QuerySet) -> list[Any]:
     rows = rows.only(
         "slug", "name", "kind", "level", "place__name", "parent__name", "parent__status"
     )
-    return _counted(rows, MentionKind.ORGANIZATION)
+    return _counted(rows, Kept.ORGANIZATION)
 
 
 def person_rows(people: QuerySet) -> list[Any]:
@@ -55,7 +55,7 @@ def person_rows(people: QuerySet) -> list[Any]:
         Position.objects.public().select_related("organization").order_by("-stated_on", "pk")
     )
     stated = Prefetch("positions", positions, to_attr="stated")
-    return _counted(people.prefetch_related(stated), MentionKind.PERSON)
+    return _counted(people.prefetch_related(stated), Kept.PERSON)
 
 
 ROWS: dict[str, Callable[[QuerySet], list[Any]]] = {
@@ -66,16 +66,16 @@ ROWS: dict[str, Callable[[QuerySet], list[Any]]] = {
 }
 
 
-def most_named(kind: MentionKind, *, most: int) -> list[int]:
-    """Return the ids of the records that most articles name, the most named first."""
-    named = Mention.objects.public().filter(kind=kind).order_by().values(kind.value)
-    counted = named.annotate(articles=Count("text_version", distinct=True))
-    return list(counted.order_by("-articles", kind.value)[:most].values_list(kind, flat=True))
+def most_spoken_of(kept: Kept, *, most: int) -> list[int]:
+    """Return the ids of the records that most articles speak of, the most frequent first."""
+    rows = Tally.objects.filter(kind=kept, year=0).order_by("-total", "target")
+    return list(rows.values_list("target", flat=True)[:most])
 
 
-def _counted(records: QuerySet, kind: MentionKind) -> list[Any]:
+def _counted(records: QuerySet, kept: Kept) -> list[Any]:
     found = list(records)
-    counts = count_naming_articles(kind.value, [record.pk for record in found])
+    tallies = Tally.objects.filter(kind=kept, target__in=[one.pk for one in found], year=0)
+    counts = dict(tallies.values_list("target", "total"))
     for record in found:
         record.articles_count = counts.get(record.pk, 0)
     return found

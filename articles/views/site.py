@@ -11,13 +11,13 @@ from articles.models import (
     Article,
     Directive,
     Finding,
-    MentionKind,
     Organization,
     Person,
     Position,
 )
+from articles.search.keys import Kept
 from articles.views.responses import public_page
-from articles.views.rows import article_rows, directive_rows, most_named
+from articles.views.rows import article_rows, directive_rows, most_spoken_of
 
 LATEST = 6
 MOST_FOLLOWED = 6
@@ -80,6 +80,6 @@ def _sample(articles: list[int]) -> FindingClaim | None:
 
 
 def _most_followed() -> list[Directive]:
-    ids = most_named(MentionKind.DIRECTIVE, most=MOST_FOLLOWED)
+    ids = most_spoken_of(Kept.DIRECTIVE, most=MOST_FOLLOWED)
     found = directive_rows(Directive.objects.published().filter(pk__in=ids))
     return sorted(found, key=lambda directive: ids.index(directive.pk))

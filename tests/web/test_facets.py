@@ -5,8 +5,9 @@ import random
 import pytest
 from django.http import QueryDict
 
-from articles.filters import FILTERSETS, facets, filtered
-from articles.filters.facets import Counting, names_of
+from articles.filters import FILTERSETS, counting, entries, filtered
+from articles.filters.counting import counting_of
+from articles.filters.facets import facet_of, names_of
 from articles.models import FindingKind, Organization, OrganizationKind, Place
 from articles.services.writing import lookups
 from articles.services.writing.status import WITHDRAW, move
@@ -97,7 +98,9 @@ def world():
 def counted(kind, query, name, **options):
     found = filtered(kind, QueryDict(query))
     assert found.errors == ()
-    return Counting(found.filterset).facet(name, most=1000, **options)
+    return facet_of(
+        found.filterset, counting_of(found.filterset), name, **{"most": 1000, **options}
+    )
 
 
 def shown(facet):
@@ -173,8 +176,7 @@ def test_a_long_facet_shows_the_most_frequent_and_can_be_searched():
     for number, outlet in enumerate(outlets):
         for _ in range(1 + (number == 7)):
             make_article(publisher=outlet)
-    found = filtered("article", QueryDict("publisher=bao-so-11"))
-    facet = Counting(found.filterset).facet("publisher")
+    facet = counted("article", "publisher=bao-so-11", "publisher", most=8)
 
     assert facet.values[0].key == "bao-so-07"
     assert "bao-so-11" in shown(facet)  # what is on is shown in any case
@@ -187,15 +189,29 @@ def test_a_long_facet_shows_the_most_frequent_and_can_be_searched():
 
 
 def test_counts_end_where_the_bound_is(monkeypatch):
+    press = make_organization("Báo Thử")
     for year in (2017, 2018, 2018, 2019):
-        make_article(published_at=at(year))
-    monkeypatch.setattr(facets, "MOST_ROWS", 3)
-    facet = counted("article", "", "year")
+        make_mention(make_article(body=BODY, published_at=at(year), publisher=press), "hai", press)
 
+    def bound(most):
+        for room in (counting, entries):
+            monkeypatch.setattr(room, "MOST_ROWS", most)
+
+    bound(3)
+    two = "organization=bao-thu&publisher=bao-thu"
+    facet = counted("article", two, "year")
     assert (shown(facet), facet.is_more) == ({"2019": 1, "2018": 2}, True)
-    assert not counted("article", "year=2018", "finding").is_more
-    monkeypatch.setattr(facets, "MOST_ROWS", 4)
-    assert not counted("article", "", "year").is_more
+    found = counting_of(filtered("article", QueryDict(two)).filterset)
+    assert (found.total, found.is_more) == (3, True)
+    words = counted("article", "q=hai", "year")
+    assert (shown(words), words.is_more) == ({"2019": 1, "2018": 2}, True)
+    # What is kept counted is exact however much it is.
+    for query in ("", "publisher=bao-thu"):
+        assert shown(counted("article", query, "year")) == {"2017": 1, "2018": 2, "2019": 1}
+        found = counting_of(filtered("article", QueryDict(query)).filterset)
+        assert (found.total, found.is_more) == (4, False)
+    bound(4)
+    assert not counted("article", two, "year").is_more
 
 
 def test_every_kind_of_finding_is_a_choice():

@@ -17,6 +17,7 @@ from tests.factories import (
     make_person,
     make_position,
     make_type,
+    published_anew,
 )
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +140,7 @@ def test_a_claim_counts_only_while_all_of_it_is_public():
 
     mention.state = "accepted"
     mention.save()
+    published_anew()
     assert found("article", f"directive={directive.slug}") == [article.slug]
 
     move(directive, WITHDRAW, by=None, note="thử")

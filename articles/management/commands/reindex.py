@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from articles.services import posting
 from articles.services.loading.repair import reindex
 
 
@@ -15,3 +16,4 @@ class Command(BaseCommand):
         for kind, count in reindex():
             self.stdout.write(f"{kind}: {count}")
         call_command("republish", verbosity=0)
+        posting.renew()

@@ -1,0 +1,210 @@
+"""How many rows a list has, and how many with each value of a filter.
+
+What is counted for a filter leaves its own choice out. Articles are counted by what is kept with
+their publication; other lists by their columns. All of one page is to be asked within one snapshot.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any, Protocol
+
+from django.db.models import QuerySet
+
+from articles.exports.questions import Question, among
+from articles.exports.spoken_of import finding_of
+from articles.filters.bounded import MOST_ROWS
+from articles.filters.by_year import ByYear, count_years, tallied_years
+from articles.filters.counts import Counted, Counts, Tallied
+from articles.filters.entries import KEPT, Entries, article_of, entries_of
+from articles.filters.sets import PublicFilterSet, SeveralFilter
+from articles.filters.sources import Hits, way
+from articles.models import Article, ArticleKeys, Organization
+from articles.search.keys import Kept, count_keys, unpack
+
+_ALWAYS_ALL = (Kept.YEAR, Kept.FINDING)
+
+
+class Counting(Protocol):
+    """Counts one filtered list; to be asked only of what is sound."""
+
+    @property
+    def total(self) -> int:
+        """How many rows there are; MOST_ROWS for more that are not counted."""
+
+    @property
+    def is_more(self) -> bool: ...
+
+    def page(self, skip: int, limit: int) -> list[int]:
+        """Return the numbers of some of the first MOST_ROWS rows, in the usual order."""
+
+    def counts(self, name: str) -> Counts: ...
+
+
+def counting_of(filterset: PublicFilterSet) -> "ArticleCounting | ColumnCounting":
+    """Return what counts a list."""
+    kind = ArticleCounting if filterset.queryset.model is Article else ColumnCounting
+    return kind(filterset)
+
+
+class ColumnCounting:
+    """Reads the rows with the columns that they are counted by."""
+
+    def __init__(self, filterset: PublicFilterSet) -> None:
+        self._set = filterset
+        self._known: dict[str, Hits] = {}
+
+    @property
+    def total(self) -> int:
+        return len(self._hits("").ids)
+
+    @property
+    def is_more(self) -> bool:
+        return self._hits("").is_more
+
+    def page(self, skip: int, limit: int) -> list[int]:
+        return self._hits("").ids[skip : skip + limit]
+
+    def counts(self, name: str) -> Counts:
+        hits, source = self._hits(name), self._set.filters[name].counted
+        found = Counter(value for _row, value in source.pairs(hits, self._set.chosen))
+        return Counted(found, hits.is_more)
+
+    def _hits(self, leaving_out: str) -> Hits:
+        name = leaving_out if leaving_out in self._set.chosen else ""
+        if name not in self._known:
+            self._known[name] = self._read(name)
+        return self._known[name]
+
+    def _read(self, leaving_out: str) -> Hits:
+        filters = self._set.filters.values()
+        several = [one for one in filters if isinstance(one, SeveralFilter)]
+        columns = {name: by for one in several for name, by in one.counted.columns().items()}
+        order = next(iter(self._set.ORDERS.values())).by
+        rows = self._set.leaving_out(leaving_out).order_by(*order).annotate(**columns)
+        found = list(rows.values_list("pk", *columns)[: MOST_ROWS + 1])
+        shown = list(zip(*found[:MOST_ROWS], strict=True)) or [()] * (len(columns) + 1)
+        beside = dict(zip(columns, map(list, shown[1:]), strict=True))
+        return Hits(list(shown[0]), beside, is_more=len(found) > MOST_ROWS)
+
+
+class ArticleCounting:
+    """Asks the postings, and what is kept counted; a search reads its articles first."""
+
+    def __init__(self, filterset: PublicFilterSet) -> None:
+        self._set = filterset
+        self._known: dict[str, tuple[Entries | None, list[int]]] = {}
+        self._lines: dict[str, list[bytes]] = {}
+        self._by_kind: dict[str, dict[int, dict[int, int]]] = {}
+
+    @cached_property
+    def entries(self) -> Entries | None:
+        """The list as entries, if it can be told by postings."""
+        return self._list("")[0]
+
+    @cached_property
+    def total(self) -> int:
+        entries, ids = self._list("")
+        if entries is None:
+            return min(len(ids), MOST_ROWS)
+        return entries.total if entries.kept is not None else min(entries.total, MOST_ROWS)
+
+    @property
+    def is_more(self) -> bool:
+        entries, ids = self._list("")
+        if entries is None:
+            return len(ids) > MOST_ROWS
+        return entries.kept is None and entries.total > MOST_ROWS
+
+    def page(self, skip: int, limit: int) -> list[int]:
+        entries, ids = self._list("")
+        if entries is None:
+            return ids[skip : skip + limit]
+        return [article_of(entry) for entry in entries.page(limit, skip=skip)]
+
+    def counts(self, name: str) -> Counts:
+        entries, kind = self._list(name)[0], KEPT[name]
+        if name == "branch":
+            return Counted(self._branches(), self._is_more("branch"))
+        if kind == Kept.YEAR and entries is not None and entries.kept is not None:
+            return Counted({year: total for year, total in entries.kept.items() if year})
+        if entries is not None and not entries.conditions and entries.years is not None:
+            tallied = Tallied(kind, entries.years or (0,))
+            return tallied if kind not in _ALWAYS_ALL else Counted(_named(kind, tallied.top(None)))
+        return Counted(_named(kind, self._counted(name).get(kind, {})), self._is_more(name))
+
+    def by_year(self, name: str, most: int) -> ByYear:
+        """Count the articles of the list by year, and those of the most frequent values."""
+        entries, kind = self.entries, KEPT[name]
+        if entries is None or entries.conditions or entries.years is None:
+            return count_years(self._keys(""), kind, most, is_more=self._is_more(""))
+        return tallied_years(kind, entries.years, most)
+
+    def _list(self, leaving_out: str) -> tuple[Entries | None, list[int]]:
+        """Return a list as entries, or where these cannot tell as numbers of articles."""
+        name = leaving_out if leaving_out in self._set.chosen else ""
+        if name not in self._known:
+            entries = entries_of(self._set.chosen, name)
+            ids = [] if entries is not None else self._read(name)
+            self._known[name] = entries, ids
+        return self._known[name]
+
+    def _read(self, leaving_out: str) -> list[int]:
+        rows = self._set.leaving_out(leaving_out).newest_first()
+        return list(rows.values_list("pk", flat=True)[: MOST_ROWS + 1])
+
+    def _keys(self, leaving_out: str) -> list[bytes]:
+        name = leaving_out if leaving_out in self._set.chosen else ""
+        if name not in self._lines:
+            entries, ids = self._list(name)
+            rows = entries.keys() if entries is not None else _keys_of(ids[:MOST_ROWS])
+            self._lines[name] = rows
+        return self._lines[name]
+
+    def _counted(self, leaving_out: str) -> dict[int, dict[int, int]]:
+        name = leaving_out if leaving_out in self._set.chosen else ""
+        if name not in self._by_kind:
+            self._by_kind[name] = count_keys(self._keys(name))
+        return self._by_kind[name]
+
+    def _is_more(self, leaving_out: str) -> bool:
+        entries, ids = self._list(leaving_out)
+        if entries is None:
+            return len(ids) > MOST_ROWS
+        return len(self._keys(leaving_out)) == MOST_ROWS and entries.total > MOST_ROWS
+
+    def _branches(self) -> dict[int, int]:
+        """Count every node of the tree by the articles that speak of it, or of a body below it."""
+        lines = [_targets(line, Kept.ORGANIZATION) for line in self._keys("branch")]
+        bodies = {body for named in lines for body in named}
+        paths = {row["pk"]: way(row["path"]) for row in _paths(bodies)}
+        return Counter(
+            node
+            for named in lines
+            for node in {node for body in named for node in paths.get(body, ())}
+        )
+
+
+def _targets(line: bytes, kind: int) -> list[int]:
+    return [target for one, target in unpack(line) if one == kind]
+
+
+def _named(kind: int, found: dict[int, int]) -> dict[Any, int]:
+    """Findings are told by the names of their kinds."""
+    if kind != Kept.FINDING:
+        return found
+    return {finding_of(target): total for target, total in found.items()}
+
+
+def _keys_of(articles: Iterable[int]) -> list[bytes]:
+    return [row["keys"] for row in _kept(articles)]
+
+
+@Question
+def _kept() -> QuerySet[Any]:
+    return ArticleKeys.objects.filter(among("article")).values("keys")
+
+
+@Question
+def _paths() -> QuerySet[Any]:
+    return Organization.objects.filter(among("pk")).order_by().values("pk", "path")

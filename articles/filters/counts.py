@@ -1,0 +1,83 @@
+"""Counts of the values of a filter: at hand, or kept in the database and asked for as needed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.db import connection
+
+
+class Counts(Protocol):
+    """The values of a filter; with `is_more` there are at least so many rows of each."""
+
+    is_more: bool
+
+    def __len__(self) -> int:
+        """How many values there are."""
+
+    def of(self, targets: Iterable[Any]) -> dict[Any, int]:
+        """Return the rows of some values; those without any are left out."""
+
+    def top(self, most: int | None) -> dict[Any, int]:
+        """Return the most frequent values in that order; all of them for None."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Counts at hand."""
+
+    found: dict[Any, int]
+    is_more: bool = False
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def of(self, targets: Iterable[Any]) -> dict[Any, int]:
+        return {target: self.found[target] for target in targets if target in self.found}
+
+    def top(self, most: int | None) -> dict[Any, int]:
+        ranked = sorted(self.found.items(), key=lambda one: (-one[1], one[0]))
+        return dict(ranked[:most])
+
+
+@dataclass(frozen=True)
+class Tallied:
+    """Counts that are kept: of all articles (year 0), or of those of some years."""
+
+    kind: int
+    years: tuple[int, ...]
+    is_more = False
+
+    def __len__(self) -> int:
+        (number,) = self._ask("SELECT COUNT(DISTINCT target)", "")[0]
+        return int(number)
+
+    def of(self, targets: Iterable[Any]) -> dict[Any, int]:
+        wanted = list(targets)
+        if not wanted:
+            return {}
+        marks = ", ".join(["%s"] * len(wanted))
+        return dict(self._ask(_TOTALS, f"AND target IN ({marks}) {_RANKED}", *wanted))
+
+    def top(self, most: int | None) -> dict[Any, int]:
+        if len(self.years) == 1:
+            # Without a sum the index is read no further than to the last one wanted.
+            return dict(self._ask("SELECT target, total", _ORDER + _limit(most)))
+        return dict(self._ask(_TOTALS, _RANKED + _limit(most)))
+
+    def _ask(self, select: str, rest: str, *params: Any) -> list[Any]:
+        """Written out: to build and compile such a question takes longer than to answer it."""
+        marks = ", ".join(["%s"] * len(self.years))
+        sql = f"{select} FROM articles_tally WHERE kind = %s AND year IN ({marks}) {rest}"
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [int(self.kind), *self.years, *params])
+            return cursor.fetchall()
+
+
+_ORDER = "ORDER BY total DESC, target"
+_TOTALS = "SELECT target, SUM(total)"
+_RANKED = "GROUP BY target ORDER BY SUM(total) DESC, target"
+
+
+def _limit(most: int | None) -> str:
+    return "" if most is None else f" LIMIT {most:d}"

@@ -1,0 +1,197 @@
+"""Lists of articles without words, asked of the postings alone: numbers, pages, keys, counts.
+
+An entry is the number of an article's search entry: it tells the article, and the newest has the
+greatest. So a list stands in its usual order in the index of the postings.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.db import connection
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from articles.exports.spoken_of import finding_key
+from articles.filters.bounded import MOST_ROWS
+from articles.models import Organization, Posting, Tally
+from articles.search.keys import Kept
+from articles.search.numbers import FIRST, RECORD_MASK, entry_number, numbers_of
+
+KEPT = {
+    "publisher": Kept.PUBLISHER,
+    "directive": Kept.DIRECTIVE,
+    "organization": Kept.ORGANIZATION,
+    "branch": Kept.ORGANIZATION,
+    "person": Kept.PERSON,
+    "place": Kept.PLACE,
+    "finding": Kept.FINDING,
+    "year": Kept.YEAR,
+}
+Span = tuple[int, int]
+_DATED: Span = (entry_number("article", 0, FIRST), numbers_of("article")[1])
+_NOTHING: Span = (1, 0)
+
+
+@dataclass(frozen=True)
+class Entries:
+    """The articles with one of the targets of each condition, within the spans if there are any.
+
+    `years` are those that the spans are, None where the spans are something else.
+    """
+
+    conditions: tuple[tuple[int, tuple[int, ...]], ...]
+    spans: tuple[Span, ...]
+    years: tuple[int, ...] | None
+
+    def page(self, limit: int, *, skip: int = 0, before: int | None = None) -> list[int]:
+        """Return the next entries, newest first; `before` is the last one of the page before."""
+        sql, params = self._select(before=before)
+        page = f"{sql} ORDER BY p.entry DESC LIMIT {limit} OFFSET {skip}"
+        return [row[0] for row in _rows(page, params)]
+
+    def keys(self) -> list[bytes]:
+        """Return the packed keys of the newest articles, of at most MOST_ROWS."""
+        sql, params = self._select()
+        newest = f"{sql} ORDER BY p.entry DESC LIMIT {MOST_ROWS}"
+        joined = (
+            f"SELECT k.keys FROM ({newest}) h"  # noqa: S608  (numbers of our own)
+            f" JOIN articles_articlekeys k ON k.article = (h.entry & {RECORD_MASK})"
+        )
+        return [row[0] for row in _rows(joined, params)]
+
+    @cached_property
+    def total(self) -> int:
+        """The number of articles; one more than MOST_ROWS for more that are not kept counted."""
+        kept = self.kept
+        if kept is not None:
+            return sum(kept[year] for year in self.years or (0,) if year in kept)
+        sql, params = self._select()
+        bounded = f"SELECT COUNT(*) FROM ({sql} LIMIT {MOST_ROWS + 1}) found"  # noqa: S608
+        return _rows(bounded, params)[0][0]
+
+    @cached_property
+    def kept(self) -> dict[int, int] | None:
+        """The articles of each year (0: of all) where that is kept counted, else None."""
+        alone = self._alone
+        if alone is None or self.years is None:
+            return None
+        kind, target = alone
+        tallies = Tally.objects.filter(kind=kind, target=target)
+        return dict(tallies.values_list("year", "total"))
+
+    @property
+    def _alone(self) -> tuple[int, int] | None:
+        """The only key that is asked for, if there is no more than one."""
+        if not self.conditions:
+            return Kept.EVERY, 0
+        kind, targets = self.conditions[0]
+        return (kind, targets[0]) if len(self.conditions) == len(targets) == 1 else None
+
+    def _select(self, *, before: int | None = None) -> tuple[str, list[Any]]:
+        first, *others = self._by_rarity() or [(Kept.EVERY, (0,))]
+        where, params = [], list[Any]()
+        for spelled, values in self._conditions(first, others, before):
+            where.append(spelled)
+            params += values
+        distinct = "DISTINCT " if len(first[1]) > 1 else ""
+        told = " AND ".join(where)
+        return f"SELECT {distinct}p.entry FROM articles_posting p WHERE {told}", params  # noqa: S608
+
+    def _conditions(
+        self, first: Any, others: Sequence[Any], before: int | None
+    ) -> Iterator[tuple[str, list[int]]]:
+        yield _key("p", first)
+        if self.spans:
+            spans = " OR ".join(["p.entry BETWEEN %s AND %s"] * len(self.spans))
+            yield f"({spans})", [end for span in self.spans for end in span]
+        if before is not None:
+            yield "p.entry < %s", [before]
+        for other in others:
+            key, values = _key("o", other)
+            yield (
+                f"EXISTS (SELECT 1 FROM articles_posting o WHERE {key} AND o.entry = p.entry)",  # noqa: S608
+                values,
+            )
+
+    def _by_rarity(self) -> list[tuple[int, tuple[int, ...]]]:
+        """The conditions, that of the fewest articles first: the others are asked of each."""
+        if len(self.conditions) < 2:
+            return list(self.conditions)
+        targets = [target for _kind, several in self.conditions for target in several]
+        tallies = Tally.objects.filter(year=0, target__in=targets)
+        rows = tallies.values_list("kind", "target", "total")
+        totals = {(kind, target): total for kind, target, total in rows}
+
+        def articles(condition: tuple[int, tuple[int, ...]]) -> int:
+            return sum(totals.get((condition[0], target), 0) for target in condition[1])
+
+        return sorted(self.conditions, key=articles)
+
+
+def entries_of(chosen: dict[str, Any], leaving_out: str = "") -> Entries | None:
+    """Return the entries that filters ask for, all but one of them.
+
+    None where the postings cannot tell: for words, and for years before the entries begin.
+    """
+    given = {name: value for name, value in chosen.items() if name != leaving_out}
+    years = given.pop("year", ())
+    days = given.pop("since", None), given.pop("until", None)
+    if "q" in given or any(year <= FIRST.year for year in years) or _too_early(days):
+        return None
+    conditions = tuple((KEPT[name], _targets(name, values)) for name, values in given.items())
+    if any(not targets for _kind, targets in conditions):
+        return Entries((), (_NOTHING,), None)
+    spans = tuple(_spans(years, *days))
+    return Entries(conditions, spans, None if any(days) else tuple(years))
+
+
+def articles_with(name: str, values: Sequence[Any]) -> QuerySet[Any]:
+    """Return the numbers of the articles with one of the values of a filter, as a subquery."""
+    rows = Posting.objects.filter(kind=KEPT[name], target__in=_targets(name, values)).order_by()
+    return rows.annotate(article=F("entry").bitand(RECORD_MASK)).values("article")
+
+
+def article_of(entry: int) -> int:
+    """Return the number of the article that an entry tells."""
+    return entry & RECORD_MASK
+
+
+def _too_early(days: tuple[date | None, date | None]) -> bool:
+    return any(day is not None and day.year <= FIRST.year for day in days)
+
+
+def _targets(name: str, values: Sequence[Any]) -> tuple[int, ...]:
+    if name == "branch":
+        within = Organization.objects.published().within(*values)
+        return tuple(within.order_by().values_list("pk", flat=True))
+    return tuple(finding_key(one) if name == "finding" else one.pk for one in values)
+
+
+def _spans(years: Sequence[int], since: date | None, until: date | None) -> Iterator[Span]:
+    if not (years or since or until):
+        return
+    low = _entry(since) if since else _DATED[0]
+    high = _entry(until + timedelta(days=1)) - 1 if until else _DATED[1]
+    whole = [(_entry(date(year, 1, 1)), _entry(date(year + 1, 1, 1)) - 1) for year in years]
+    spans = [(max(low, first), min(high, last)) for first, last in whole or [_DATED]]
+    yield from [span for span in spans if span[0] <= span[1]] or [_NOTHING]
+
+
+def _entry(day: date) -> int:
+    """Return the first entry of a day of the press's own clock."""
+    return entry_number("article", 0, timezone.make_aware(datetime(day.year, day.month, day.day)))
+
+
+def _key(table: str, condition: tuple[int, tuple[int, ...]]) -> tuple[str, list[int]]:
+    kind, targets = condition
+    marks = ", ".join(["%s"] * len(targets))
+    return f"{table}.kind = {kind:d} AND {table}.target IN ({marks})", list(targets)
+
+
+def _rows(sql: str, params: Sequence[Any]) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()

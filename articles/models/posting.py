@@ -1,0 +1,49 @@
+"""What public articles speak of, kept so that lists, counts and facets need not look it up.
+
+Derived, and written with the publication of an article by `services.posting`. `entry` is the number
+of the article's search entry (`search.numbers.entry_number`), by which the newest come last; kinds
+and targets are those of `search.keys`.
+"""
+
+from django.db import models
+
+
+class Posting(models.Model):
+    """An article under a key: those of one key stand together in the order of publication."""
+
+    pk = models.CompositePrimaryKey("kind", "target", "entry")
+    kind = models.PositiveSmallIntegerField()
+    target = models.PositiveBigIntegerField()
+    entry = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.target}/{self.entry}"
+
+
+class ArticleKeys(models.Model):
+    """All keys of one article, packed."""
+
+    article = models.PositiveBigIntegerField(primary_key=True)
+    entry = models.BigIntegerField()
+    keys = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"#{self.article}"
+
+
+class Tally(models.Model):
+    """How many articles have a key: in all (year 0), and in each year that has some."""
+
+    pk = models.CompositePrimaryKey("kind", "target", "year")
+    kind = models.PositiveSmallIntegerField()
+    target = models.PositiveBigIntegerField()
+    year = models.PositiveSmallIntegerField()
+    total = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["kind", "year", "-total", "target"], name="tally_most_frequent")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.target}/{self.year}: {self.total}"

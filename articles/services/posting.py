@@ -1,0 +1,117 @@
+"""Keeping what articles speak of: postings, packed keys and tallies, with every publication."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from django.db import connection, transaction
+
+from articles.exports.spoken_of import keys_of
+from articles.models import ArticleKeys, Posting, Tally
+from articles.search.keys import Kept, Key, pack, unpack
+
+_Tallied = tuple[int, int, int]  # kind, target, year
+_BATCH = 1000
+
+
+def post(articles: Sequence[int]) -> int:
+    """Bring what is kept of some articles up to date; return for how many it has changed."""
+    known = {row.article: row for row in ArticleKeys.objects.filter(article__in=articles)}
+    public = keys_of(articles)
+    kept = {article: (entry, pack(keys)) for article, (entry, keys) in public.items()}
+    changed = [
+        article for article in {*known, *kept} if _line(known.get(article)) != kept.get(article)
+    ]
+    if changed:
+        _write(
+            {article: _line(known[article]) for article in changed if article in known},
+            {article: kept[article] for article in changed if article in kept},
+        )
+    return len(changed)
+
+
+@transaction.atomic
+def renew() -> None:
+    """Write postings and tallies anew from the packed keys, which `post` holds to the tables."""
+    Posting.objects.all().delete()
+    Tally.objects.all().delete()
+    tallies: Counter[_Tallied] = Counter()
+    lines = ArticleKeys.objects.order_by("article").values_list("entry", "keys").iterator()
+    while batch := [(entry, bytes(keys)) for entry, keys in islice(lines, _BATCH)]:
+        Posting.objects.bulk_create(Posting(pk=one) for one in sorted(_postings(batch)))
+        tallies.update(_tallies(batch))
+    _tally(tallies)
+
+
+def _line(row: ArticleKeys | None) -> tuple[int, bytes] | None:
+    return (row.entry, bytes(row.keys)) if row else None
+
+
+def _write(
+    before: dict[int, tuple[int, bytes] | None], after: dict[int, tuple[int, bytes]]
+) -> None:
+    """Put lines, postings and tallies right, by what differs alone."""
+    old, new = _postings(before.values()), _postings(after.values())
+    _execute(
+        "DELETE FROM articles_posting WHERE kind = %s AND target = %s AND entry = %s",
+        sorted(old - new),
+    )
+    Posting.objects.bulk_create(Posting(pk=one) for one in sorted(new - old))
+    tallies = _tallies(after.values())
+    tallies.subtract(_tallies(before.values()))
+    _tally(tallies)
+    gone = before.keys() - after.keys()
+    if gone:
+        ArticleKeys.objects.filter(article__in=gone).delete()
+    ArticleKeys.objects.bulk_create(
+        (ArticleKeys(article, entry, keys) for article, (entry, keys) in after.items()),
+        update_conflicts=True,
+        unique_fields=["article"],
+        update_fields=["entry", "keys"],
+    )
+
+
+def _postings(lines: Iterable[tuple[int, bytes] | None]) -> set[tuple[int, int, int]]:
+    return {
+        (kind, target, entry)
+        for entry, keys in filter(None, lines)
+        for kind, target in unpack(keys)
+        if kind != Kept.YEAR  # a year is a stretch of the entries of every article
+    }
+
+
+def _tallies(lines: Iterable[tuple[int, bytes] | None]) -> Counter[_Tallied]:
+    return Counter(one for _entry, keys in filter(None, lines) for one in _counted(unpack(keys)))
+
+
+def _counted(keys: Sequence[Key]) -> Iterator[_Tallied]:
+    years = [target for kind, target in keys if kind == Kept.YEAR]
+    for kind, target in keys:
+        if kind != Kept.YEAR:
+            yield from ((kind, target, year) for year in (0, *years))
+
+
+def _tally(differences: Counter[_Tallied]) -> None:
+    changed = sorted((key, number) for key, number in differences.items() if number)
+    fewer = [(*key, -number) for key, number in changed if number < 0]
+    _execute(
+        "INSERT INTO articles_tally (kind, target, year, total) VALUES (%s, %s, %s, %s)"
+        " ON CONFLICT (kind, target, year)"
+        " DO UPDATE SET total = articles_tally.total + excluded.total",
+        [(*key, number) for key, number in changed if number > 0],
+    )
+    _execute(
+        "UPDATE articles_tally SET total = total - %s"
+        " WHERE kind = %s AND target = %s AND year = %s",
+        [(number, *key) for *key, number in fewer],
+    )
+    _execute(
+        "DELETE FROM articles_tally WHERE kind = %s AND target = %s AND year = %s AND total = 0",
+        [one[:3] for one in fewer],
+    )
+
+
+def _execute(sql: str, rows: Sequence[tuple[int, ...]]) -> None:
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(sql, rows)

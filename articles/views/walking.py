@@ -1,0 +1,53 @@
+"""Going through a list by position: along the postings where they have its order, else by keys."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from articles.filters import Filtered
+from articles.filters.counting import ArticleCounting, Counting
+from articles.filters.entries import Entries, article_of
+from articles.views import keyset
+
+NEWEST = "newest"
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A list in one of its orders. A position is good for the walk that gave it."""
+
+    found: Filtered
+    counting: Counting
+    sort: str
+
+    def next(
+        self, after: keyset.Position | None, limit: int
+    ) -> tuple[list[int], keyset.Position | None]:
+        """Return the numbers of the next rows, and the position to go on from if there are more."""
+        entries = self._entries
+        if entries is None:
+            return keyset.read_page(self.found.queryset, self._keys, after, limit)
+        found = entries.page(limit + 1, before=after[0] if after else None)
+        ids = [article_of(entry) for entry in found[:limit]]
+        return ids, [found[limit - 1]] if len(found) > limit else None
+
+    def behind(self, place: int) -> keyset.Position:
+        """Return the position behind the row at a place, counted from 1; there must be one."""
+        entries = self._entries
+        if entries is None:
+            return keyset.position_at(self.found.queryset, self._keys, place)
+        return entries.page(1, skip=place - 1)
+
+    def read_cursor(self, cursor: str, search: str) -> keyset.Position:
+        """Return the position in a cursor; keyset.BadCursor unless it was made for this search."""
+        length = len(self._keys) if self._entries is None else 1
+        return keyset.read_cursor(cursor, search, length)
+
+    @cached_property
+    def _entries(self) -> Entries | None:
+        is_usual = self.sort == NEWEST and isinstance(self.counting, ArticleCounting)
+        return self.counting.entries if is_usual else None
+
+    @cached_property
+    def _keys(self) -> list[Any]:
+        return keyset.keys_of(self.found.filterset.orders[self.sort].by)
