@@ -70,5 +70,5 @@ def _description(kind: str, row: Any) -> str:
     if kind != "article":
         return ""
     outlet = row.publisher.name if row.publisher and row.publisher.is_public else ""
-    cited = "; ".join(directive.label for directive in row.cited)
+    cited = "; ".join(directive.name for directive in row.cited)
     return ". ".join(part for part in (outlet or row.publisher_as_printed, cited) if part)

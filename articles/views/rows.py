@@ -5,7 +5,8 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from articles.models import Mention, MentionKind, Position, Tally
+from articles.exports.published import cited_in
+from articles.models import Position, Tally
 from articles.search.keys import Kept
 
 _DIRECTIVE = ("slug", "symbol", "title", "type__name")
@@ -17,19 +18,11 @@ _ARTICLE = [
 
 
 def article_rows(articles: QuerySet) -> list[Any]:
-    """Articles with outlet and place; `.cited` are the directives that each names, once each."""
+    """Articles with outlet and place; `.cited` refer to the directives that each cites."""
     found = list(articles.select_related("publisher", "place").only(*_ARTICLE))
-    mentions = (
-        Mention.objects.public()
-        .filter(kind=MentionKind.DIRECTIVE, text_version__in=[one.current_text_id for one in found])
-        .select_related("directive__type")
-        .only("text_version_id", *(f"directive__{name}" for name in _DIRECTIVE))
-    )
-    cited: dict[int, dict[int, Any]] = {}
-    for mention in mentions:
-        cited.setdefault(mention.text_version_id, {})[mention.directive_id] = mention.directive
+    cited = cited_in([article.pk for article in found])
     for article in found:
-        article.cited = list(cited.get(article.current_text_id, {}).values())
+        article.cited = cited.get(article.pk, [])
     return found
 
 
