@@ -78,9 +78,8 @@ class Entries:
         alone = self._alone
         if alone is None or self.years is None:
             return None
-        kind, target = alone
-        tallies = Tally.objects.filter(kind=kind, target=target)
-        return dict(tallies.values_list("year", "total"))
+        kept = "SELECT year, total FROM articles_tally WHERE kind = %s AND target = %s"
+        return dict(_rows(kept, [int(one) for one in alone]))
 
     @property
     def _alone(self) -> tuple[int, int] | None:

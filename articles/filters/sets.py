@@ -1,8 +1,9 @@
 """What the four filter sets share: kinds of filters, and the orders a list may be read in."""
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import django_filters
 from django.db.models import Model, QuerySet
@@ -83,6 +84,12 @@ class PublicFilterSet(django_filters.FilterSet):
 
 class Filter(django_filters.Filter):
     """One value, which a method of the filter set takes."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """Every list has filters of its own; what they are made of is never changed."""
+        own = copy(self)
+        own.method = self.method  # which holds on to the filter that it belongs to
+        return own
 
 
 class Words(Filter):

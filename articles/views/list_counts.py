@@ -1,5 +1,6 @@
 """How many records a list has, and its facets, as JSON gives them on request."""
 
+import re
 from typing import Any
 
 from django.http import QueryDict
@@ -10,8 +11,9 @@ from articles.filters.counting import Counting
 from articles.filters.facets import Facet, facet_of, names_of
 from articles.filters.lists import Error, error
 
-PARAMETERS = ("count", "facets")
-MOST_VALUES = 100  # of a facet
+PARAMETERS = ("count", "facets", "facet_values")
+VALUES, MOST_VALUES = 20, 1000  # of a facet
+_WHOLE = re.compile(r"[0-9]{1,4}")
 
 
 def wrong(found: Filtered, params: QueryDict) -> list[Error]:
@@ -21,6 +23,11 @@ def wrong(found: Filtered, params: QueryDict) -> list[Error]:
         errors.append(error("count", "choice", _("not one of: %(allowed)s") % _allowed(_FLAGS)))
     if any(name not in known for name in _names(params)):
         errors.append(error("facets", "choice", _("not one of: %(allowed)s") % _allowed(known)))
+    values = params.get("facet_values") or str(VALUES)
+    if not _WHOLE.fullmatch(values) or not 1 <= int(values) <= MOST_VALUES:
+        bounds = {"first": 1, "last": MOST_VALUES}
+        message = _("not a whole number between %(first)d and %(last)d")
+        errors.append(error("facet_values", "limit", message % bounds))
     return errors
 
 
@@ -30,8 +37,9 @@ def counted(found: Filtered, counting: Counting, params: QueryDict) -> dict[str,
     if params.get("count") == "true":
         told["count"] = {"total": counting.total, "is_exact": not counting.is_more}
     if names := _names(params):
+        most = int(params.get("facet_values") or VALUES)
         told["facets"] = {
-            name: _told(facet_of(found.filterset, counting, name, most=MOST_VALUES))
+            name: _told(facet_of(found.filterset, counting, name, most=most))
             for name in dict.fromkeys(names)
         }
     return told

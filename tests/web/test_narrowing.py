@@ -159,7 +159,15 @@ def test_json_counts_and_has_facets_on_request(client):
     }
     values = {one["value"] for one in page["facets"]["directive"]["values"]}
     assert values == {world.first.slug, world.second.slug}
-    for wrong, field in [("facets=x", "facets"), ("count=1", "count"), ("facets=q", "facets")]:
+    page = client.get("/articles.json?facets=directive&facet_values=1").json()
+    assert len(page["facets"]["directive"]["values"]) + page["facets"]["directive"]["others"] == 2
+    for wrong, field in [
+        ("facets=x", "facets"),
+        ("facets=q", "facets"),
+        ("count=1", "count"),
+        ("facet_values=0", "facet_values"),
+        ("facet_values=1001", "facet_values"),
+    ]:
         refused = client.get(f"/articles.json?{wrong}")
         assert refused.status_code == 400
         assert [one["field"] for one in refused.json()["errors"]] == [field]
