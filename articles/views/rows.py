@@ -23,6 +23,8 @@ def article_rows(articles: QuerySet) -> list[Any]:
     cited = cited_in([article.pk for article in found])
     for article in found:
         article.cited = cited.get(article.pk, [])
+        # What a search fills in; an attribute that is missing costs a template a search of its own.
+        article.hit = article.marked_title = article.found_address = None
     return found
 
 
