@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -16,19 +17,23 @@ LONGEST_NAME = 40  # letters of an unknown parameter that are repeated in the me
 Error = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Filtered:
-    """What an address asks for: `queryset` is empty where `errors` are not.
+    """What an address asks for.
 
     Errors and unknown parameters are {"field", "code", "message"}; `allowed` are the names that
     the address may hold.
     """
 
-    queryset: QuerySet
     filterset: PublicFilterSet
     errors: tuple[Error, ...]
     unknown: tuple[str, ...]
     allowed: tuple[str, ...]
+
+    @cached_property
+    def queryset(self) -> QuerySet:
+        """The rows; none where there are errors."""
+        return self.filterset.queryset.none() if self.errors else self.filterset.leaving_out("")
 
     @property
     def unknown_errors(self) -> tuple[Error, ...]:
@@ -60,7 +65,6 @@ def read(
     single = [name for name in allowed if name not in names_of(filterset_class)]
     errors = (*_repeated(params, single), *_malformed(filterset))
     return Filtered(
-        queryset=rows.none() if errors else filterset.qs,
         filterset=filterset,
         errors=errors,
         unknown=tuple(name for name in params if name not in allowed),
@@ -83,7 +87,7 @@ def _repeated(params: MultiValueDict, allowed: Iterable[str]) -> list[Error]:
 
 def _malformed(filterset: PublicFilterSet) -> list[Error]:
     return [
-        error(field, one["code"], one["message"])
-        for field, found in filterset.form.errors.get_json_data().items()
-        for one in found
+        error(field, one.code or "", " ".join(one.messages))
+        for field, found in filterset.wrong.items()
+        for one in found.error_list
     ]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
 import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +34,7 @@ class Order:
 
 
 BEST = "best"
+_NOTHING: tuple[Any, ...] = (None, "", ())
 
 
 class PublicFilterSet(django_filters.FilterSet):
@@ -44,8 +47,8 @@ class PublicFilterSet(django_filters.FilterSet):
 
     @cached_property
     def understood(self) -> Understood:
-        """What the words are taken for; ask only of a sound form."""
-        return understand(self.form.cleaned_data.get("q") or "")
+        """What the words are taken for; ask only of what is sound."""
+        return understand(self.chosen.get("q") or "")
 
     def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         is_alone = self.chosen.keys() - {self._left_out} == {name}
@@ -53,9 +56,34 @@ class PublicFilterSet(django_filters.FilterSet):
 
     @cached_property
     def chosen(self) -> dict[str, Any]:
-        """What each filter that is on was given; ask only of a sound form."""
-        given = self.form.cleaned_data.items()
-        return {name: value for name, value in given if value not in (None, "", ())}
+        """What each filter that is on was given, as far as it is sound."""
+        return {name: value for name, value in self._read[0].items() if value not in _NOTHING}
+
+    @cached_property
+    def wrong(self) -> dict[str, ValidationError]:
+        """What is malformed, by the name of its filter."""
+        return self._read[1]
+
+    @cached_property
+    def _read(self) -> tuple[dict[str, Any], dict[str, ValidationError]]:
+        """The values of all filters, and what is wrong with the others.
+
+        Without a form: to make one takes longer than all the rest of a list.
+        """
+        values, wrong = dict[str, Any](), dict[str, ValidationError]()
+        for name, one in self.filters.items():
+            read = self.data.getlist if isinstance(one, SeveralFilter) else self.data.get
+            try:
+                values[name] = one.field.clean(read(name))
+            except ValidationError as error:
+                wrong[name] = error
+        return values, wrong
+
+    def get_form_class(self) -> type[forms.Form]:
+        """The form of what is typed; everything else is chosen by links."""
+        typed = self.filters.items()
+        fields = {name: one.field for name, one in typed if not isinstance(one, SeveralFilter)}
+        return type("Typed", (forms.Form,), fields)
 
     def leaving_out(self, name: str) -> QuerySet:
         """Return what is found by all the other filters; a facet counts among these rows."""
@@ -75,7 +103,7 @@ class PublicFilterSet(django_filters.FilterSet):
     def orders(self) -> dict[str, Order]:
         """The orders of this list: with words the best matches come first unless told otherwise."""
         usual = next(iter(self.ORDERS.values()))
-        is_search = self.form.is_valid() and bool(self.understood.asked.terms)
+        is_search = not self.wrong and bool(self.understood.asked.terms)
         if not is_search:
             return {**self.ORDERS, BEST: Order(_("Best match first"), usual.by)}
         tier = self.understood.tier(self.queryset).asc()
@@ -88,6 +116,7 @@ class Filter(django_filters.Filter):
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         """Every list has filters of its own; what they are made of is never changed."""
         own = copy(self)
+        own._field = self.field  # made once, for all copies
         own.method = self.method  # which holds on to the filter that it belongs to
         return own
 

@@ -52,8 +52,6 @@ def taken_along(params: QueryDict, *names: str) -> list[tuple[str, str]]:
 
 
 def _chips(filterset: PublicFilterSet, params: QueryDict) -> Iterator[Chip]:
-    if not filterset.form.is_valid():
-        return
     for name, given in filterset.chosen.items():
         one = filterset.filters[name]
         if not isinstance(one, SeveralFilter):

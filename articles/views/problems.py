@@ -56,7 +56,7 @@ def problems_of(
 def _suggestions(one: Error, filterset: PublicFilterSet, params: QueryDict) -> Iterator[Suggestion]:
     if one["code"] != "reference":
         return
-    name, field = one["field"], filterset.form.fields[one["field"]].one
+    name, field = one["field"], filterset.filters[one["field"]].one
     texts = [text for text in params.getlist(name) if text]
     wrong = [text for text in texts if not _is_good(field, text)]
     good = [text for text in texts if text not in wrong]
