@@ -30,6 +30,11 @@ def post(articles: Sequence[int]) -> int:
     return len(changed)
 
 
+def posted() -> set[int]:
+    """Return the articles of which anything is kept."""
+    return set(ArticleKeys.objects.values_list("article", flat=True))
+
+
 @transaction.atomic
 def renew() -> None:
     """Write postings and tallies anew from the packed keys, which `post` holds to the tables."""

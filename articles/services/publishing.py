@@ -41,6 +41,7 @@ def publish_all() -> Iterator[tuple[str, int]]:
         public = model._default_manager.filter(status=Status.PUBLISHED)
         known = Publication.objects.filter(kind=kind)
         numbers = {*public.values_list("pk", flat=True), *known.values_list("object_id", flat=True)}
+        numbers |= posting.posted() if kind == "article" else set()
         for batch in _batches(sorted(numbers)):
             with transaction.atomic():
                 _wait_for_others()
