@@ -52,6 +52,7 @@ def tallied_years(kind: int, years: Sequence[int], most: int) -> ByYear:
     if years:
         every = _of(every, years)
         values = {target: _of(found, years) for target, found in values.items()}
+    ranked.sort(key=lambda target: -sum(values[target].values()))  # without the undated
     return ByYear(every, _named(kind, ranked, values), undated)
 
 

@@ -1,0 +1,66 @@
+"""The rows of a list of articles, written here: twenty on every page, with what each cites."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.templatetags.catalogue import press_day
+
+register = template.Library()
+
+_MOST_CITED = 4
+
+
+@register.simple_tag
+def article_row(row: Any) -> SafeString:
+    """Write an article with outlet, day, place and the directives that it cites."""
+    address = row.found_address or row.get_absolute_url()
+    title = _pieces(row.marked_title) if row.marked_title else escape(row.title)
+    meta = "".join(f"<span>{one}</span>" for one in _meta(row))
+    return mark_safe(  # noqa: S308  (escaped above)
+        f'<article class="row"><h3><a href="{escape(address)}">{title}</a></h3>'
+        f'{_hit(row.hit)}<p class="meta">{meta}</p>{_cited(row.cited)}</article>'
+    )
+
+
+def _meta(row: Any) -> Iterator[str]:
+    if row.publisher and row.publisher.is_public:
+        yield escape(row.publisher.name)
+    elif row.publisher_as_printed:
+        yield escape(row.publisher_as_printed)
+    if row.published_at:
+        yield press_day(row)
+    if row.place:
+        yield escape(row.place.name)
+
+
+def _hit(hit: Any) -> str:
+    if not hit:
+        return ""
+    before, after = "…" if hit.goes_on_before else "", "…" if hit.goes_on_after else ""
+    return f'<p class="hit" lang="vi">{before}{_pieces(hit.pieces)}{after}</p>'
+
+
+def _pieces(pieces: Iterable[tuple[str, bool]]) -> str:
+    return "".join(
+        f"<mark>{escape(words)}</mark>" if is_marked else escape(words)
+        for words, is_marked in pieces
+    )
+
+
+def _cited(cited: list[Any]) -> str:
+    if not cited:
+        return ""
+    items = [
+        f'<li><a class="kind kind-directive" href="{escape(one.url)}">{escape(one.name)}</a></li>'
+        for one in cited[:_MOST_CITED]
+    ]
+    if more := len(cited) - len(items):
+        told = ngettext("and %(more)s more", "and %(more)s more", more) % {"more": more}
+        items.append(f'<li class="soft">{escape(told)}</li>')
+    return f'<ul class="tags" aria-label="{escape(_("Cites"))}">{"".join(items)}</ul>'
