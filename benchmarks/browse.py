@@ -19,7 +19,11 @@ ADDRESSES = {
     "article list": "/articles/",
     "article list, one organisation and year": "/articles/?organization={body}&year={year}",
     "article list, two words": "/articles/?q=thu+nghiem",
-    "article list as JSON": "/articles.json",
+    "article list as JSON": "/articles.json?limit=20",
+    "the same with count, one organisation and year": "/articles.json?limit=20&count=true"
+    "&organization={body}&year={year}",
+    "the same with facets": "/articles.json?limit=20&count=true&organization={body}&year={year}"
+    "&facets=year,publisher,directive,organization,person,place",
     "article page": "/articles/tin-thu-7/",
     "article as JSON": "/articles/tin-thu-7.json",
     "organisation page": "/organizations/{body}/",
@@ -78,12 +82,15 @@ def prepare() -> None:
     from django.core.management import call_command  # noqa: PLC0415
 
     from articles.models import Article  # noqa: PLC0415
+    from articles.services.publishing import publish_all  # noqa: PLC0415
     from benchmarks._made_up import fill  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
     if Article.objects.exists():
         raise SystemExit("this catalogue holds articles: point DATABASE_URL at an empty one")
     fill(ARTICLES)
+    for _kind, _changed in publish_all():
+        pass
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """What public articles speak of: what they name, and what claims that rest on them are about."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import (
@@ -27,6 +27,7 @@ from articles.models import (
     OrganizationRelation,
     Position,
     Status,
+    TextVersion,
 )
 from articles.models.passages import SOUND
 from articles.search.keys import Kept, Key
@@ -35,23 +36,19 @@ from articles.search.numbers import entry_number
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Rows that tie articles to what they speak of: by which columns, under what condition."""
+    """Claims and one of their ends: by which columns, under what condition."""
 
     kept: Kept
     rows: Callable[[], QuerySet]
-    article: str
+    text: str
     target: Any
-    only: Q = field(default_factory=Q)
-
-
-def _mentions(kept: Kept, target: str) -> Tie:
-    return Tie(kept, Mention.objects.public, "text_version__article", F(f"{target}_id"))
+    only: Q
 
 
 def _claims(kept: Kept, rows: Callable[[], QuerySet], target: Any) -> Tie:
     """A claim ties the articles of those of its passages that are sound."""
     by = F(f"{target}_id") if isinstance(target, str) else target
-    return Tie(kept, rows, "evidence__text_version__article", by, Q(evidence__health__in=SOUND))
+    return Tie(kept, rows, "evidence__text_version", by, Q(evidence__health__in=SOUND))
 
 
 _KINDS_OF_FINDING = {kind: number for number, kind in enumerate(FindingKind.values, start=1)}
@@ -61,18 +58,20 @@ _KIND_OF_FINDING = Case(
     *(When(kind=kind, then=Value(number)) for kind, number in _KINDS_OF_FINDING.items()),
     output_field=BigIntegerField(),
 )
+_MENTIONED = {
+    "directive": Kept.DIRECTIVE,
+    "organization": Kept.ORGANIZATION,
+    "person": Kept.PERSON,
+}
 _TIES = (
-    _mentions(Kept.DIRECTIVE, "directive"),
     _claims(Kept.DIRECTIVE, Finding.objects.shown, "directive"),
     _claims(Kept.DIRECTIVE, DirectiveRelation.objects.public, "from_directive"),
     _claims(Kept.DIRECTIVE, DirectiveRelation.objects.public, "to_directive"),
-    _mentions(Kept.ORGANIZATION, "organization"),
     _claims(Kept.ORGANIZATION, Finding.objects.shown, "organization"),
     _claims(Kept.ORGANIZATION, Finding.objects.shown, "awarding_body"),
     _claims(Kept.ORGANIZATION, Position.objects.public, "organization"),
     _claims(Kept.ORGANIZATION, OrganizationRelation.objects.public, "from_organization"),
     _claims(Kept.ORGANIZATION, OrganizationRelation.objects.public, "to_organization"),
-    _mentions(Kept.PERSON, "person"),
     _claims(Kept.PERSON, Position.objects.public, "person"),
     _claims(Kept.FINDING, Finding.objects.shown, _KIND_OF_FINDING),
 )
@@ -82,9 +81,13 @@ def keys_of(articles: Iterable[int]) -> dict[int, tuple[int, set[Key]]]:
     """Return the entry and the keys of those articles that are public."""
     ids = list(articles)
     found = {row["pk"]: (_entry(row), set(_own(row))) for row in _public(ids)}
-    for row in _tied(ids):
-        if row["spoken_by"] in found and row["spoken_of"]:
-            found[row["spoken_by"]][1].add((row["kept"], row["spoken_of"]))
+    article_of = {row["pk"]: row["article"] for row in _texts(found)}
+    for row in _mentioned(article_of):
+        keys = found[article_of[row["text_version"]]][1]
+        keys.update((kept, row[name]) for name, kept in _MENTIONED.items() if row[name])
+    for row in _tied(article_of):
+        if row["spoken_of"]:
+            found[article_of[row["spoken_by"]]][1].add((row["kept"], row["spoken_of"]))
     return found
 
 
@@ -119,18 +122,31 @@ def _public() -> QuerySet[Any]:
 
 
 @Question
+def _texts() -> QuerySet[Any]:
+    """Earlier texts too: a passage may stand in one that is not shown any more."""
+    return TextVersion.objects.filter(among("article")).order_by().values("pk", "article")
+
+
+@Question
+def _mentioned() -> QuerySet[Any]:
+    rows = Mention.objects.public().filter(among("text_version")).order_by()
+    return rows.values("text_version", *_MENTIONED)
+
+
+@Question
 def _tied() -> QuerySet[Any]:
-    """All ties in one question; of mentions of another kind the target is unknown."""
+    """The ends of all claims in one question."""
     first, *others = map(_rows, _TIES)
     return first.union(*others, all=True)
 
 
 def _rows(tie: Tie) -> QuerySet[Any]:
     # In one call, so that passage and article are those of one row of evidence.
-    rows = tie.rows().filter(among(tie.article), tie.only).order_by()
+    # By its own column, not that of a table behind it: so both databases begin with the texts.
+    rows = tie.rows().filter(among(tie.text), tie.only).order_by()
     told = rows.annotate(
         kept=Value(int(tie.kept), BigIntegerField()),
-        spoken_by=F(tie.article),
+        spoken_by=F(tie.text),
         spoken_of=ExpressionWrapper(tie.target, BigIntegerField()),
     )
     return told.values("kept", "spoken_by", "spoken_of")

@@ -3,6 +3,8 @@
 from typing import Self
 
 from django.db import models
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import TextVersion
@@ -22,7 +24,9 @@ _OWNERS = (*CLAIM_FIELDS, "criterion")
 class EvidenceQuerySet(models.QuerySet):
     def public(self) -> Self:
         """Passages of published articles that have not lost their place in the text."""
-        return self.sound().filter(text_version__article__status=Status.PUBLISHED)
+        # As an expression, for the reason told with `Mention.public`.
+        status = Coalesce("text_version__article__status", models.Value(""))
+        return self.sound().filter(Exact(status, Status.PUBLISHED))
 
     def sound(self) -> Self:
         """Passages that stand where they were put, or were found again."""

@@ -5,7 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
-from django.db.models.lookups import IsNull
+from django.db.models.lookups import Exact, IsNull
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article, TextVersion
@@ -66,20 +66,25 @@ class Zone(models.TextChoices):
 
 
 class MentionQuerySet(models.QuerySet):
-    def public(self) -> Self:
-        """Accepted mentions in published articles whose target is published too."""
+    def naming(self) -> Self:
+        """Accepted mentions of published records, outside of the page's own matter."""
         target = (
             Q(directive__status=Status.PUBLISHED)
             | Q(organization__status=Status.PUBLISHED)
             | Q(person__status=Status.PUBLISHED)
         )
-        return self.filter(
-            target,
-            state=MentionState.ACCEPTED,
-            health__in=SOUND,
-            text_version__article__status=Status.PUBLISHED,
+        rows = self.filter(target, state=MentionState.ACCEPTED, health__in=SOUND)
+        return rows.exclude(zone=Zone.CHROME)
+
+    def public(self) -> Self:
+        """Those of them that stand in the text which a published article shows."""
+        # As an expression: without statistics SQLite believes that few articles are published,
+        # begins with all of these, and looks for their texts among those that are asked for.
+        status = Coalesce("text_version__article__status", models.Value(""))
+        return self.naming().filter(
+            Exact(status, Status.PUBLISHED),
             text_version=models.F("text_version__article__current_text"),
-        ).exclude(zone=Zone.CHROME)
+        )
 
     def current(self) -> Self:
         """Mentions in the text version that its article shows.
