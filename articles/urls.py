@@ -14,6 +14,7 @@ from articles.views import (
     following,
     following_data,
     lists,
+    openapi,
     records,
     report,
     resolve,
@@ -42,32 +43,41 @@ class SlugConverter:
         return value
 
 
-class KindConverter(SlugConverter):
-    regex = "|".join(PLURALS)
+class ChoiceConverter(SlugConverter):
+    """One of few words, which /openapi.json tells one by one."""
+
+    choices: tuple[str, ...] = ()
+
+    def __init_subclass__(cls) -> None:
+        cls.regex = "|".join(map(re.escape, cls.choices))
 
 
-class PartConverter(SlugConverter):
+class KindConverter(ChoiceConverter):
+    choices = tuple(PLURALS)
+
+
+class PartConverter(ChoiceConverter):
     """What of a directive's way is read as data."""
 
-    regex = "|".join(following_data.PARTS)
+    choices = tuple(following_data.PARTS)
 
 
-class CitationFormConverter(SlugConverter):
-    regex = "|".join(map(re.escape, citing.FORMS))
+class CitationFormConverter(ChoiceConverter):
+    choices = tuple(citing.FORMS)
 
 
-class SheetPartConverter(SlugConverter):
-    regex = "|".join(following_sheets.SHEETS)
+class SheetPartConverter(ChoiceConverter):
+    choices = tuple(following_sheets.SHEETS)
 
 
-class SheetFormConverter(SlugConverter):
-    regex = "|".join(FORMATS)
+class SheetFormConverter(ChoiceConverter):
+    choices = tuple(FORMATS)
 
 
-class BulkFormConverter(SlugConverter):
+class BulkFormConverter(ChoiceConverter):
     """How whole lists are written."""
 
-    regex = "|".join(bulk.FORMS)
+    choices = tuple(bulk.FORMS)
 
 
 register_converter(SlugConverter, "address")
@@ -118,6 +128,7 @@ urlpatterns = [
     ),
     path("suggest.json", suggest.suggest_json, name="suggest_json"),
     path("resolve.json", resolve.resolve_json, name="resolve_json"),
+    path("openapi.json", openapi.openapi_json, name="openapi"),
     path("robots.txt", site.robots, name="robots"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
     path("sitemaps/pages.xml", sitemaps.sitemap_pages, name="sitemap_pages"),

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+FILES = (".atom", ".bib", ".csv", ".ris", ".xlsx", ".xml")  # beside those that are JSON
 RETRY_AFTER = 5  # seconds; as long as SQLite waits for a lock
 
 # OperationalError also stands for our own mistakes ("no such table"); these words do not.
@@ -33,10 +34,16 @@ class Problem:
 
 
 def wants_json(request: HttpRequest) -> bool:
-    """Tell whether an error should be JSON: by the address's ending, else by Accept."""
+    """Tell whether an error should be JSON: by the address's ending, else by Accept.
+
+    Who asks for a file and takes anything is a program; a browser names text/html.
+    """
     if request.path.endswith((".json", ".ndjson")) or request.path.startswith("/export/"):
         return True
-    wanted = request.get_preferred_type(["text/html", "application/json", "application/x-ndjson"])
+    spoken = ["text/html", "application/json", "application/x-ndjson"]
+    if request.path.endswith(FILES) and not request.path.startswith("/admin/"):
+        spoken.reverse()
+    wanted = request.get_preferred_type(spoken)
     return wanted is not None and "json" in wanted
 
 

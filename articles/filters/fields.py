@@ -20,8 +20,8 @@ from articles.text.symbols import roman
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"[0-9]{4}")
-_SLUG = re.compile(r"[a-zA-Z0-9_-]{1,130}")
-_TERMS = [roman(number) for number in range(1, 21)]
+SLUG = re.compile(r"[a-zA-Z0-9_-]{1,130}")
+TERMS = [roman(number) for number in range(1, 21)]
 MOST_VALUES = 20  # of one filter
 
 
@@ -94,7 +94,7 @@ class TermField(_Field):
     widget = forms.TextInput(attrs={"maxlength": 5, "autocapitalize": "characters"})
 
     def read(self, text: str) -> str:
-        if text.upper() not in _TERMS:
+        if text.upper() not in TERMS:
             raise ValidationError(_("not a congress term like XII"), code="term")
         return text.upper()
 
@@ -148,7 +148,7 @@ class RecordField(_Field):
 
     def read(self, text: str) -> Model:
         record = None
-        if _SLUG.fullmatch(text):
+        if SLUG.fullmatch(text):
             record = self.records().filter(**{self.key: text}).first()
             record = record or self._heir(text)
         if record is None:

@@ -13,6 +13,7 @@ from corpus_site.guard import UNSTORABLE
 
 LARGEST = 256 * 1024  # bytes of text in UTF-8
 PARAMETERS = ("cite", "published")
+BESIDE_TEXT = ("published",)  # in the address to which plain text is sent
 _LONGEST_NAME = 40  # letters of an unknown name that are repeated in the message
 
 

@@ -49,9 +49,7 @@ def export_parts(request: HttpRequest, kind: str, form: str) -> HttpResponseBase
 def changes_ndjson(request: HttpRequest) -> HttpResponseBase:
     """Stream every record that has changed behind the number `since`, or 304 if none has."""
     params = request.GET
-    others = params.copy()
-    others.pop("since", None)
-    errors = [*unknown(others), *_wrong_number(params, "since")]
+    errors = [*unknown(params, ["since"]), *_wrong_number(params, "since")]
     if errors:
         return refused(request, errors)
     since = int(params.get("since") or 0)

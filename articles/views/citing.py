@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from articles.exports import citations
 from articles.exports.published import find, record_of
 from articles.exports.records import ArticleRecord
+from articles.views.refusing import refused, unknown
 from articles.views.responses import data_response, public_data
 from corpus_site.errors import Problem, error_response
 
@@ -36,6 +37,8 @@ FORMS = {
 @public_data
 def citation_file(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
     """Answer with the citation of a published article; 410 with the reason if it is withdrawn."""
+    if request.GET:
+        return refused(request, unknown(request.GET))
     found = find("article", slug)
     if found is None:
         return error_response(request, 404)

@@ -14,10 +14,17 @@ def refused(request: HttpRequest, errors: Iterable[Error]) -> HttpResponse:
     return error_response(request, 400, [Problem(**one) for one in errors])
 
 
-def unknown(params: QueryDict) -> list[Error]:
-    """Say of each parameter that this address takes none."""
+def unknown(params: QueryDict, allowed: Iterable[str] = ()) -> list[Error]:
+    """Say of each parameter that is not `allowed` which ones this address takes."""
+    names = tuple(allowed)
     message = _("unknown parameter '%(name)s'; this address takes none")
+    if names:
+        message = _("unknown parameter '%(name)s'; allowed: %(allowed)s")
     return [
-        {"field": name, "code": "unknown", "message": message % {"name": name}}
-        for name in (full[:LONGEST_NAME] for full in params)
+        {"field": name, "code": "unknown", "message": message % {"name": name, **_told(names)}}
+        for name in (full[:LONGEST_NAME] for full in params if full not in names)
     ]
+
+
+def _told(names: Iterable[str]) -> dict[str, str]:
+    return {"allowed": ", ".join(names)}

@@ -56,6 +56,7 @@ def _open_to_all(view: View, methods: tuple[str, ...]) -> View:
         response.headers["Access-Control-Expose-Headers"] = "ETag, X-Total-Count, X-Sequence"
         return response
 
+    guarded.methods = methods  # type: ignore[attr-defined]  # of data: /openapi.json tells of it
     return guarded
 
 

@@ -5,14 +5,13 @@ from typing import Any
 import msgspec
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.translation import gettext as _
 
 from articles.exports.loading import MODELS
 from articles.models import SearchName, Status
 from articles.search.words import MAX_LETTERS
 from articles.text.normalize import fold
+from articles.views.refusing import refused, unknown
 from articles.views.responses import json_response, public_data
-from corpus_site.errors import Problem, error_response
 
 SHORTEST = 2  # letters
 MOST = 8
@@ -29,11 +28,8 @@ def suggest_json(request: HttpRequest) -> HttpResponseBase:
 
     The same number of queries whatever is asked; nothing is an error but another parameter.
     """
-    unknown = [name for name in request.GET if name != "q"]
-    if unknown:
-        message = _("unknown parameter '%(name)s'; allowed: %(allowed)s")
-        told = {"name": unknown[0][:40], "allowed": "q"}
-        return error_response(request, 400, [Problem(unknown[0][:40], "unknown", message % told)])
+    if wrong := unknown(request.GET, ["q"]):
+        return refused(request, wrong)
     begun = fold(request.GET.get("q", "")[:MAX_LETTERS])
     found = suggestions(begun) if len(begun.replace(" ", "")) >= SHORTEST else []
     return json_response(request, msgspec.json.encode({"suggestions": found}))

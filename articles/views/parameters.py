@@ -1,0 +1,103 @@
+"""The parameters of addresses as OpenAPI tells them, read from the filters and forms themselves."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from articles.filters import FILTERSETS
+from articles.filters.facets import names_of
+from articles.filters.fields import (
+    MOST_VALUES,
+    SLUG,
+    TERMS,
+    ChoiceField,
+    DayField,
+    RecordField,
+    SeveralField,
+    TermField,
+    WordsField,
+    YearField,
+)
+from articles.filters.sets import BEST
+from articles.search.words import MAX_LETTERS
+from articles.text.partial_dates import FIRST_YEAR, LAST_YEAR
+from articles.views import data, list_counts
+
+Parameter = dict[str, Any]
+
+NUMBER = {"type": "integer", "minimum": 0, "maximum": 10**18 - 1}
+DAY = {"type": "string", "format": "date"}
+RECORD = {"type": "string", "pattern": f"^{SLUG.pattern}$"}
+
+
+def parameter(name: str, schema: dict[str, Any], told: str, **more: Any) -> Parameter:
+    """Return one parameter of a query; `more` stands beside (required, explode …)."""
+    return {"name": name, "in": "query", "description": told, "schema": schema, **more}
+
+
+def in_path(name: str, pattern: str) -> Parameter:
+    """Return one part of an address, of which the URL patterns say what it may be."""
+    schema = {"type": "string", "pattern": f"^(?:{pattern})$"}
+    return {"name": name, "in": "path", "required": True, "schema": schema}
+
+
+def filters_of(kind: str) -> list[Parameter]:
+    """Return the filters of a list, in their order."""
+    return [_of_field(name, one.field) for name, one in FILTERSETS[kind].base_filters.items()]
+
+
+def of_list(kind: str) -> list[Parameter]:
+    """Return all that a list of records takes."""
+    filterset = FILTERSETS[kind]
+    facets = {"type": "array", "items": {"enum": list(names_of(filterset))}}
+    several = {"style": "form", "explode": False}
+    most = list_counts.MOST_VALUES
+    return [
+        *filters_of(kind),
+        parameter("sort", {"enum": [*filterset.ORDERS, BEST]}, "The order of the records"),
+        parameter("cursor", {"type": "string"}, "Where to go on, as `next` of an answer says"),
+        parameter("limit", _bounds(1, data.HIGHEST_LIMIT, data.LIMIT), "How many at most"),
+        parameter("count", {"type": "boolean", "default": False}, "Tell how many the list has"),
+        parameter("facets", facets, "What the list could be narrowed to", **several),
+        parameter("facet_values", _bounds(1, most, list_counts.VALUES), "Values of each facet"),
+    ]
+
+
+def of_form(form: type[forms.Form], names: Iterable[str], required: bool) -> list[Parameter]:
+    """Return the fields of a form that an address takes."""
+    fields: dict[str, Any] = form.base_fields
+    more = {"required": True} if required else {}
+    return [{**_of_field(name, fields[name]), **more} for name in names]
+
+
+def _of_field(name: str, field: Any) -> Parameter:
+    told = str(field.label or name)
+    if not isinstance(field, SeveralField):
+        return parameter(name, _schema(field), told)
+    schema = {"type": "array", "items": _schema(field.one), "maxItems": MOST_VALUES}
+    return parameter(name, schema, f"{told}; one of several", style="form", explode=True)
+
+
+def _schema(field: Any) -> dict[str, Any]:
+    for known, schema in _SCHEMAS.items():
+        if isinstance(field, known):
+            return schema(field)
+    raise TypeError(f"no schema for {field!r}")
+
+
+def _bounds(least: int, most: int, usual: int | None = None) -> dict[str, Any]:
+    bounds = {"type": "integer", "minimum": least, "maximum": most}
+    return bounds if usual is None else {**bounds, "default": usual}
+
+
+_SCHEMAS: dict[type[forms.Field], Any] = {
+    WordsField: lambda field: {"type": "string", "maxLength": MAX_LETTERS},
+    YearField: lambda field: _bounds(FIRST_YEAR, LAST_YEAR),
+    DayField: lambda field: DAY,
+    TermField: lambda field: {"type": "string", "enum": TERMS},
+    ChoiceField: lambda field: {"type": "string", "enum": field.values},
+    RecordField: lambda field: RECORD,
+    forms.ChoiceField: lambda field: {"type": "string", "enum": [one for one, _ in field.choices]},
+    forms.IntegerField: lambda field: _bounds(field.min_value, field.max_value),
+}
