@@ -122,6 +122,7 @@ urlpatterns = [
     path("resolve/", resolve.resolve_page, name="resolve"),
     path("export/changes.ndjson", bulk.changes_ndjson, name="changes"),
     path("report/", report.report_page, name="report"),
+    path("export/catalogue.tar.gz", bulk.catalogue, name="catalogue"),
     path("export/claims.<bulk_form:form>", bulk.export_parts, {"kind": "claim"}, name="claims"),
     path(
         "export/mentions.<bulk_form:form>", bulk.export_parts, {"kind": "mention"}, name="mentions"

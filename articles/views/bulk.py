@@ -9,6 +9,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
 from articles.exports import streams
+from articles.exports.archive import Archive, tarball
 from articles.exports.jsonl import Stream
 from articles.exports.tables import Table
 from articles.filters import filtered
@@ -59,6 +60,23 @@ def changes_ndjson(request: HttpRequest) -> HttpResponseBase:
         response = _stream(request, streams.changes(since), "change", "ndjson")
         etag = f'"{since}-{response.headers["X-Sequence"]}"'
     response.headers["ETag"] = etag
+    return response
+
+
+@public_data
+def catalogue(request: HttpRequest) -> HttpResponseBase:
+    """Stream the whole public catalogue as one .tar.gz, its manifest last."""
+    if request.GET:
+        return refused(request, unknown(request.GET))
+    archive = Archive()
+    if request.method == "HEAD":
+        archive.close()
+    parts: Iterable[bytes] = () if request.method == "HEAD" else tarball(archive)
+    response = StreamingHttpResponse(parts, content_type="application/gzip")
+    name = f"catalogue-{archive.sequence}.tar.gz"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["X-Sequence"] = str(archive.sequence)
+    response.headers["Cache-Control"] = "no-cache"
     return response
 
 
