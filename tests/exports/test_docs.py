@@ -88,7 +88,7 @@ def test_the_limits_are_told_as_they_are():
 def test_the_addresses_lead_somewhere():
     table = DOCS.partition("## Addresses")[2].partition("## Lists")[0]
     addresses = re.findall(r"`(/[^`]+)`", table)
-    assert len(addresses) == 36
+    assert len(addresses) == 37
     told = {"atom": "feeds", "suggest": "suggest", "export": "bulk", "sitemap": "sitemaps"}
     told["openapi"] = "openapi"
     told |= dict.fromkeys([".bib", ".ris", ".csl.json"], "citing")
