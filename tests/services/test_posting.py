@@ -148,7 +148,7 @@ def test_what_is_kept_follows_every_act():
         with suppress(ValidationError):  # what stands in its way is not the matter here
             move(record, step, by=None, note="thử")
 
-    for _ in range(40):
+    for _ in range(25):
         chance.choice([mention, mention, forget, postpone, turn])()
         kept()
 

@@ -63,7 +63,7 @@ def world():
         for number in range(6)
     ]
     people = [make_person(publish=number != 1) for number in range(4)]
-    for _ in range(12):
+    for _ in range(8):
         article = make_article(
             body=BODY,
             publisher=chance.choice([None, *public]),
