@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="ArticleKeys",
             fields=[
-                ("article", models.PositiveBigIntegerField(primary_key=True, serialize=False)),
+                ("article", models.IntegerField(primary_key=True, serialize=False)),
                 ("entry", models.BigIntegerField()),
                 ("keys", models.BinaryField()),
             ],

@@ -23,7 +23,8 @@ class Posting(models.Model):
 class ArticleKeys(models.Model):
     """All keys of one article, packed."""
 
-    article = models.PositiveBigIntegerField(primary_key=True)
+    # Of this type SQLite makes the number of the row itself; no article has one beyond 2**27.
+    article = models.IntegerField(primary_key=True)
     entry = models.BigIntegerField()
     keys = models.BinaryField()
 
