@@ -16,12 +16,14 @@ from articles.filters import filtered
 from articles.filters.lists import Error, error
 from articles.views.refusing import refused, unknown
 from articles.views.responses import public_data
+from corpus_site.slots import few_at_once
 
 FORMS = {"ndjson": "application/x-ndjson; charset=utf-8", "csv": "text/csv; charset=utf-8"}
 _NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 @public_data
+@few_at_once
 def export_records(request: HttpRequest, kind: str, form: str) -> HttpResponseBase:
     """Stream the published records of a kind that its list's filters leave.
 
@@ -39,6 +41,7 @@ def export_records(request: HttpRequest, kind: str, form: str) -> HttpResponseBa
 
 
 @public_data
+@few_at_once
 def export_parts(request: HttpRequest, kind: str, form: str) -> HttpResponseBase:
     """Stream all public claims, or mentions."""
     if request.GET:
@@ -47,6 +50,7 @@ def export_parts(request: HttpRequest, kind: str, form: str) -> HttpResponseBase
 
 
 @public_data
+@few_at_once
 def changes_ndjson(request: HttpRequest) -> HttpResponseBase:
     """Stream every record that has changed behind the number `since`, or 304 if none has."""
     params = request.GET
@@ -64,6 +68,7 @@ def changes_ndjson(request: HttpRequest) -> HttpResponseBase:
 
 
 @public_data
+@few_at_once
 def catalogue(request: HttpRequest) -> HttpResponseBase:
     """Stream the whole public catalogue as one .tar.gz, its manifest last."""
     if request.GET:
