@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Any, Protocol
 
 from django.db import connection
@@ -36,8 +37,8 @@ class Counted:
         return {target: self.found[target] for target in targets if target in self.found}
 
     def top(self, most: int | None) -> dict[Any, int]:
-        ranked = sorted(self.found.items(), key=lambda one: (-one[1], one[0]))
-        return dict(ranked[:most])
+        many = len(self.found) if most is None else most
+        return dict(nsmallest(many, self.found.items(), key=lambda one: (-one[1], one[0])))
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from articles.filters.references import with_key
 from articles.filters.widgets import ReferenceInput
 from articles.models import HEIRS, Redirect
 from articles.search.words import MAX_LETTERS, MAX_WORDS, asked_of
@@ -149,8 +150,7 @@ class RecordField(_Field):
     def read(self, text: str) -> Model:
         record = None
         if SLUG.fullmatch(text):
-            record = self.records().filter(**{self.key: text}).first()
-            record = record or self._heir(text)
+            record = with_key(self.records, self.key, text) or self._heir(text)
         if record is None:
             raise ValidationError(_("nothing in the catalogue has this address"), code="reference")
         return record

@@ -6,7 +6,8 @@ Only the columns that a filter needs are read.
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db import connection
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from articles.exports.questions import Question, among
 from articles.exports.references import Row
@@ -50,6 +51,32 @@ def reporting(directive: int) -> QuerySet[Organization]:
 
 def parents() -> QuerySet[Organization]:
     return organizations().filter(Exists(organizations().filter(parent=OuterRef("pk"))))
+
+
+def with_key(records: Callable[[], QuerySet], key: str, value: str) -> Model | None:
+    """Return the record with a key, with the columns that a filter needs."""
+    for row in _with_key([value], records, key):
+        record = _made(records().model, row)
+        if isinstance(record, Directive):
+            record.type = _made(DirectiveType, {"id": row["type_id"], "name": row["type__name"]})
+        return record
+    return None
+
+
+@Question
+def _with_key(records: Callable[[], QuerySet], key: str) -> QuerySet[Any]:
+    rows = records().filter(among(key)).order_by()
+    columns = {
+        Directive: ("symbol", "title", "type_id", "type__name"),
+        Organization: ("name", "path"),
+    }
+    return rows.values("id", key, *columns.get(rows.model, ("name",)))
+
+
+def _made(model: Any, row: Row) -> Any:
+    """A record of these columns; others are read when they are asked for."""
+    names = [one.attname for one in model._meta.concrete_fields if one.attname in row]
+    return model.from_db(connection.alias, names, [row[name] for name in names])
 
 
 def named(
