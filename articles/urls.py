@@ -22,6 +22,7 @@ from articles.views import (
     sitemaps,
     suggest,
 )
+from articles.views.negotiated import either
 
 PLURALS = {
     "article": "articles",
@@ -93,10 +94,15 @@ def _of_kind(kind: str, plural: str) -> list[URLPattern]:
     """The addresses that each of the four public records has."""
     one = {"kind": kind}
     return [
-        path(f"{plural}/", lists.record_list, one, name=plural),
+        path(f"{plural}/", either(lists.record_list, data.list_json), one, name=plural),
         path(f"{plural}.json", data.list_json, one, name=f"{plural}_json"),
         path(f"{plural}.atom", feeds.list_atom, one, name=f"{plural}_atom"),
-        path(f"{plural}/<address:slug>/", records.record_page, one, name=kind),
+        path(
+            f"{plural}/<address:slug>/",
+            either(records.record_page, data.record_json),
+            one,
+            name=kind,
+        ),
         path(f"{plural}/<address:slug>.json", data.record_json, one, name=f"{kind}_json"),
         path(
             f"export/{plural}.<bulk_form:form>", bulk.export_records, one, name=f"{plural}_export"

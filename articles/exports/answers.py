@@ -9,6 +9,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from articles.exports.annotations import Annotation
 from articles.exports.codes import Kind
 from articles.exports.followed import (
     DirectiveChain,
@@ -179,6 +180,7 @@ _ALL = (
     *PARTS.values(),
     *CLAIM_LINES,
     MentionRecord,
+    Annotation,
     ChangeLine,
     CitationsFound,
     Suggestions,
@@ -198,4 +200,23 @@ def components() -> dict[str, Any]:
     # Four kinds in one union are no type that msgspec would read: it could not tell them apart.
     one_of = [*map(refer, RECORDS.values()), {"type": "null"}]
     found["ChangeLine"]["properties"]["record"] = {"anyOf": one_of}
+    for kind, record in RECORDS.items():
+        name = f"{record.__name__}Fields"
+        found[name] = _some_of(found[record.__name__], name)
+        found[LISTS[kind].__name__]["properties"]["results"]["items"] = answered(record)
     return found
+
+
+def answered(record: type[Any]) -> dict[str, Any]:
+    """Return the schema of a record, or of those of its fields that are asked for."""
+    return {"anyOf": [refer(record), {"$ref": REFERENCE.format(name=f"{record.__name__}Fields")}]}
+
+
+def _some_of(schema: dict[str, Any], name: str) -> dict[str, Any]:
+    annotations = {"type": "array", "items": refer(Annotation)}
+    return {
+        "title": name,
+        "description": "What `fields` asks for, and `annotations` where they are.",
+        "type": "object",
+        "properties": {**schema["properties"], "annotations": annotations},
+    }

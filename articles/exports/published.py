@@ -75,12 +75,14 @@ def cited_in(articles: Iterable[int]) -> dict[int, list[Reference]]:
     }
 
 
-def briefs(kind: str, ids: Iterable[int]) -> list[bytes]:
-    """Return records as lists show them, in the order of `ids`: one query."""
-    wanted = list(ids)
+def briefs(kind: str, ids: Iterable[int], *, has_rest: bool = False) -> list[bytes]:
+    """Return records as lists show them, or whole, in the order of `ids`: one query."""
+    wanted, rest = list(ids), ["document__rest"] if has_rest else []
     rows = Publication.objects.live().filter(kind=kind, object_id__in=wanted)
     found = {
-        pk: numbered(sequence, brief)
-        for pk, sequence, brief in rows.values_list("object_id", "sequence", "document__brief")
+        pk: numbered(sequence, *parts)
+        for pk, sequence, *parts in rows.values_list(
+            "object_id", "sequence", "document__brief", *rest
+        )
     }
     return [found[pk] for pk in wanted if pk in found]

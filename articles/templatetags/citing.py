@@ -18,15 +18,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.exports import citations
+from articles.exports.annotations import Claim as Fact
+from articles.exports.annotations import anchor
 from articles.exports.jsonld import embedded, jsonld
-from articles.exports.parts import FindingClaim, PassageRecord, PositionClaim, RelationClaim
+from articles.exports.parts import FindingClaim, PassageRecord, PositionClaim
 from articles.exports.records import ArticleRecord, PublicRecord
 from articles.templatetags.catalogue import in_words
 from articles.templatetags.wording import LABELS
 
-Fact = FindingClaim | PositionClaim | RelationClaim
-
 register = template.Library()
+register.filter(anchor)
 
 _STYLES = {"vi": citations.vietnamese, "en": citations.english}
 
@@ -42,16 +43,6 @@ def structured(context: Context, record: PublicRecord) -> SafeString:
     """Write a record as schema.org has it: a data block, which no browser runs."""
     text = embedded(jsonld(record, _site(context)))
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308  (embedded)
-
-
-@register.filter
-def anchor(fact: Fact) -> str:
-    """Return the anchor of a fact on the page of its article, unique among all kinds."""
-    if isinstance(fact, FindingClaim):
-        return f"finding-{fact.id}"
-    if isinstance(fact, PositionClaim):
-        return f"position-{fact.id}"
-    return f"{fact.subject.kind}-relation-{fact.id}"
 
 
 @register.simple_tag(takes_context=True)

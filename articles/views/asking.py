@@ -13,7 +13,7 @@ from corpus_site.guard import UNSTORABLE
 
 LARGEST = 256 * 1024  # bytes of text in UTF-8
 PARAMETERS = ("cite", "published")
-BESIDE_TEXT = ("published",)  # in the address to which plain text is sent
+BESIDE_TEXT = ("published",)  # in the address to which it is sent
 _LONGEST_NAME = 40  # letters of an unknown name that are repeated in the message
 
 
@@ -56,13 +56,21 @@ def question_in_address(params: QueryDict) -> Question:
 
 
 def question_in_body(request: HttpRequest) -> Question:
-    """Return the text that a request sends as a form, as plain text or as JSON."""
+    """Return the text that a request sends as a form, as plain text or as JSON.
+
+    The day may stand beside it in the address.
+    """
+    _refuse_unknown(request.GET, BESIDE_TEXT)
+    day = request.GET.get("published", "")
     if request.content_type == "application/json":
         sent = _from_json(request.body)
-        return _checked(sent.text, sent.published)
+        return _checked(sent.text, sent.published or day)
     if request.content_type == "text/plain":
-        return _checked(_decoded(request.body), request.GET.get("published", ""))
-    return question_in_form(request.POST)
+        return _checked(_decoded(request.body), day)
+    form = request.POST
+    question = _checked(form.get("text", ""), form.get("published", "") or day)
+    _refuse_unknown(form, Sent.__struct_fields__)
+    return question
 
 
 def question_in_form(form: QueryDict) -> Question:

@@ -9,13 +9,15 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.exports import schema
-from articles.exports.published import briefs, etag, find, whole
+from articles.exports import RECORDS, schema
+from articles.exports.annotations import annotations_of
+from articles.exports.published import briefs, etag, find, record_of, whole
 from articles.exports.snapshot import snapshot
 from articles.filters import Filtered, filtered
 from articles.filters.counting import counting_of
 from articles.filters.lists import Error, error
-from articles.views import keyset, list_counts
+from articles.models import Publication
+from articles.views import chosen, keyset, list_counts
 from articles.views.moved import heir_of, moved_for_good
 from articles.views.paging import bad_cursor, search_of, sort_of, wrong_sort
 from articles.views.refusing import refused, unknown
@@ -23,7 +25,7 @@ from articles.views.responses import json_response, public_data
 from articles.views.walking import Walk
 from corpus_site.errors import Problem, error_response
 
-PARAMETERS = ("sort", "cursor", "limit", *list_counts.PARAMETERS)
+PARAMETERS = ("sort", "cursor", "limit", *list_counts.PARAMETERS, *chosen.PARAMETERS)
 LIMIT, HIGHEST_LIMIT = 50, 1000
 _WHOLE = re.compile(r"[0-9]{1,4}")
 
@@ -34,18 +36,34 @@ def record_json(request: HttpRequest, kind: str, slug: str) -> HttpResponseBase:
 
     A merged one's address leads to its heir's.
     """
-    if request.GET:
-        return refused(request, unknown(request.GET))
+    params = request.GET
+    errors = [*unknown(params, chosen.OF_RECORD), *chosen.repeated(params)]
+    errors += chosen.wrong(kind, params)
+    if errors:
+        return refused(request, errors)
     with snapshot():
         found = find(kind, slug)
         if found and found.document:
-            return json_response(request, whole(found), etag(found))
+            return _record(request, found)
         heir = heir_of(kind, slug)
     if heir is not None:
         return moved_for_good(reverse(f"{kind}_json", args=[heir.slug]))
     if found:
         return error_response(request, 410, [Problem("", "withdrawn", found.reason)])
     return error_response(request, 404)
+
+
+def _record(request: HttpRequest, found: Publication) -> HttpResponseBase:
+    """Answer with the bytes as they stand, unless something else is asked for."""
+    names, body = chosen.asked(request.GET), whole(found)
+    if names:
+        body = chosen.only(body, names)
+    if request.GET.get("annotations") == "true":
+        site = f"{request.scheme}://{request.get_host()}"
+        body = chosen.with_annotations(body, annotations_of(record_of(found), site))
+    elif not names:
+        return json_response(request, body, etag(found))
+    return json_response(request, body)
 
 
 @public_data
@@ -58,7 +76,7 @@ def list_json(request: HttpRequest, kind: str) -> HttpResponseBase:
     with snapshot():
         found = filtered(kind, params, extra=PARAMETERS)
         errors = [*found.errors, *found.unknown_errors, *_wrong_page(found, params)]
-        errors += list_counts.wrong(found, params)
+        errors += [*list_counts.wrong(found, params), *chosen.wrong(kind, params)]
         if errors:
             return refused(request, errors)
         counting = counting_of(found.filterset)
@@ -70,11 +88,19 @@ def list_json(request: HttpRequest, kind: str) -> HttpResponseBase:
             return refused(request, [bad_cursor()])
         limit = int(params.get("limit") or LIMIT)
         ids, position = walk.next(after, limit)
-        results = [msgspec.Raw(brief) for brief in briefs(kind, ids)]
+        results = [msgspec.Raw(record) for record in _listed(kind, ids, chosen.asked(params))]
         counted = list_counts.counted(found, counting, params)
     onward = keyset.write_cursor(position, search) if position else None
     page = {**counted, "results": results, "next": _next(request, onward)}
     return json_response(request, msgspec.json.encode(page))
+
+
+def _listed(kind: str, ids: list[int], names: frozenset[str]) -> list[bytes]:
+    """Return records as lists show them, or the fields that are asked for: any of the record."""
+    if not names:
+        return briefs(kind, ids)
+    has_rest = not names.isdisjoint(RECORDS[kind].REST)
+    return [chosen.only(one, names) for one in briefs(kind, ids, has_rest=has_rest)]
 
 
 @public_data

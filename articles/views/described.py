@@ -65,7 +65,10 @@ def _get(*args: Any, parameters: list[Parameter] | None = None, **told: Any) -> 
 
 
 def _record(known: dict[str, str]) -> Described:
-    return _get(JSON, refer(RECORDS[known["kind"]]), "410", headers=_ETAG)
+    kind = known["kind"]
+    taken = parameters.of_record(kind)
+    schema = answers.answered(RECORDS[kind])
+    return _get(JSON, schema, "410", headers=_ETAG, parameters=taken)
 
 
 def _list(known: dict[str, str]) -> Described:
@@ -132,7 +135,9 @@ def _sheet(known: dict[str, str]) -> Described:
 
 
 def _citation(known: dict[str, str]) -> Described:
-    return _get(citing.FORMS[known["form"]].content_type, _TEXT, "410", headers=_ETAG)
+    form = known["form"]
+    schema = {"type": "array", "items": {"type": "object"}} if form == "csl.json" else _TEXT
+    return _get(citing.FORMS[form].content_type, schema, "410", headers=_ETAG)
 
 
 def _suggest(known: dict[str, str]) -> Described:

@@ -1,5 +1,6 @@
 """Every list and search as an Atom feed: the newest of what it shows."""
 
+import re
 from typing import Any
 
 from django.http import HttpRequest
@@ -18,6 +19,7 @@ from corpus_site.errors import Problem, error_response
 
 ENTRIES = 30
 ATOM = "application/atom+xml; charset=utf-8"
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML
 
 
 @public_data
@@ -35,7 +37,7 @@ def list_atom(request: HttpRequest, kind: str) -> HttpResponseBase:
 
 def _feed(request: HttpRequest, kind: str, rows: list[Any]) -> str:
     heading, lead = map(str, HEADINGS[kind])
-    words = request.GET.get("q", "").strip()
+    words = _UNWRITABLE.sub(" ", request.GET.get("q", "")).strip()
     filters = query_without(request.GET).rstrip("?")
     feed = Atom1Feed(
         title=f"{heading}: {words} – Dẫn Chứng" if words else f"{heading} – Dẫn Chứng",

@@ -43,7 +43,9 @@ class AskedForm(forms.Form):
             for name, several in self.errors.get_json_data().items()
             for one in several
         ]
-        for name in self.params:
+        for name, values in self.params.lists():
+            if name in self.fields and len(values) > 1:
+                found.append(error(name, "repeated", now("given more than once")))
             if name not in self.fields:
                 message = now("unknown parameter '%(name)s'; allowed: %(allowed)s")
                 told = {"name": name[:_LONGEST_NAME], "allowed": ", ".join(self.fields)}

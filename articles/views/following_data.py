@@ -83,8 +83,7 @@ def part_sheet(request: HttpRequest, slug: str, part: str, form: str) -> HttpRes
         return _missing(request, slug)
     pk, directive = known
     asked = (MatrixForm if part == "matrix" else AskedForm)(request.GET, pk=pk)
-    problems = [one for one in asked.problems() if one["field"] != "page"]
-    if problems:
+    if problems := asked.problems():
         return error_response(request, 400, [Problem(**one) for one in problems])
     wanted = asked.asked() if isinstance(asked, MatrixForm) else None
     site = f"{request.scheme}://{request.get_host()}"

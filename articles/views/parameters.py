@@ -22,7 +22,7 @@ from articles.filters.fields import (
 from articles.filters.sets import BEST
 from articles.search.words import MAX_LETTERS
 from articles.text.partial_dates import FIRST_YEAR, LAST_YEAR
-from articles.views import data, list_counts
+from articles.views import chosen, data, list_counts
 
 Parameter = dict[str, Any]
 
@@ -32,7 +32,11 @@ RECORD = {"type": "string", "pattern": f"^{SLUG.pattern}$"}
 
 
 def parameter(name: str, schema: dict[str, Any], told: str, **more: Any) -> Parameter:
-    """Return one parameter of a query; `more` stands beside (required, explode …)."""
+    """Return one parameter of a query; `more` stands beside (required, explode …).
+
+    An empty one is as if it were left out, as a form without script sends it.
+    """
+    more.setdefault("allowEmptyValue", not more.get("required"))
     return {"name": name, "in": "query", "description": told, "schema": schema, **more}
 
 
@@ -61,7 +65,21 @@ def of_list(kind: str) -> list[Parameter]:
         parameter("count", {"type": "boolean", "default": False}, "Tell how many the list has"),
         parameter("facets", facets, "What the list could be narrowed to", **several),
         parameter("facet_values", _bounds(1, most, list_counts.VALUES), "Values of each facet"),
+        _fields(kind),
     ]
+
+
+def of_record(kind: str) -> list[Parameter]:
+    """Return what the address of one record takes."""
+    flag = {"type": "boolean", "default": False}
+    told = "Add `annotations`: each passage as a W3C Web Annotation"
+    return [_fields(kind), parameter("annotations", flag, told)]
+
+
+def _fields(kind: str) -> Parameter:
+    names = {"type": "array", "items": {"enum": list(chosen.names_of(kind))}}
+    told = "Only these fields, in the record's order; in lists also those that are left out there"
+    return parameter("fields", names, told, style="form", explode=False)
 
 
 def of_form(form: type[forms.Form], names: Iterable[str], required: bool) -> list[Parameter]:

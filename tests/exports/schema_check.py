@@ -14,7 +14,7 @@ _TYPES: dict[str, Any] = {
 }
 KNOWN = {
     "$schema", "$ref", "$defs", "title", "description", "type", "properties", "required", "items",
-    "anyOf", "enum", "format", "default",
+    "anyOf", "discriminator", "enum", "format", "default",
 }  # fmt: skip
 
 

@@ -19,6 +19,11 @@ TAKE_ANYTHING = "/sitemap"
 
 
 @pytest.fixture(scope="module")
+def world(kept):
+    make_world()
+
+
+@pytest.fixture(scope="module")
 def told():
     return document()
 
@@ -48,9 +53,8 @@ def test_every_address_of_data_is_told_and_no_other(told):
     assert behind == {one for one in others if not ends.search(one)}
 
 
-def test_the_parameters_are_those_that_the_views_take(client, told):
+def test_the_parameters_are_those_that_the_views_take(client, told, world):
     """Each address says itself what it takes: when it is asked for something else."""
-    make_world()
     slugs = dict(re.findall(r"/(\w+)/([\w-]+)\.json", " ".join(known(client))))
     for address, operations in told["paths"].items():
         if address.startswith(TAKE_ANYTHING):
