@@ -38,7 +38,7 @@ ERRORS: dict[str, Any] = {
         413: "The text is too long",
         414: "The address is longer than 8,000 bytes",
         415: "The text is of another type, or not UTF-8",
-        429: "Too many questions from one network address; ask again later",
+        429: "Too many questions, or downloads at once, from one address; ask again later",
         503: "The database cannot be reached; ask again later",
     }.items()
 }
@@ -91,7 +91,7 @@ def _lines(*kinds: type[Any]) -> Schema:
 
 def _bulk(form: str, *kinds: type[Any], parameters: list[Parameter]) -> Described:
     schema = _lines(*kinds) if form == "ndjson" else _TEXT
-    return _get(bulk.FORMS[form], schema, headers=_TOTAL, parameters=parameters)
+    return _get(bulk.FORMS[form], schema, "429", headers=_TOTAL, parameters=parameters)
 
 
 def _export(known: dict[str, str]) -> Described:
@@ -110,7 +110,12 @@ def _changes(known: dict[str, str]) -> Described:
     since = parameter("since", NUMBER, "The `sequence` of the last line that you know")
     schema = _lines(answers.ChangeLine)
     headers = {**_TOTAL, **_ETAG}
-    return _get(bulk.FORMS["ndjson"], schema, headers=headers, parameters=[since])
+    return _get(bulk.FORMS["ndjson"], schema, "429", headers=headers, parameters=[since])
+
+
+def _catalogue(known: dict[str, str]) -> Described:
+    headers = {"X-Sequence": _TOTAL["X-Sequence"]}
+    return _get("application/gzip", _TEXT, "429", headers=headers)
 
 
 _MATRIX = ("by", "under", "until", "page")
@@ -180,6 +185,7 @@ DESCRIBED: dict[str, Callable[[dict[str, str]], Described]] = {
     "bulk.export_records": _export,
     "bulk.export_parts": _parts,
     "bulk.changes_ndjson": _changes,
+    "bulk.catalogue": _catalogue,
     "following_data.part_json": _part,
     "following_data.part_sheet": _sheet,
     "citing.citation_file": _citation,
