@@ -10,6 +10,7 @@ from articles.views import (
     bulk,
     citing,
     data,
+    data_page,
     feeds,
     following,
     following_data,
@@ -125,6 +126,7 @@ _FOLLOWED = [
 urlpatterns = [
     path("", site.home, name="home"),
     path("about/", site.about, name="about"),
+    path("data/", data_page.data_page, name="data"),
     path("resolve/", resolve.resolve_page, name="resolve"),
     path("export/changes.ndjson", bulk.changes_ndjson, name="changes"),
     path("report/", report.report_page, name="report"),

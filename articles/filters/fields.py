@@ -129,8 +129,8 @@ class SeveralField(forms.Field):
         self.one = one
 
     def to_python(self, value: Any) -> tuple[Any, ...]:
-        texts = list(dict.fromkeys(value or ()))
-        if len(texts) > MOST_VALUES:
+        texts = dict.fromkeys(value or ())
+        if len(value or ()) > MOST_VALUES:
             message = _("at most %(most)d values")
             raise ValidationError(message, code="too_many", params={"most": MOST_VALUES})
         read = (self.one.to_python(text) for text in texts)

@@ -21,7 +21,7 @@ from corpus_site.errors import error_response
 
 XML = "application/xml; charset=utf-8"
 PER_FILE = 10_000
-STANDING = ("home", "about", "resolve", "articles", "directives", "organizations", "people")
+STANDING = ("home", "about", "data", "resolve", "articles", "directives", "organizations", "people")
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 

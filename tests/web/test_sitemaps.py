@@ -44,6 +44,7 @@ def test_every_public_record_stands_in_one_file(client, monkeypatch):
     pages = [
         "/",
         "/about/",
+        "/data/",
         "/resolve/",
         "/articles/",
         "/directives/",
@@ -74,7 +75,7 @@ def test_each_file_is_read_by_two_questions(client, django_assert_num_queries):
 def test_pages_say_what_is_shared_of_them(read):
     world = make_world()
     for address in [
-        *("/", "/about/", "/resolve/", "/articles/", "/people/"),
+        *("/", "/about/", "/data/", "/resolve/", "/articles/", "/people/"),
         *(one.get_absolute_url() for one in [world.article, world.first, world.body, world.person]),
     ]:
         metas = [attrs for tag, attrs in read(address).elements if tag == "meta"]
