@@ -156,11 +156,12 @@ def test_the_search_box_leads_to_the_list(read):
     assert "q" in page.attributes("input", "name")
 
 
-def test_public_pages_set_no_cookie_and_vary_by_the_language_alone(client):
+def test_public_pages_set_no_cookie_and_vary_by_language_and_form_alone(client):
     response = client.get("/articles/")
 
     assert not response.cookies
-    assert response["Vary"] == "Cookie"
+    assert response["Vary"] == "Accept, Cookie"
+    assert client.get("/about/")["Vary"] == "Cookie"
 
 
 def test_crawlers_are_led_to_records(client):
