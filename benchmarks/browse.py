@@ -73,7 +73,7 @@ def milliseconds(client, address: str) -> float:
     return 1000 * (time.perf_counter() - start)
 
 
-def prepare() -> None:
+def prepare(articles: int = ARTICLES) -> None:
     """Migrate and fill; refuse a catalogue that holds anything."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "corpus_site.settings")
     import django  # noqa: PLC0415
@@ -88,7 +88,7 @@ def prepare() -> None:
     call_command("migrate", verbosity=0)
     if Article.objects.exists():
         raise SystemExit("this catalogue holds articles: point DATABASE_URL at an empty one")
-    fill(ARTICLES)
+    fill(articles)
     for _kind, _changed in publish_all():
         pass
 

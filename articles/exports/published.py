@@ -2,14 +2,18 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from django.db.models import QuerySet
 
 from articles.exports.parts import Reference
+from articles.exports.questions import Question, among
 from articles.exports.records import RECORDS, PublicRecord
-from articles.models import Document, Publication
+from articles.models import Publication
 
+_PARTS = ("document__brief", "document__rest")
 _encoder = msgspec.json.Encoder()
 _decoders = {kind: msgspec.json.Decoder(record) for kind, record in RECORDS.items()}
 
@@ -22,12 +26,6 @@ def bytes_of(record: PublicRecord) -> tuple[bytes, bytes, str]:
     return brief, whole[len(brief) - 1 :], hashlib.sha256(whole).hexdigest()
 
 
-def find(kind: str, slug: str) -> Publication | None:
-    """Return what was published under an address, with its document if it is public now."""
-    found = Publication.objects.select_related("document").filter(kind=kind, slug=slug)
-    return found.first()
-
-
 Bytes = bytes | memoryview  # the one on SQLite, the other on PostgreSQL
 
 
@@ -36,21 +34,39 @@ def numbered(sequence: int, brief: Bytes, rest: Bytes = b"}") -> bytes:
     return b"".join((b'{"sequence":%d,' % sequence, brief[1:-1], rest))
 
 
-def whole(publication: Publication) -> bytes:
-    """Return the JSON of a live publication."""
-    document: Document = publication.document  # type: ignore[assignment]
-    return numbered(publication.sequence, document.brief, document.rest)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was published under an address: its JSON, or None and the reason if it is no more.
+
+    The ETag tells these bytes from all others of the record: by its number, and what it says.
+    """
+
+    kind: str
+    object_id: int
+    etag: str
+    whole: bytes | None
+    reason: str
+
+    def record(self) -> PublicRecord:
+        """Return what is public now as the values that its bytes say."""
+        record: PublicRecord = _decoders[self.kind].decode(self.whole or b"")
+        return record
 
 
-def etag(publication: Publication) -> str:
-    """Return what tells these bytes from all others of the record: its number, and what it says."""
-    return f"{publication.sequence}-{publication.etag[:16]}"
+def find(kind: str, slug: str) -> Found | None:
+    """Return what was published under an address: one query."""
+    for row in _found([slug], kind):
+        sequence, brief = row["sequence"], row["document__brief"]
+        whole = None if brief is None else numbered(sequence, brief, row["document__rest"])
+        etag = f"{sequence}-{row['etag'][:16]}"
+        return Found(kind, row["object_id"], etag, whole, row["reason"])
+    return None
 
 
-def record_of(publication: Publication) -> PublicRecord:
-    """Return a live publication as the values that its bytes say."""
-    record: PublicRecord = _decoders[publication.kind].decode(whole(publication))
-    return record
+@Question
+def _found(kind: str) -> QuerySet[Any]:
+    rows = Publication.objects.filter(among("slug"), kind=kind).order_by()
+    return rows.values("object_id", "sequence", "etag", "reason", *_PARTS)
 
 
 class _Cited(msgspec.Struct):
@@ -77,12 +93,15 @@ def cited_in(articles: Iterable[int]) -> dict[int, list[Reference]]:
 
 def briefs(kind: str, ids: Iterable[int], *, has_rest: bool = False) -> list[bytes]:
     """Return records as lists show them, or whole, in the order of `ids`: one query."""
-    wanted, rest = list(ids), ["document__rest"] if has_rest else []
-    rows = Publication.objects.live().filter(kind=kind, object_id__in=wanted)
+    wanted, parts = list(ids), _PARTS if has_rest else _PARTS[:1]
     found = {
-        pk: numbered(sequence, *parts)
-        for pk, sequence, *parts in rows.values_list(
-            "object_id", "sequence", "document__brief", *rest
-        )
+        row["object_id"]: numbered(row["sequence"], *(row[name] for name in parts))
+        for row in _briefs(wanted, kind, parts)
     }
     return [found[pk] for pk in wanted if pk in found]
+
+
+@Question
+def _briefs(kind: str, parts: tuple[str, ...]) -> QuerySet[Any]:
+    rows = Publication.objects.live().filter(among("object_id"), kind=kind).order_by()
+    return rows.values("object_id", "sequence", *parts)

@@ -50,7 +50,6 @@ def export_parts(request: HttpRequest, kind: str, form: str) -> HttpResponseBase
 
 
 @public_data
-@few_at_once
 def changes_ndjson(request: HttpRequest) -> HttpResponseBase:
     """Stream every record that has changed behind the number `since`, or 304 if none has."""
     params = request.GET
@@ -61,9 +60,15 @@ def changes_ndjson(request: HttpRequest) -> HttpResponseBase:
     etag = f'"{since}-{streams.newest()}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        response = _stream(request, streams.changes(since), "change", "ndjson")
-        etag = f'"{since}-{response.headers["X-Sequence"]}"'
+        return _changed(request, since)
     response.headers["ETag"] = etag
+    return response
+
+
+@few_at_once
+def _changed(request: HttpRequest, since: int) -> HttpResponseBase:
+    response = _stream(request, streams.changes(since), "change", "ndjson")
+    response.headers["ETag"] = f'"{since}-{response.headers["X-Sequence"]}"'
     return response
 
 

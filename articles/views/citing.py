@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from articles.exports import citations
-from articles.exports.published import find, record_of
+from articles.exports.published import find
 from articles.exports.records import ArticleRecord
 from articles.views.refusing import refused, unknown
 from articles.views.responses import data_response, public_data
@@ -42,9 +42,9 @@ def citation_file(request: HttpRequest, slug: str, form: str) -> HttpResponseBas
     found = find("article", slug)
     if found is None:
         return error_response(request, 404)
-    if not found.document:
+    if found.whole is None:
         return error_response(request, 410, [Problem("", "withdrawn", found.reason)])
-    record: Any = record_of(found)
+    record: Any = found.record()
     asked = FORMS[form]
     page = request.build_absolute_uri(record.url)
     response = data_response(request, asked.write(record, page), asked.content_type)

@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 
 from articles.exports import RECORDS, schema
 from articles.exports.annotations import annotations_of
-from articles.exports.published import briefs, etag, find, record_of, whole
+from articles.exports.published import Found, briefs, find
 from articles.exports.snapshot import snapshot
 from articles.filters import Filtered, filtered
 from articles.filters.counting import counting_of
 from articles.filters.lists import Error, error
-from articles.models import Publication
 from articles.views import chosen, keyset, list_counts
 from articles.views.moved import heir_of, moved_for_good
 from articles.views.paging import bad_cursor, search_of, sort_of, wrong_sort
@@ -41,11 +40,10 @@ def record_json(request: HttpRequest, kind: str, slug: str) -> HttpResponseBase:
     errors += chosen.wrong(kind, params)
     if errors:
         return refused(request, errors)
-    with snapshot():
-        found = find(kind, slug)
-        if found and found.document:
-            return _record(request, found)
-        heir = heir_of(kind, slug)
+    found = find(kind, slug)
+    if found and found.whole is not None:
+        return _record(request, found, found.whole)
+    heir = heir_of(kind, slug)
     if heir is not None:
         return moved_for_good(reverse(f"{kind}_json", args=[heir.slug]))
     if found:
@@ -53,16 +51,16 @@ def record_json(request: HttpRequest, kind: str, slug: str) -> HttpResponseBase:
     return error_response(request, 404)
 
 
-def _record(request: HttpRequest, found: Publication) -> HttpResponseBase:
+def _record(request: HttpRequest, found: Found, body: bytes) -> HttpResponseBase:
     """Answer with the bytes as they stand, unless something else is asked for."""
-    names, body = chosen.asked(request.GET), whole(found)
+    names = chosen.asked(request.GET)
     if names:
         body = chosen.only(body, names)
     if request.GET.get("annotations") == "true":
         site = f"{request.scheme}://{request.get_host()}"
-        body = chosen.with_annotations(body, annotations_of(record_of(found), site))
+        body = chosen.with_annotations(body, annotations_of(found.record(), site))
     elif not names:
-        return json_response(request, body, etag(found))
+        return json_response(request, body, found.etag)
     return json_response(request, body)
 
 

@@ -8,13 +8,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from articles.exports.criteria import criteria_stated
-from articles.exports.published import find, record_of
+from articles.exports.published import Found, find
 from articles.exports.records import (
     ArticleRecord,
     OrganizationRecord,
     PersonRecord,
 )
-from articles.models import Article, Publication
+from articles.models import Article
 from articles.views.beside import (
     beside_article,
     beside_organization,
@@ -35,9 +35,9 @@ MOST_NAMING = 20
 def record_page(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """Show a published record; lead on from a merged one; 410 if withdrawn, else 404, all alike."""
     found = find(kind, slug)
-    if found is None or not found.document:
+    if found is None or found.whole is None:
         return _elsewhere(request, kind, slug, found)
-    record = record_of(found)
+    record: Any = found.record()
     context = {
         "kind": kind,
         "record": record,
@@ -50,9 +50,7 @@ def record_page(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     return render(request, f"articles/{kind}.html", context, status=status)
 
 
-def _elsewhere(
-    request: HttpRequest, kind: str, slug: str, found: Publication | None
-) -> HttpResponse:
+def _elsewhere(request: HttpRequest, kind: str, slug: str, found: Found | None) -> HttpResponse:
     heir = heir_of(kind, slug)
     if heir is not None:
         return moved_for_good(heir.get_absolute_url())
