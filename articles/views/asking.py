@@ -1,6 +1,6 @@
 """What somebody asks of /resolve: read from an address, a form, plain text or JSON, or refused."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import msgspec
@@ -61,15 +61,19 @@ def question_in_body(request: HttpRequest) -> Question:
     The day may stand beside it in the address.
     """
     _refuse_unknown(request.GET, BESIDE_TEXT)
-    day = request.GET.get("published", "")
+    beside = _day(request.GET.get("published", ""))
+    question = _sent(request)
+    return replace(question, published=question.published or beside)
+
+
+def _sent(request: HttpRequest) -> Question:
     if request.content_type == "application/json":
         sent = _from_json(request.body)
-        return _checked(sent.text, sent.published or day)
+        return _checked(sent.text, sent.published)
     if request.content_type == "text/plain":
-        return _checked(_decoded(request.body), day)
-    form = request.POST
-    question = _checked(form.get("text", ""), form.get("published", "") or day)
-    _refuse_unknown(form, Sent.__struct_fields__)
+        return _checked(_decoded(request.body), "")
+    question = question_in_form(request.POST)
+    _refuse_unknown(request.POST, Sent.__struct_fields__)
     return question
 
 

@@ -281,3 +281,13 @@ def test_nothing_typed_is_found_in_an_empty_catalogue(types):
     [found] = citation_typed("05-CT/TW", known_in_public()).citations
 
     assert (found.status, found.symbol) == ("unknown", "05-CT/TW")
+
+
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "application/json", "application/x-www-form-urlencoded"]
+)
+def test_the_day_may_stand_in_the_address_and_nothing_else(client, kind):
+    body = {"text/plain": b"a", "application/json": b'{"text": "a"}'}.get(kind, b"text=a")
+    for query, status in [("published=2018-07-23", 200), ("published=x", 400), ("cite=a", 400)]:
+        response = send(client, f"{DATA}?{query}", body, content_type=kind)
+        assert response.status_code == status
