@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from articles.exports.loading import MODELS
+from articles.exports.questions import Question, among
 from articles.models import (
     CLAIM_FIELDS,
     CLAIM_MODELS,
@@ -25,6 +27,8 @@ from articles.models import (
     MentionState,
     Organization,
     OrganizationName,
+    Publication,
+    Status,
     TextVersion,
 )
 from articles.services import journal
@@ -88,8 +92,10 @@ def concerned(rows: Iterable[journal.Row]) -> Names:
     _behind(found)
     _lookups(touched, found, shown)
     for kind in _RECORDS:
-        if shown[kind]:
-            _referring[kind](shown[kind], found)
+        # A draft that never was public shows nowhere, but those below it move along with it.
+        names = shown[kind] if kind == "organization" else seen(kind, shown[kind])
+        if names:
+            _referring[kind](names, found)
     _behind(found)
     return {kind: found[kind] for kind in _RECORDS if found[kind]}
 
@@ -226,6 +232,25 @@ def _naming(kind: str, ids: set[int], found: Names) -> None:
 
 def _columns_to(kind: str, claim: str) -> Iterator[str]:
     return (column for column, tied in _TIES[claim].items() if tied == kind)
+
+
+def seen(kind: str, numbers: Iterable[int]) -> set[int]:
+    """Narrow to the records that outsiders see, or saw."""
+    wanted = list(numbers)
+    public = {row["pk"] for row in _public(wanted, kind)}
+    return public | {row["object_id"] for row in _published(wanted, kind)}
+
+
+@Question
+def _public(kind: str) -> QuerySet[Any]:
+    rows = MODELS[kind]._default_manager.filter(among("pk"), status=Status.PUBLISHED)
+    return rows.order_by().values("pk")
+
+
+@Question
+def _published(kind: str) -> QuerySet[Any]:
+    rows = Publication.objects.filter(among("object_id"), kind=kind)
+    return rows.order_by().values("object_id")
 
 
 def _numbers(rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -14,7 +14,7 @@ from articles.exports.published import bytes_of
 from articles.exports.records import PublicRecord
 from articles.models import Document, Publication, Status
 from articles.services import journal, posting
-from articles.services.concerned import concerned
+from articles.services.concerned import concerned, seen
 
 _BATCH = 200
 # Those who publish come in turn, to the end of their transactions: numbers are given, and records
@@ -26,12 +26,18 @@ def publish_touched(rows: Sequence[journal.Row]) -> None:
     """Bring every public record that these rows concern up to date."""
     if not rows:
         return
-    names = {kind: _seen(kind, numbers) for kind, numbers in concerned(rows).items()}
+    names = _names(rows)
     if any(names.values()):
-        _wait_for_others()
+        if _wait_for_others():
+            # What those have committed meanwhile may refer to what this act has changed.
+            names = _names(rows)
         for kind, numbers in names.items():
             for batch in _batches(sorted(numbers)):
                 publish(kind, batch)
+
+
+def _names(rows: Sequence[journal.Row]) -> dict[str, set[int]]:
+    return {kind: seen(kind, numbers) for kind, numbers in concerned(rows).items()}
 
 
 def publish_all() -> Iterator[tuple[str, int]]:
@@ -67,14 +73,6 @@ def publish(kind: str, numbers: Sequence[int]) -> int:
     _store(changed)
     reposted = posting.post(numbers) if kind == "article" else 0
     return max(len(changed), reposted)
-
-
-def _seen(kind: str, numbers: set[int]) -> list[int]:
-    """Narrow to the records that outsiders see, or saw."""
-    public = MODELS[kind]._default_manager.filter(pk__in=numbers, status=Status.PUBLISHED)
-    known = Publication.objects.filter(kind=kind, object_id__in=numbers)
-    seen = {*public.values_list("pk", flat=True), *known.values_list("object_id", flat=True)}
-    return sorted(seen)
 
 
 def _show(row: Publication, record: PublicRecord) -> bool:
@@ -129,11 +127,13 @@ def _store(rows: Sequence[Publication]) -> None:
     Document.objects.filter(pk__in=old).delete()
 
 
-def _wait_for_others() -> None:
-    """On SQLite one transaction writes at a time anyway."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+def _wait_for_others() -> bool:
+    """Tell whether there may have been any: on SQLite one transaction writes at a time anyway."""
+    if connection.vendor != "postgresql":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    return True
 
 
 def _batches(numbers: Sequence[int]) -> Iterable[Sequence[int]]:

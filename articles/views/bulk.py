@@ -15,7 +15,7 @@ from articles.exports.tables import Table
 from articles.filters import filtered
 from articles.filters.lists import Error, error
 from articles.views.refusing import refused, unknown
-from articles.views.responses import public_data
+from articles.views.responses import public_data, public_file
 from corpus_site.slots import few_at_once
 
 FORMS = {"ndjson": "application/x-ndjson; charset=utf-8", "csv": "text/csv; charset=utf-8"}
@@ -72,7 +72,7 @@ def _changed(request: HttpRequest, since: int) -> HttpResponseBase:
     return response
 
 
-@public_data
+@public_file
 @few_at_once
 def catalogue(request: HttpRequest) -> HttpResponseBase:
     """Stream the whole public catalogue as one .tar.gz, its manifest last."""

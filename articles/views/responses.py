@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from corpus_site.errors import error_response
@@ -20,12 +21,20 @@ View = Callable[..., HttpResponseBase]
 
 
 def public_page(view: View) -> View:
-    """Let pages be read alone; nothing is changed, so another method is not asked for a token."""
-    return csrf_exempt(require_safe(view))
+    """Let pages be read alone; nothing is changed, so another method is not asked for a token.
+
+    No page for the public holds a secret, so that all of them may be compressed.
+    """
+    return csrf_exempt(require_safe(gzip_page(view)))
 
 
 def public_data(view: View) -> View:
     """Let anyone read from any page on the web, and nobody do anything else."""
+    return public_file(gzip_page(view))
+
+
+def public_file(view: View) -> View:
+    """Let anyone read what is compressed already."""
     return _open_to_all(view, _METHODS)
 
 

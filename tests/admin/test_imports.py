@@ -104,7 +104,7 @@ def test_too_much_at_once_is_refused_by_its_limit(editor, settings):
     settings.DATA_UPLOAD_MAX_NUMBER_FILES = 2
     response = editor.post(IMPORT, {"files": [file(f"{n}.txt", "x") for n in range(3)]})
     assert response.status_code == 400
-    assert "2" in text_of(response).split("400")[-1]
+    assert re.search(r"\b2\b", text_of(response))
     large = editor.post(IMPORT, {}, CONTENT_LENGTH=str(51 * 2**20))
     assert large.status_code == 413
     assert "50 MB" in text_of(large)

@@ -1,6 +1,7 @@
 """The bulk export over HTTP."""
 
 import csv
+import gzip
 import hashlib
 import io
 import json
@@ -241,3 +242,21 @@ def test_mentions_are_those_of_the_articles(client):
     assert len(told) > 2
     rows = rows_of(client.get("/export/mentions.csv"))
     assert [row["url"] for row in rows] == [one["passage"]["url"] for one in told]
+
+
+def test_what_is_sent_is_compressed_for_those_who_take_it(client):
+    make_world()
+    taken = {"accept-encoding": "gzip"}
+    for address in ("/export/articles.ndjson", "/articles.json", "/articles/", "/about/"):
+        plain, packed = client.get(address), client.get(address, headers=taken)
+        assert "Content-Encoding" not in plain
+        assert packed["Content-Encoding"] == "gzip"
+        assert "Accept-Encoding" in packed["Vary"]
+        if "json" in address:
+            assert gzip.decompress(packed.getvalue()) == plain.getvalue()
+    record = f"{Publication.objects.live().filter(kind='article').get().slug}.json"
+    response = client.get(f"/articles/{record}", headers=taken)
+    known = {**taken, "if-none-match": response["ETag"]}
+    assert client.get(f"/articles/{record}", headers=known).status_code == 304
+    archive = client.get("/export/catalogue.tar.gz", headers=taken)
+    assert "Content-Encoding" not in archive
