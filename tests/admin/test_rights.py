@@ -32,7 +32,7 @@ from tests import factories
 from tests.admin.conftest import ROLES
 from tests.admin.test_rights_of_tools import TOOLS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 RECORDS = [Article, Directive, Organization, Person]
 CLAIMS = [Position, Finding, DirectiveRelation, OrganizationRelation]

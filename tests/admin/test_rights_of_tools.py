@@ -10,7 +10,7 @@ from articles.models import Change
 from tests import factories
 from tests.admin.conftest import ROLES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 KINDS = ("article", "directive", "organization", "person")
 MERGED = KINDS[1:]

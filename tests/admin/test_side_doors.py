@@ -9,7 +9,7 @@ from articles.models import Article, Change, Finding, Person, Place, Status, Tex
 from tests import factories
 from tests.admin.forms import add_row, form_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 IDS = ["0", "-1", "abc", "１２", "1.5", "9" * 19, "9" * 30, "9" * 5000, "1%00", "_5F", "1/../2"]
 BIG = str(2**63)

@@ -8,7 +8,7 @@ from articles.services.writing.status import WITHDRAW, move
 from tests.exports.world import make_world
 from tests.factories import make_article, make_finding, make_organization
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(scope="module")

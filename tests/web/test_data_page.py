@@ -13,7 +13,7 @@ from articles.views.openapi import document
 from tests.exports.world import make_world
 from tests.factories import make_organization
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 EXAMPLE = re.compile(r'<pre class="example"><code>(.*?)</code></pre>', re.S)
 

@@ -7,7 +7,7 @@ from articles.filters import filtered
 from tests.exports.world import at
 from tests.factories import make_article, make_directive, make_organization, make_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def refused(kind, query):

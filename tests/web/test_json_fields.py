@@ -12,7 +12,7 @@ from articles.exports.records import RECORDS
 from tests.exports.schema_check import misfits
 from tests.exports.world import make_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PLURALS = {"article": "articles", "directive": "directives", "person": "people"}
 

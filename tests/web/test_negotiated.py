@@ -5,7 +5,7 @@ import pytest
 from tests.factories import make_organization
 from tests.web.test_json_records import JSON
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 

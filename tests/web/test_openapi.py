@@ -12,7 +12,7 @@ from articles.urls import PLURALS
 from articles.views.openapi import document, patterns
 from tests.exports.world import make_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # Whatever stands behind these, crawlers get them.
 TAKE_ANYTHING = "/sitemap"

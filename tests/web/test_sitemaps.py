@@ -9,7 +9,7 @@ from articles.views import sitemaps
 from tests.exports.world import make_world
 from tests.factories import make_article, make_organization, make_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
