@@ -10,7 +10,7 @@ from articles.services.writing.saving import save
 from tests import factories
 from tests.admin.forms import add_row, form_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ADD = "admin:articles_finding_add"
 

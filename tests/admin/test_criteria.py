@@ -11,7 +11,7 @@ from articles.services.writing.saving import save
 from tests import factories as make
 from tests.admin.forms import form_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from articles.models import AnchorHealth, Article, Mention, Origin
 from tests import factories
 from tests.admin.forms import add_row, form_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 BODY = "Đảng ủy Khối họp ngày 22/12.\nĐảng uỷ khối đã mở lớp; Đảng ủy Khối biểu dương 63 chi bộ."
 

@@ -12,7 +12,7 @@ from tests import factories as make
 from tests.admin.forms import form_of
 from tests.services.merge_world import KINDS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def page_of(heir, loser=None):

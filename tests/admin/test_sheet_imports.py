@@ -27,7 +27,7 @@ from articles.services.writing.lookups import save_lookup
 from articles.services.writing.saving import save
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from articles.models import Article, Evidence, Finding, Mention, TextVersion
 from tests import factories as make
 from tests.finds import read_by_hand
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 BODY = (
     "Sáng nay, Đảng ủy Khối Mẫu mở lớp học đầu tiên cho đảng viên trẻ trong toàn khối.\n\n"

@@ -15,7 +15,7 @@ from tests.admin.review.pressing import (
     put_right,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_words_and_record_are_put_right_together(editor, article, known):

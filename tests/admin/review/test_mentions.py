@@ -29,7 +29,7 @@ from tests.admin.review.pressing import (
 )
 from tests.finds import read_by_hand
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_the_page_lists_everything_with_how_it_was_read(editor, article):
