@@ -137,6 +137,13 @@ def expected_move(user, record, act):
     return FOUND, bool(possible and (grounded or act != "publish"))
 
 
+# Claims share their code: one kind stands for all, but with --slow.
+MODELS = [
+    *(*RECORDS, Position),
+    *(pytest.param(one, marks=pytest.mark.slow) for one in CLAIMS if one is not Position),
+]
+
+
 def states_of(model):
     """All states for one record and one claim; the others share their code."""
     if model in {Article, Position}:
@@ -144,7 +151,7 @@ def states_of(model):
     return ["own", "foreign", "published"]
 
 
-@pytest.mark.parametrize("model", [*RECORDS, *CLAIMS], ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 @pytest.mark.parametrize("role", ROLES)
 def test_every_page_and_move_of_every_state(at_desk, people, role, model):
     client, user = at_desk(role), getattr(people, role)

@@ -1,7 +1,6 @@
 """The five sample articles, imported, reviewed and published through the screen alone.
 
-By keys alone, and without a script. One way takes the article with the most rows, the other the
-shortest; with --slow both take all five.
+By keys alone, and without a script. Run by name: `test_walk` shows the same on an article of ours.
 """
 
 import json
@@ -16,15 +15,10 @@ from tests.browser.reviewing import go, review_by_forms, review_by_keys, tab_to
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.slow,
     pytest.mark.skipif(not SEEDS.exists(), reason="the sample articles are not on this machine"),
 ]
-SHORTEST = "003"
-
-
-def taken(always):
-    """Each sample article as a case; those that are not `always` taken are slow."""
-    names = ("000", "001", "002", "003", "004")
-    return [pytest.param(name, marks=[] if name == always else pytest.mark.slow) for name in names]
+SAMPLES = ("000", "001", "002", "003", "004")
 
 
 def sample(name, way):
@@ -34,7 +28,7 @@ def sample(name, way):
     return {"name": path.name, "mimeType": "text/plain", "buffer": content}
 
 
-@pytest.mark.parametrize("name", taken(SHORTEST))
+@pytest.mark.parametrize("name", SAMPLES)
 def test_by_keys_alone(log_in, open_page, name):
     page = log_in("publisher")
     go(page, "a[href$='/articles/article/']")
@@ -54,8 +48,7 @@ def test_by_keys_alone(log_in, open_page, name):
     assert page.complaints == []
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", taken(SHORTEST))
+@pytest.mark.parametrize("name", SAMPLES)
 def test_without_a_script(log_in, open_page, name):
     page = log_in("publisher", javascript=False)
     page.goto("/admin/articles/article/import/")
