@@ -13,7 +13,10 @@ print(answer.status_code, len(answer.getvalue()) >= 0)
 
 @pytest.mark.parametrize(
     "address",
-    ["/", "/articles/", "/articles.json", "/people/?q=an", "/export/directives.ndjson", "/healthz"],
+    [
+        *("/articles/", "/articles.json", "/export/directives.ndjson"),
+        *(pytest.param(one, marks=pytest.mark.slow) for one in ("/", "/people/?q=an", "/healthz")),
+    ],
 )
 def test_the_first_request_is_served(environment, address):
     process = script(environment, ASK)
