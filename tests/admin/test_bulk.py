@@ -23,7 +23,7 @@ from articles.services.writing.status import PUBLISH, SUBMIT, move
 from tests import factories
 from tests.admin.forms import form_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def listing(model, query=""):

@@ -8,7 +8,7 @@ from articles.models import Change
 from tests import factories
 from tests.admin.forms import form_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LIST = "/admin/articles/change/"
 
 

@@ -9,7 +9,7 @@ from articles.models import Article, ImportBatch
 from articles.services.imports import batches
 from tests.near_texts import EVENT, OTHER, changed, under
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 IMPORT = "/admin/articles/article/import/"
 

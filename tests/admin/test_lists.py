@@ -16,7 +16,7 @@ from articles.services.writing.acts import stamp_of
 from tests import factories
 from tests.admin.test_queries import FEW, MANY, Rows, asked
 
-pytestmark = [pytest.mark.django_db, pytest.mark.past_the_door]
+pytestmark = [pytest.mark.django_db, pytest.mark.past_the_door, pytest.mark.once]
 
 
 def as_one_line(html):

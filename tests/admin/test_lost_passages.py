@@ -8,7 +8,7 @@ from articles.admin import reattaching
 from articles.models import Article, Evidence, Mention
 from tests import factories as make
 
-pytestmark = [pytest.mark.django_db, pytest.mark.past_the_door]
+pytestmark = [pytest.mark.django_db, pytest.mark.past_the_door, pytest.mark.once]
 
 ADDRESS = "/admin/lost/mention/"
 

@@ -12,7 +12,7 @@ from articles.services.reading import extracting
 from articles.services.review import deciding
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def page(what="unresolved", kind="directive", **query):

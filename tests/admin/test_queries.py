@@ -30,7 +30,7 @@ from articles.services.passages import anchor, locate
 from tests import factories
 from tests.admin.forms import form_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.past_the_door]
+pytestmark = [pytest.mark.django_db, pytest.mark.past_the_door, pytest.mark.once]
 FEW, MANY = 3, 9  # three: a mention of each kind
 
 

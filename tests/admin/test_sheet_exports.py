@@ -28,7 +28,7 @@ from articles.services.writing.saving import save
 from tests import factories
 from tests.admin.test_queries import FEW, MANY, Rows
 
-pytestmark = [pytest.mark.django_db, pytest.mark.past_the_door]
+pytestmark = [pytest.mark.django_db, pytest.mark.past_the_door, pytest.mark.once]
 LISTS = [model for model, one in desk._registry.items() if isinstance(one, SheetExports)]
 CLOSED = "(bản ghi bạn không được xem)"
 

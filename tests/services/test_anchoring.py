@@ -286,7 +286,7 @@ def test_any_number_of_passages_is_taken_along_in_as_many_queries(
     for number in range(many):
         make.make_mention(article, f"Đoàn {number:02}", club)
     article = Article.objects.get(pk=article.pk)
-    with django_assert_max_num_queries(84):
+    with django_assert_max_num_queries(96):
         change(article, ("Mở đầu.", "Mở đầu thêm."))
     assert {row.health for row in Mention.objects.all()} <= {"exact", "moved"}
 

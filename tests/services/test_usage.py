@@ -17,7 +17,7 @@ from articles.services.writing.saving import save
 from articles.services.writing.status import WITHDRAW, move
 from tests import factories as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

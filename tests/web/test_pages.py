@@ -11,7 +11,7 @@ from articles.services.writing.status import WITHDRAW, move
 from tests.exports.world import at, make_world
 from tests.factories import make_article, make_directive, make_mention, make_organization
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LABELLED = {"input", "select", "textarea"}
 NOT_CONTROLS = {"hidden", "submit"}

@@ -18,7 +18,7 @@ from tests.factories import (
     make_position,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def pages(world):

@@ -10,7 +10,7 @@ from articles.services.writing.status import WITHDRAW, move
 from tests.exports.world import make_world
 from tests.factories import make_article, make_finding
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SAID = "Con số là 102, không phải 120."
 
