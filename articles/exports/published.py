@@ -20,10 +20,11 @@ _decoders = {kind: msgspec.json.Decoder(record) for kind, record in RECORDS.item
 
 def bytes_of(record: PublicRecord) -> tuple[bytes, bytes, str]:
     """Return a record's JSON as lists show it, what its own page has besides, and its ETag."""
-    whole = _encoder.encode(record)
     left_out: dict[str, Any] = dict.fromkeys(record.REST, msgspec.UNSET)
     brief = _encoder.encode(msgspec.structs.replace(record, **left_out))
-    return brief, whole[len(brief) - 1 :], hashlib.sha256(whole).hexdigest()
+    rest = _encoder.encode({name: getattr(record, name) for name in record.REST})
+    rest = b"," + rest[1:]
+    return brief, rest, hashlib.sha256(brief[:-1] + rest).hexdigest()
 
 
 Bytes = bytes | memoryview  # the one on SQLite, the other on PostgreSQL

@@ -30,7 +30,7 @@ FORMATS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 # Without the mark Excel reads UTF-8 as letters of its own old code page.
-_BYTE_ORDER_MARK = "\ufeff"
+BYTE_ORDER_MARK = "\ufeff"
 _LINES = 200
 
 _Writer = Callable[[Iterator[Sequence[Cell]]], Iterator[bytes]]
@@ -91,7 +91,7 @@ class _Begun:
 
 def _csv(name: str, columns: list[str], rows: Iterator[Sequence[Cell]]) -> Iterator[bytes]:
     lines: Iterator[Sequence[Cell]] = chain([columns], rows)
-    mark = _BYTE_ORDER_MARK
+    mark = BYTE_ORDER_MARK
     while batch := list(islice(lines, _LINES)):
         written = io.StringIO()
         csv.writer(written).writerows(batch)

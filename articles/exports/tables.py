@@ -10,11 +10,10 @@ import msgspec
 from articles.exports.jsonl import Stream
 from articles.exports.parts import MentionRecord, Reference
 from articles.exports.records import RECORDS
+from articles.exports.sheets import BYTE_ORDER_MARK
 from articles.exports.streams import Claim, Source
 from articles.text.cells import defused
 
-# Without the mark Excel reads UTF-8 as letters of its own old code page.
-_BYTE_ORDER_MARK = "\ufeff"
 _BETWEEN = " | "
 
 Cells = Callable[[Any], Sequence[Any]]
@@ -47,7 +46,7 @@ class Table(Stream):
         self._header, self._cells = _WRITERS[kind]
 
     def parts(self) -> Iterator[bytes]:
-        yield (_BYTE_ORDER_MARK + _written([self._header])).encode()
+        yield (BYTE_ORDER_MARK + _written([self._header])).encode()
         for items in self._source.batches():
             yield _written(self._cells(item) for item in items).encode()
 

@@ -63,7 +63,7 @@ def read(
     filterset.newest = newest
     allowed = (*filterset.filters, *extra)
     single = [name for name in allowed if name not in names_of(filterset_class)]
-    errors = (*_repeated(params, single), *_malformed(filterset))
+    errors = (*repeated(params, single), *_malformed(filterset))
     return Filtered(
         filterset=filterset,
         errors=errors,
@@ -77,10 +77,11 @@ def error(field: str, code: str, message: Any) -> Error:
     return {"field": field, "code": code, "message": f"{field}: {message}"}
 
 
-def _repeated(params: MultiValueDict, allowed: Iterable[str]) -> list[Error]:
+def repeated(params: MultiValueDict, names: Iterable[str]) -> list[Error]:
+    """Refuse parameters that may be given once, and are given twice."""
     return [
         error(name, "repeated", _("given more than once"))
-        for name in allowed
+        for name in names
         if len(params.getlist(name)) > 1
     ]
 

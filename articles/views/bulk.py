@@ -13,7 +13,7 @@ from articles.exports.archive import Archive, tarball
 from articles.exports.jsonl import Stream
 from articles.exports.tables import Table
 from articles.filters import filtered
-from articles.filters.lists import Error, error
+from articles.filters.lists import Error, error, repeated
 from articles.views.refusing import refused, unknown
 from articles.views.responses import public_data, public_file
 from corpus_site.slots import few_at_once
@@ -79,14 +79,9 @@ def catalogue(request: HttpRequest) -> HttpResponseBase:
     if request.GET:
         return refused(request, unknown(request.GET))
     archive = Archive()
-    if request.method == "HEAD":
-        archive.close()
-    parts: Iterable[bytes] = () if request.method == "HEAD" else tarball(archive)
-    response = StreamingHttpResponse(parts, content_type="application/gzip")
+    response = _sent(request, archive, tarball(archive), "application/gzip")
     name = f"catalogue-{archive.sequence}.tar.gz"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["X-Sequence"] = str(archive.sequence)
-    response.headers["Cache-Control"] = "no-cache"
     return response
 
 
@@ -98,21 +93,26 @@ _PARTS: dict[str, Callable[[], streams.Source]] = {
 
 def _stream(request: HttpRequest, source: streams.Source, kind: str, form: str) -> HttpResponseBase:
     stream = Stream(source) if form == "ndjson" else Table(source, kind)
-    if request.method == "HEAD":
-        stream.close()
-    # A stream without lines, unlike an empty body, claims no length that a GET would not have.
-    lines: Iterable[bytes] = () if request.method == "HEAD" else stream
-    response = StreamingHttpResponse(lines, content_type=FORMS[form])
+    response = _sent(request, stream, stream, FORMS[form])
     response.headers["X-Total-Count"] = str(stream.total)
-    response.headers["X-Sequence"] = str(stream.sequence)
+    return response
+
+
+def _sent(
+    request: HttpRequest, opened: Stream | Archive, parts: Iterable[bytes], content_type: str
+) -> StreamingHttpResponse:
+    # A stream without lines, unlike an empty body, claims no length that a GET would not have.
+    if request.method == "HEAD":
+        opened.close()
+        parts = ()
+    response = StreamingHttpResponse(parts, content_type=content_type)
+    response.headers["X-Sequence"] = str(opened.sequence)
     response.headers["Cache-Control"] = "no-cache"
     return response
 
 
 def _wrong_number(params: QueryDict, name: str) -> list[Error]:
-    given = params.getlist(name)
-    if len(given) > 1:
-        return [error(name, "repeated", _("given more than once"))]
-    if given and given[0] and not _NUMBER.fullmatch(given[0]):
+    given = params.get(name)
+    if given and not _NUMBER.fullmatch(given):
         return [error(name, "number", _("not a whole number"))]
-    return []
+    return repeated(params, [name])

@@ -40,15 +40,6 @@ def wrong(kind: str, params: QueryDict) -> list[Error]:
     return errors
 
 
-def repeated(params: QueryDict) -> list[Error]:
-    """Refuse what a record's address may hold once, and holds twice."""
-    return [
-        error(name, "repeated", _("given more than once"))
-        for name in OF_RECORD
-        if len(params.getlist(name)) > 1
-    ]
-
-
 def only(record: bytes, names: Container[str]) -> bytes:
     """Return a record's JSON with these fields alone."""
     found = _fields.decode(record)

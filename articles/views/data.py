@@ -15,7 +15,7 @@ from articles.exports.published import Found, briefs, find
 from articles.exports.snapshot import snapshot
 from articles.filters import Filtered, filtered
 from articles.filters.counting import counting_of
-from articles.filters.lists import Error, error
+from articles.filters.lists import Error, error, repeated
 from articles.views import chosen, keyset, list_counts
 from articles.views.moved import heir_of, moved_for_good
 from articles.views.paging import bad_cursor, search_of, sort_of, wrong_sort
@@ -36,7 +36,7 @@ def record_json(request: HttpRequest, kind: str, slug: str) -> HttpResponseBase:
     A merged one's address leads to its heir's.
     """
     params = request.GET
-    errors = [*unknown(params, chosen.OF_RECORD), *chosen.repeated(params)]
+    errors = [*unknown(params, chosen.OF_RECORD), *repeated(params, chosen.OF_RECORD)]
     errors += chosen.wrong(kind, params)
     if errors:
         return refused(request, errors)
