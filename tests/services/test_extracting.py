@@ -1,48 +1,18 @@
 """Reading again: proposals follow the reading, decisions stay, a second run writes nothing."""
 
 import pytest
-from django.core.management import CommandError, call_command
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from django.core.management import CommandError
 
-from articles.models import Candidate, Change, Mention, Proposal, ReadingDue
+from articles.models import Candidate, Change, Mention, Proposal
 from articles.services.errors import NotPermitted
 from articles.services.imports.ingest import ingest_text
 from articles.services.passages import anchor, locate
-from articles.services.reading import explaining
 from articles.services.reading.extracting import extract_again
-from articles.services.writing.saving import delete, save
+from articles.services.writing.saving import save
 from tests import factories as make
-from tests.finds import read_by_hand
+from tests.services.rereading import PAGE, Reader, run
 
 pytestmark = pytest.mark.django_db
-
-PAGE = """Huyện Mẫu học tập theo gương
-
-Ông Lê Văn Mẫu, Bí thư Huyện ủy Mẫu, nói về Chỉ thị 901-CT/TW và Chỉ thị 7-CT/HU.
-
-Huyện ủy Mẫu kết nạp gần 120 đảng viên.
-"""
-
-
-class Reader:
-    """A reader whose finds a test changes between two readings."""
-
-    def __init__(self, monkeypatch):
-        self.directive = make.make_directive("901")
-        self.other = make.make_directive("902")
-        self.body = make.make_organization("Huyện ủy Mẫu")
-        self.place = self.first
-        self.readings = read_by_hand(monkeypatch, lambda hand: self.place(hand))
-
-    def first(self, hand):
-        hand.person("Lê Văn Mẫu", ("Bí thư", "Huyện ủy Mẫu"))
-        hand.cite("Chỉ thị 901-CT/TW", self.directive.pk, number="901", organ="TW")
-        hand.cite(
-            "Chỉ thị 7-CT/HU", self.directive.pk, self.other.pk, status="ambiguous", number="7"
-        )
-        hand.body("Huyện ủy Mẫu", self.body.pk, occurrence=2)
-        hand.figure("gần 120 đảng viên", 120)
 
 
 @pytest.fixture
@@ -196,10 +166,6 @@ def test_reading_again_is_no_save_of_the_article(article, reader):
     save(article, by=None, version=version)
 
 
-def run(*args):
-    call_command("extract_mentions", *args)
-
-
 def test_the_command_reads_some_or_all(article, reader, capsys):
     other = ingest_text(text=PAGE + "Thêm.\n", by=None).article
     reader.place = lambda hand: hand.body("Huyện ủy Mẫu", reader.body.pk)
@@ -218,116 +184,6 @@ def test_the_command_reads_some_or_all(article, reader, capsys):
 def test_the_command_says_what_it_cannot_read(args):
     with pytest.raises(CommandError):
         run(*args)
-
-
-def means_known(hand):
-    """Find a citation, led by what the reader knows, and a body that nobody knows."""
-    stored = (one.id for one in hand.known.directives if one.number == "7")
-    hand.cite("Chỉ thị 7-CT/HU", *stored, number="7", organ="HU")
-    hand.body("Huyện ủy Mẫu", None)
-
-
-@pytest.fixture
-def unknown(reader):
-    """An article whose citation nobody knows yet."""
-    reader.place = means_known
-    return ingest_text(text=PAGE, by=None).article
-
-
-def test_a_new_directive_explains_the_open_mentions_of_its_number(unknown):
-    editor = make.make_user("Editor")
-    directive = make.make_directive("7", organ_code="HU", publish=False, by=editor)
-    assert Mention.objects.get(kind="directive").directive == directive
-    change = Change.objects.filter(kind="article").first()
-    assert (change.action, change.actor) == ("read", editor)
-
-
-@pytest.mark.parametrize(("number", "organ"), [("8", "HU"), ("7", "TW")])
-def test_a_new_directive_of_another_number_or_code_reads_nothing(unknown, reader, number, organ):
-    before = next(reader.readings)
-    make.make_directive(number, organ_code=organ)
-    assert next(reader.readings) == before + 1
-    assert Mention.objects.get(kind="directive").directive is None
-
-
-def test_a_directive_that_loses_its_number_is_let_go(unknown, reader):
-    directive = make.make_directive("7", organ_code="HU")
-    directive.number = "17"
-    save(directive, by=None)
-    assert Mention.objects.get(kind="directive").directive is None
-
-
-def test_a_change_that_names_nothing_reads_nothing(unknown, reader):
-    directive = make.make_directive("7", organ_code="HU")
-    before = next(reader.readings)
-    directive.source_note = "Công báo"
-    save(directive, by=None)
-    assert next(reader.readings) == before + 1
-
-
-def test_decided_mentions_are_not_led_elsewhere(unknown):
-    Mention.objects.update(state="rejected")
-    make.make_directive("7", organ_code="HU")
-    assert Mention.objects.get(kind="directive").directive is None
-
-
-def test_a_new_name_of_a_body_explains_its_mentions(unknown, reader):
-    body = make.make_organization("Đảng ủy Thử")
-    reader.place = lambda hand: hand.body("Huyện ủy Mẫu", body.pk)
-    name = type(body).names.rel.related_model(organization=body, text="Huyện uỷ mẫu", kind="short")
-    save(body, by=None, satellites=[name])
-    assert Mention.objects.get(kind="organization").organization == body
-
-
-def test_deleting_a_draft_lets_the_proposals_of_it_go(unknown):
-    directive = make.make_directive("7", organ_code="HU", publish=False)
-    assert Mention.objects.get(kind="directive").directive == directive
-    delete(directive, by=None)
-    assert Mention.objects.get(kind="directive").directive is None
-
-
-def test_what_one_save_cannot_read_is_due(unknown, reader, monkeypatch, capsys):
-    monkeypatch.setattr(explaining, "MOST", 1)
-    later = ingest_text(text=PAGE + "Thêm.\n", by=None).article
-    directive = make.make_directive("7", organ_code="HU")
-    [due] = ReadingDue.objects.all()
-    assert due.text_version.article == unknown
-    assert later.current_text.mentions.get(kind="directive").directive == directive
-    run("--due")
-    assert "1 articles read, 1 with" in capsys.readouterr().out
-    assert not ReadingDue.objects.exists()
-    assert set(Mention.objects.filter(kind="directive").values_list("directive", flat=True)) == {
-        directive.pk
-    }
-
-
-def test_explaining_takes_as_many_queries_for_many_articles_as_for_few(unknown):
-    def asked(number, term):
-        with CaptureQueriesContext(connection) as queries:
-            make.make_directive(number, organ_code="HU", term=term, publish=False)
-        return len(queries)
-
-    def store(numbers):
-        for number in numbers:
-            ingest_text(text=PAGE + f"Số {number}.\n", by=None)
-
-    store(range(3))
-    make.make_directive("7", organ_code="HU", term="IX", publish=False)
-    few = asked("7", "X")
-    store(range(3, 20))
-    many = asked("7", "XI")
-    assert many == few
-    assert asked("8", "XI") < few
-
-
-def test_open_mentions_are_found_by_an_index():
-    rows = Mention.objects.untouched().filter(kind="directive", clue__in=["7|HU", "7|"])
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL enable_seqscan = off")
-    # Of an empty table PostgreSQL takes any index that it has.
-    index = "Index Scan" if connection.vendor == "postgresql" else "mention_open_by_clue"
-    assert index in rows.explain()
 
 
 @pytest.mark.parametrize("state", ["accepted", "rejected"])
