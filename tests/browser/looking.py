@@ -37,3 +37,13 @@ def has(page, selector, count):
     # Not at the top: the other tests run where no driver is installed.
     expect = importlib.import_module("playwright.sync_api").expect
     expect(page.locator(selector)).to_have_count(count, timeout=30_000)
+
+
+def looked_up(page, box, query):
+    """Look something up by the box of a dialog; come back when the form has what was found."""
+    form = page.locator("#review-dialog form").first.element_handle()
+    page.fill(box, query)
+    page.press(box, "Enter")
+    # What was there before may hold records to choose from too: wait until it has gone.
+    form.wait_for_element_state("hidden")
+    page.locator(f"{box}:focus").wait_for()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.looking import accessible, enter, fits, follow, has
+from tests.browser.looking import accessible, enter, fits, follow, has, looked_up
 from tests.live.catalogue import manage
 
 pytestmark = pytest.mark.browser
@@ -86,8 +86,7 @@ def test_by_keys_alone(article, log_in):
     page.keyboard.press("f")
     page.wait_for_selector("#review-dialog[open] #proposal_form")
     accessible(page)
-    page.fill("#review-dialog [name=organization_query]", "khoi cac co quan trung uong")
-    page.press("#review-dialog [name=organization_query]", "Enter")
+    looked_up(page, "#review-dialog [name=organization_query]", "khoi cac co quan trung uong")
     found = page.locator("#review-dialog .field-organization input[type=radio]")
     found.nth(1).wait_for()
     found.first.focus()

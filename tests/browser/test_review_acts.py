@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.conftest import free_port, wait_for
-from tests.browser.looking import accessible, enter, follow, has
+from tests.browser.looking import accessible, enter, follow, has, looked_up
 from tests.browser.reviewing import press, tab_to
 from tests.live.catalogue import ROOT
 
@@ -49,11 +49,9 @@ def chosen(page, words):
     raise AssertionError(words)
 
 
-def looked_up(page, end, query):
+def found(page, end, query):
     """Look a record up in the dialog by keys, and choose the first that was found."""
-    box = f"#review-dialog [name={end}_query]"
-    page.fill(box, query)
-    page.press(box, "Enter")
+    looked_up(page, f"#review-dialog [name={end}_query]", query)
     shown = f"#review-dialog .field-{end} label:has(input[type=radio])"
     page.locator(f"{shown}:has-text('{query}')").first.wait_for()
     page.locator(f"{shown}:has-text('{query}') input").first.focus()
@@ -68,7 +66,7 @@ def test_an_editor_by_keys(log_in):
     page.keyboard.press("c")
     page.wait_for_selector("#review-dialog[open]")
     accessible(page)
-    looked_up(page, "record", "Nghị quyết 09-NQ/TU")
+    found(page, "record", "Nghị quyết 09-NQ/TU")
     page.keyboard.press("Enter")
     page.wait_for_selector(".row.is-accepted:has-text('09-NQ/TU')")
     press(page, "u")
@@ -101,7 +99,7 @@ def test_an_editor_by_keys(log_in):
     page.keyboard.press("f")
     page.wait_for_selector("#review-dialog[open] #proposal_form")
     assert page.input_value("#review-dialog [name=value]") == "63"
-    looked_up(page, "directive", "05-CT/TW")
+    found(page, "directive", "05-CT/TW")
     page.fill("#review-dialog [name=period]", "11/2018")
     enter_dialog(page)
     row = page.locator(".row.k-fact.is-accepted", has_text="63 đảng viên")
