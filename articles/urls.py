@@ -131,9 +131,9 @@ urlpatterns = [
     path("export/changes.ndjson", bulk.changes_ndjson, name="changes"),
     path("report/", report.report_page, name="report"),
     path("export/catalogue.tar.gz", bulk.catalogue, name="catalogue"),
-    path("export/claims.<bulk_form:form>", bulk.export_parts, {"kind": "claim"}, name="claims"),
-    path(
-        "export/mentions.<bulk_form:form>", bulk.export_parts, {"kind": "mention"}, name="mentions"
+    *(
+        path(f"export/{one}s.<bulk_form:form>", bulk.export_parts, {"kind": one}, name=f"{one}s")
+        for one in ("claim", "mention", "place", "type")
     ),
     path("suggest.json", suggest.suggest_json, name="suggest_json"),
     path("resolve.json", resolve.resolve_json, name="resolve_json"),

@@ -18,6 +18,7 @@ from articles.exports.followed import (
     DirectiveReports,
 )
 from articles.exports.lookup import CitationsFound
+from articles.exports.lookups import PlaceRecord, TypeRecord
 from articles.exports.parts import (
     FindingClaim,
     MentionRecord,
@@ -134,6 +135,7 @@ class ChangeLine(Part, frozen=True, kw_only=True):
 
     sequence: int
     kind: Kind
+    id: int
     slug: str
     record: dict[str, Any] | None
     reason: str | UnsetType = UNSET
@@ -180,6 +182,8 @@ _ALL = (
     *PARTS.values(),
     *CLAIM_LINES,
     MentionRecord,
+    PlaceRecord,
+    TypeRecord,
     Annotation,
     ChangeLine,
     CitationsFound,

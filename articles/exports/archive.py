@@ -18,12 +18,13 @@ import msgspec
 from django.utils import timezone
 
 from articles.exports import whole_tables
+from articles.exports.lookups import Places, Types
 from articles.exports.records import RECORDS, schema
 from articles.exports.snapshot import snapshot
 from articles.exports.streams import Claims, Mentions, Publications, Source, newest, records
 from articles.models import Publication
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 MANIFEST = "manifest.json"
 LICENCE = (
     "Facts, references and descriptions may be used freely with their source named. Press texts and"
@@ -76,6 +77,8 @@ class Archive:
             for name, table in self._tables.items():
                 yield name, whole_tables.lines(table)
             return
+        yield "places", _lines(Places())
+        yield "types", _lines(Types())
         for kind, name in NAMES.items():
             yield name, _lines(records(kind))
         yield "claims", _lines(Claims())

@@ -54,7 +54,8 @@ _OPTIONAL = (
 )
 _COLUMNS = [
     *("pk", "slug", "title", "standfirst", "published_at", "published_precision"),
-    *("rights", "version", "updated_at", "current_text_id", "current_text__number"),
+    *("rights", "version", "first_published_at", "updated_at"),
+    *("current_text_id", "current_text__number"),
     *_OPTIONAL,
     *columns("organization", "publisher__"),
     *place_columns("place__"),
@@ -101,6 +102,7 @@ def _record(row: Row, batch: _Batch, text: list[TextZone] | None) -> ArticleReco
     published = published_text(row["published_at"], row["published_precision"])
     day = PartialDate(published[:10]) if published else None
     return ArticleRecord(
+        id=pk,
         slug=row["slug"],
         url=address("article", row["slug"]),
         title=row["title"],
@@ -122,6 +124,7 @@ def _record(row: Row, batch: _Batch, text: list[TextZone] | None) -> ArticleReco
         relations=batch.relations(pk),
         copies=batch.copies.get(pk, []),
         version=row["version"],
+        added_at=row["first_published_at"],
         updated_at=row["updated_at"],
     )
 

@@ -82,7 +82,7 @@ def _in_articles(kind: ClaimKind[Any]) -> QuerySet[Any]:
     owner = passages.ARTICLE_ID
     public = kind.public().filter(pk=OuterRef(kind.key))
     rows = Evidence.objects.public().filter(Exists(public), among(owner))
-    return _columns_of(kind, owner, rows.order_by(owner, "start", "end", "pk"))
+    return _columns_of(kind, owner, rows.order_by(owner, "start", "end", kind.key, "pk"))
 
 
 def claims_by_id(kind: ClaimKind[C], ids: Sequence[int]) -> dict[int, C]:

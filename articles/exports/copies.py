@@ -16,12 +16,20 @@ _ENDS = ("article", "other")
 
 def copies_of(ids: Sequence[int]) -> dict[int, list[CopyRecord]]:
     """Return the published copies of each article by its id, the likest first: one query."""
-    batch, found = set(ids), dict[int, list[CopyRecord]]()
+    batch, found = set(ids), dict[int, list[tuple[Row, str]]]()
     for row in _pairs(ids):
         for one, other in (_ENDS, _ENDS[::-1]):
             if row[f"{one}_id"] in batch:
-                found.setdefault(row[f"{one}_id"], []).append(_copy(row, f"{other}__"))
-    return found
+                found.setdefault(row[f"{one}_id"], []).append((row, other))
+    return {
+        pk: [_copy(row, f"{other}__") for row, other in sorted(pairs, key=_order)]
+        for pk, pairs in found.items()
+    }
+
+
+def _order(one: tuple[Row, str]) -> tuple[float, int]:
+    row, other = one
+    return -row["share"], row[f"{other}_id"]
 
 
 @Question
@@ -33,7 +41,7 @@ def _pairs() -> QuerySet[Any]:
         other__status=Status.PUBLISHED,
     )
     wanted = [name for end in _ENDS for name in (f"{end}_id", *_columns(f"{end}__"))]
-    return pairs.order_by("-share", "pk").values("share", *wanted)
+    return pairs.order_by().values("share", *wanted)
 
 
 def _columns(path: str) -> list[str]:

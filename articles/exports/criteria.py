@@ -65,7 +65,7 @@ def _stated() -> QuerySet[Any]:
         criterion__directive__status=Status.PUBLISHED,
     )
     shown = ("criterion_id", "criterion__text", *columns("directive", "criterion__directive__"))
-    return rows.order_by("start", "end", "pk").values(*shown, *passages.COLUMNS)
+    return rows.order_by("start", "end", "criterion_id", "pk").values(*shown, *passages.COLUMNS)
 
 
 def _criterion(row: Row, found: dict[int, list[PassageRecord]]) -> CriterionRecord:

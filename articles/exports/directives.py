@@ -38,7 +38,8 @@ _OPTIONAL = (
 )
 _KEPT = ("slug", "title", "effect", "is_stub", "is_verified", "version", "updated_at")
 _COLUMNS = [
-    *("pk", "signed_on", "effect_as_of", "type__code", "type__name", "type__family"),
+    *("pk", "first_published_at", "signed_on", "effect_as_of"),
+    *("type__code", "type__name", "type__family"),
     *_OPTIONAL,
     *_KEPT,
     *columns("organization", "issuer__"),
@@ -79,6 +80,8 @@ class _Batch:
 def _record(row: Row, batch: _Batch) -> DirectiveRecord:
     pk = row["pk"]
     return DirectiveRecord(
+        id=pk,
+        added_at=row["first_published_at"],
         url=address("directive", row["slug"]),
         name=name_of("directive", row),
         type=TypeReference(code=row["type__code"], name=row["type__name"]),

@@ -38,7 +38,7 @@ from articles.models import (
 
 _KEPT = ("slug", "name", "kind", "is_verified", "version", "updated_at")
 _COLUMNS = [
-    *("pk", "level", "path", "source_note", "valid_from", "valid_to"),
+    *("pk", "first_published_at", "level", "path", "source_note", "valid_from", "valid_to"),
     *_KEPT,
     *place_columns("place__"),
     *columns("organization", "parent__"),
@@ -108,6 +108,8 @@ def _path(row: Row) -> list[int]:
 def _record(row: Row, batch: _Batch) -> OrganizationRecord:
     pk = row["pk"]
     return OrganizationRecord(
+        id=pk,
+        added_at=row["first_published_at"],
         url=address("organization", row["slug"]),
         **kept(row, _KEPT),
         level=row["level"] or None,

@@ -15,7 +15,7 @@ from articles.exports.references import Row, address, articles_naming, columns, 
 from articles.models import Byline, Person, PersonName, Position, Status
 
 _KEPT = ("slug", "name", "is_verified", "version", "updated_at")
-_COLUMNS = ["pk", "note", "source_note", *_KEPT]
+_COLUMNS = ["pk", "first_published_at", "note", "source_note", *_KEPT]
 _BYLINE = [
     *("printed", "role", "position", "article__published_at", "article__published_precision"),
     *columns("article", "article__"),
@@ -58,6 +58,8 @@ class _Batch:
 def _record(row: Row, batch: _Batch) -> PersonRecord:
     pk = row["pk"]
     return PersonRecord(
+        id=pk,
+        added_at=row["first_published_at"],
         url=address("person", row["slug"]),
         **kept(row, _KEPT),
         other_names=batch.names.get(pk, []),
@@ -99,7 +101,11 @@ def _bylines(ids: Sequence[int], longest: int) -> dict[int, list[PersonByline]]:
 
 @Question
 def _newest_signed(longest: int) -> QuerySet[Any]:
-    newest = [F("article__published_at").desc(nulls_last=True), F("pk").desc()]
+    newest = [
+        F("article__published_at").desc(nulls_last=True),
+        F("article_id").desc(),
+        F("pk").desc(),
+    ]
     rows = first_of_each(_signed().filter(among("person_id")), "person_id", newest, longest)
     return rows.values("person_id", *_BYLINE)
 

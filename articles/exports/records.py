@@ -43,9 +43,13 @@ from articles.exports.parts import (
 
 
 class Published(Part, frozen=True, kw_only=True):
-    """`sequence` is the number of the record's last change, given when it is published."""
+    """`sequence` is the number of the record's last change, given when it is published.
+
+    `id` is that of the record among those of its kind; no other ever gets it.
+    """
 
     sequence: int | UnsetType = UNSET
+    id: int
 
 
 class ArticleRecord(Published, frozen=True, kw_only=True):
@@ -79,6 +83,7 @@ class ArticleRecord(Published, frozen=True, kw_only=True):
     relations: list[RelationClaim]
     copies: list[CopyRecord]
     version: int
+    added_at: datetime
     updated_at: datetime
     text: list[TextZone] | UnsetType | None = UNSET
 
@@ -120,6 +125,7 @@ class DirectiveRecord(Published, frozen=True, kw_only=True):
     articles: str
     counts: DirectiveCounts
     version: int
+    added_at: datetime
     updated_at: datetime
     relations: list[RelationClaim] | UnsetType = UNSET
     inverse_relations: list[RelationClaim] | UnsetType = UNSET
@@ -168,6 +174,7 @@ class OrganizationRecord(Published, frozen=True, kw_only=True):
     articles_published: str
     counts: OrganizationCounts
     version: int
+    added_at: datetime
     updated_at: datetime
     committees: list[Reference] | UnsetType = UNSET
     children: list[Reference] | UnsetType = UNSET
@@ -201,6 +208,7 @@ class PersonRecord(Published, frozen=True, kw_only=True):
     articles: str
     counts: PersonCounts
     version: int
+    added_at: datetime
     updated_at: datetime
     positions: list[PositionClaim] | UnsetType = UNSET
     bylines: list[PersonByline] | UnsetType = UNSET

@@ -28,7 +28,13 @@ CLAIMS: dict[str, ClaimKind[Any]] = {
     "directive_relation": DIRECTIVE_RELATIONS,
     "organization_relation": ORGANIZATION_RELATIONS,
 }
-_COLUMNS = ("sequence", "kind", "slug", "document__brief", "document__rest", "reason", "heir")
+_COLUMNS = (
+    *("sequence", "kind", "object_id", "slug"),
+    *("document__brief", "document__rest", "reason", "heir"),
+)
+
+
+encode = msgspec.json.Encoder().encode
 
 
 class Source(ABC):
@@ -59,12 +65,12 @@ class Publications(Source):
         return _cut(rows.iterator(chunk_size=BATCH))
 
     def line(self, item: Any) -> bytes:
-        sequence, kind, slug, brief, _rest, *gone = item
-        return _gone(sequence, kind, slug, *gone) if brief is None else self.record(item)
+        sequence, kind, pk, slug, brief, _rest, *gone = item
+        return _gone(sequence, kind, pk, slug, *gone) if brief is None else self.record(item)
 
     def record(self, item: Any) -> bytes:
         """Return the line of what is public now."""
-        sequence, _kind, _slug, brief, rest, *_gone = item
+        sequence, _kind, _pk, _slug, brief, rest, *_gone = item
         return numbered(sequence, brief, rest)
 
 
@@ -72,9 +78,9 @@ class ChangedPublications(Publications):
     """The same of all kinds: each record stands within a line that says of which kind it is."""
 
     def record(self, item: Any) -> bytes:
-        sequence, kind, slug, *_rest = item
-        head = b'{"sequence":%d,"kind":"%b","slug":"%b","record":'
-        head %= (sequence, kind.encode(), slug.encode())
+        sequence, kind, pk, slug, *_rest = item
+        head = b'{"sequence":%d,"kind":"%b","id":%d,"slug":"%b","record":'
+        head %= (sequence, kind.encode(), pk, slug.encode())
         return b"".join((head, super().record(item), b"}"))
 
 
@@ -100,7 +106,7 @@ class Claims(Source):
                 last = numbers[-1]
 
     def line(self, item: Claim) -> bytes:
-        return b"".join((b'{"type":"%b",' % item.type.encode(), _encoder.encode(item.claim)[1:]))
+        return b"".join((b'{"type":"%b",' % item.type.encode(), encode(item.claim)[1:]))
 
     def _behind(self, kind: ClaimKind[Any], last: int) -> list[int]:
         rows = kind.public().filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)
@@ -124,10 +130,9 @@ class Mentions(Source):
             yield _mentioning.decode(brief).mentions
 
     def line(self, item: MentionRecord) -> bytes:
-        return _encoder.encode(item)
+        return encode(item)
 
 
-_encoder = msgspec.json.Encoder()
 _mentioning = msgspec.json.Decoder(_Mentioning)
 
 
@@ -154,9 +159,9 @@ def newest() -> int:
     return Publication.objects.aggregate(newest=Max("sequence"))["newest"] or 0
 
 
-def _gone(sequence: int, kind: str, slug: str, reason: str, heir: str) -> bytes:
-    told = {"sequence": sequence, "kind": kind, "slug": slug, "record": None, "reason": reason}
-    return _encoder.encode({**told, "heir": heir or None})
+def _gone(sequence: int, kind: str, pk: int, slug: str, reason: str, heir: str) -> bytes:
+    told = {"sequence": sequence, "kind": kind, "id": pk, "slug": slug, "record": None}
+    return encode({**told, "reason": reason, "heir": heir or None})
 
 
 def _cut(rows: Iterator[Any]) -> Batches:

@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 
 from articles.exports.jsonl import Stream
-from articles.exports.parts import MentionRecord, Reference
+from articles.exports.lookups import PlaceRecord, TypeRecord
+from articles.exports.parts import MentionRecord, Part, Reference
 from articles.exports.records import RECORDS
 from articles.exports.sheets import BYTE_ORDER_MARK
 from articles.exports.streams import Claim, Source
@@ -62,7 +63,7 @@ def _of_records(kind: str) -> tuple[Sequence[str], Cells]:
     names = _RECORD_COLUMNS[kind].split()
 
     def cells(item: Any) -> list[Any]:
-        sequence, _kind, _slug, brief, *_rest = item
+        sequence, _kind, _pk, _slug, brief, *_rest = item
         record = decode(brief)
         values = {"sequence": sequence, "updated_at": record.updated_at.isoformat()}
         return [values.get(name) or _cell(getattr(record, name)) for name in names]
@@ -82,6 +83,12 @@ def _of_mention(item: MentionRecord) -> list[Any]:
     own = [_cell(getattr(item, name)) for name in _MENTION_COLUMNS.split()]
     at = [_cell(getattr(item.passage, name)) for name in _PASSAGE_COLUMNS.split()]
     return [_cell(item.passage.article), *own, *at]
+
+
+def _of_parts(part: type[Part]) -> tuple[Sequence[str], Cells]:
+    """Write each field of a small record into a column of its own."""
+    names = part.__struct_fields__
+    return names, lambda item: [_cell(getattr(item, name)) for name in names]
 
 
 def _cell(value: Any) -> Any:
@@ -111,5 +118,7 @@ _SAYING = ("printed", "directive", "organization", "person", "url", "name", "tex
 _WRITERS: dict[str, tuple[Sequence[str], Cells]] = {
     **{kind: _of_records(kind) for kind in _RECORD_COLUMNS},
     "claim": (_CLAIM_COLUMNS.split(), _of_claim),
+    "place": _of_parts(PlaceRecord),
+    "type": _of_parts(TypeRecord),
     "mention": (f"article {_MENTION_COLUMNS} {_PASSAGE_COLUMNS}".split(), _of_mention),
 }

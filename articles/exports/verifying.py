@@ -1,24 +1,42 @@
 """Checking an archive of the catalogue without a database: is it whole, does it fit together?"""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from articles.exports.answers import ChangeLine
 from articles.exports.archive import MANIFEST, NAMES, SCHEMA_VERSION
-from articles.exports.parts import FindingClaim, MentionRecord, PositionClaim, RelationClaim
+from articles.exports.lookups import PlaceRecord, TypeRecord
+from articles.exports.parts import (
+    FindingClaim,
+    MentionRecord,
+    PlaceReference,
+    PositionClaim,
+    Reference,
+    RelationClaim,
+    TypeReference,
+)
 from articles.exports.records import RECORDS
 
-Key = tuple[str, str]
+Key = tuple[str, str | int]
 
-_CLAIMS: dict[str, Any] = {
+CLAIM_LINES: dict[str, Any] = {
     "position": PositionClaim,
     "finding": FindingClaim,
     "directive_relation": RelationClaim,
     "organization_relation": RelationClaim,
 }
+_LINES: dict[str, Any] = {
+    "mentions": MentionRecord,
+    "places": PlaceRecord,
+    "types": TypeRecord,
+    "gone": ChangeLine,
+}
+# What small records are called by.
+_SMALL = {"places": "slug", "types": "code"}
 _KINDS = {name: kind for kind, name in NAMES.items()}
 
 
@@ -98,19 +116,36 @@ class _Records:
         if kind:
             msgspec.json.decode(line, type=RECORDS[kind], strict=True)
             self._hold((kind, value["slug"]))
+            self._hold((f"number of {kind}", value["id"]))
         elif name == "claims":
-            msgspec.json.decode(line, type=_CLAIMS[value["type"]], strict=True)
-        elif name == "mentions":
-            msgspec.json.decode(line, type=MentionRecord, strict=True)
+            msgspec.json.decode(line, type=CLAIM_LINES[value["type"]], strict=True)
+        elif name in _LINES:
+            msgspec.json.decode(line, type=_LINES[name], strict=True)
+            self._hold_other(name, value)
         if "sequence" in value:
             if value["sequence"] <= self._last.get(name, 0):
                 raise ValueError("sequence does not grow")
             self._last[name] = value["sequence"]
 
+    def _hold_other(self, name: str, value: dict[str, Any]) -> None:
+        if name == "gone":
+            self._hold((f"{value['kind']} that is gone", value["slug"]))
+            self._hold((f"number of {value['kind']}", value["id"]))
+        elif name in _SMALL:
+            self._hold((name, value[_SMALL[name]]))
+
     def _hold(self, key: Key) -> None:
         if key in self._held:
             raise ValueError(f"{key[0]} {key[1]} is there twice")
         self._held.add(key)
+
+
+# By the fields that it has: what a reference leads to.
+_REFERENCES: dict[frozenset[str], Callable[[dict[str, Any]], Key]] = {
+    frozenset(Reference.__struct_fields__): lambda value: (value["kind"], value["slug"]),
+    frozenset(PlaceReference.__struct_fields__): lambda value: ("places", value["slug"]),
+    frozenset(TypeReference.__struct_fields__): lambda value: ("types", value["code"]),
+}
 
 
 def _references(value: Any) -> Iterator[Key]:
@@ -119,8 +154,9 @@ def _references(value: Any) -> Iterator[Key]:
         for one in value:
             yield from _references(one)
     elif isinstance(value, dict):
-        if value.keys() == {"kind", "slug", "name", "url"}:
-            yield value["kind"], value["slug"]
+        keys = frozenset(value)
+        if keys in _REFERENCES:
+            yield _REFERENCES[keys](value)
         else:
             for one in value.values():
                 yield from _references(one)

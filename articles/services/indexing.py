@@ -22,6 +22,7 @@ from articles.models import (
     Person,
     Place,
     Position,
+    Publication,
     Record,
     Reference,
     SearchEntry,
@@ -70,8 +71,19 @@ def derive_lookup_keys(row: Place | DirectiveType) -> None:
 
 
 def _unless_merged(record: Directive | Organization, key: str) -> str:
-    """A merged record leaves its key to the heir, which may now bear its name."""
-    return f"merged|{record.pk}" if record.merged_into_id else key
+    """A merged record leaves its key to the heir, which may now bear its name.
+
+    One that was loaded without what tells it from another (`numbered_key`) stays so.
+    """
+    if record.merged_into_id:
+        return f"merged|{record.pk}"
+    numbered = numbered_key(key, record.pk)
+    return numbered if record.natural_key == numbered else key
+
+
+def numbered_key(key: str, number: int | None) -> str:
+    """Return the key of a record that is told from another of that key by its number alone."""
+    return f"{key[:380]}|#{number}"
 
 
 def directive_identity(directive: Directive) -> DirectiveIdentity:
@@ -219,7 +231,11 @@ def _slug_basis(record: Record) -> str:
 
 
 def _taken(model: type[Record], slugs: Iterable[str]) -> set[str]:
-    return set(model._default_manager.filter(slug__in=slugs).values_list("slug", flat=True))
+    """Return those that a record has, or one had that was public once and came without its row."""
+    wanted = list(slugs)
+    rows = model._default_manager.filter(slug__in=wanted).order_by()
+    public = Publication.objects.filter(kind=model._meta.model_name, slug__in=wanted).order_by()
+    return {slug for [slug] in rows.values_list("slug").union(public.values_list("slug"))}
 
 
 def _free_slug(record: Record, base: str, taken: set[str]) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from articles.exports import streams
 from articles.exports.archive import Archive, tarball
 from articles.exports.jsonl import Stream
+from articles.exports.lookups import Places, Types
 from articles.exports.tables import Table
 from articles.filters import filtered
 from articles.filters.lists import Error, error, repeated
@@ -43,7 +44,7 @@ def export_records(request: HttpRequest, kind: str, form: str) -> HttpResponseBa
 @public_data
 @few_at_once
 def export_parts(request: HttpRequest, kind: str, form: str) -> HttpResponseBase:
-    """Stream all public claims, or mentions."""
+    """Stream all public claims, mentions, places, or types of directives."""
     if request.GET:
         return refused(request, unknown(request.GET))
     return _stream(request, _PARTS[kind](), kind, form)
@@ -88,6 +89,8 @@ def catalogue(request: HttpRequest) -> HttpResponseBase:
 _PARTS: dict[str, Callable[[], streams.Source]] = {
     "claim": streams.Claims,
     "mention": streams.Mentions,
+    "place": Places,
+    "type": Types,
 }
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from articles.exports import answers, lookup
 from articles.exports.answers import LISTS, PARTS, refer
+from articles.exports.lookups import PlaceRecord, TypeRecord
 from articles.exports.parts import MentionRecord
 from articles.exports.records import RECORDS
 from articles.exports.sheets import FORMATS
@@ -102,8 +103,15 @@ def _export(known: dict[str, str]) -> Described:
 
 
 def _parts(known: dict[str, str]) -> Described:
-    lines = {"claim": answers.CLAIM_LINES, "mention": (MentionRecord,)}
-    return _bulk(known["form"], *lines[known["kind"]], parameters=[])
+    return _bulk(known["form"], *_LINES[known["kind"]], parameters=[])
+
+
+_LINES: dict[str, tuple[type[Any], ...]] = {
+    "claim": answers.CLAIM_LINES,
+    "mention": (MentionRecord,),
+    "place": (PlaceRecord,),
+    "type": (TypeRecord,),
+}
 
 
 def _changes(known: dict[str, str]) -> Described:

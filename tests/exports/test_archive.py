@@ -39,7 +39,8 @@ def whole(folder, name):
 
 
 def test_the_files_hold_what_the_exports_hold(folder, client):
-    for name in ("articles", "directives", "organizations", "people", "claims", "mentions"):
+    parts = ("claims", "mentions", "places", "types")
+    for name in ("articles", "directives", "organizations", "people", *parts):
         *lines, _end = client.get(f"/export/{name}.ndjson").getvalue().splitlines(keepends=True)
         assert whole(folder, name) == b"".join(lines) != b""
     [gone] = whole(folder, "gone").splitlines()
@@ -113,11 +114,6 @@ def test_a_fault_is_found_and_named(folder, fault):
 def test_a_folder_that_holds_anything_is_left_alone(folder):
     with pytest.raises(CommandError, match="there already"):
         call_command("export_catalogue", folder)
-
-
-def test_what_is_public_alone_fills_no_catalogue(folder):
-    with pytest.raises(CommandError, match="--everything"):
-        call_command("load_catalogue", folder)
 
 
 def test_a_closed_archive_frees_the_connection():

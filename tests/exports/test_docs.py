@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.urls import resolve
 
-from articles.exports import followed, lookup, matrix, parts, records, reports
+from articles.exports import followed, lookup, lookups, matrix, parts, records, reports
 from articles.exports.newest import LONGEST
 from articles.filters import FILTERSETS
 from articles.text.excerpts import LIMIT
@@ -22,7 +22,7 @@ from corpus_site import guard, rates
 DOCS = (Path(__file__).resolve().parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
 STRUCTS = {
     name: one
-    for module in (parts, records, lookup, followed)
+    for module in (parts, records, lookup, lookups, followed)
     for name, one in vars(module).items()
     if isinstance(one, type)
     and issubclass(one, parts.Part)
@@ -88,7 +88,7 @@ def test_the_limits_are_told_as_they_are():
 def test_the_addresses_lead_somewhere():
     table = DOCS.partition("## Addresses")[2].partition("## Lists")[0]
     addresses = re.findall(r"`(/[^`]+)`", table)
-    assert len(addresses) == 37
+    assert len(addresses) == 41
     told = {"atom": "feeds", "suggest": "suggest", "export": "bulk", "sitemap": "sitemaps"}
     told["openapi"] = "openapi"
     told |= dict.fromkeys([".bib", ".ris", ".csl.json"], "citing")

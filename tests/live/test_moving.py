@@ -48,6 +48,14 @@ except CommandError as error:
 """
 
 
+MOVE_PUBLIC = f"""{BEGIN}
+from articles.services.publishing import publish_all
+call_command("load_catalogue", folder / "public", verbosity=0)
+take("public2")
+print("changed", sum(changed for _kind, changed in publish_all()))
+"""
+
+
 @pytest.fixture
 def catalogues(tmp_path):
     """Yield the environments of two empty catalogues, of both kinds where there are two."""
@@ -89,3 +97,14 @@ def test_everything_moves_to_another_database_with_no_field_changed(catalogues, 
     assert not [one for one in lines if "pbkdf2" in one or "Mật-khẩu" in one]
     assert "False Editor" in said
     assert "not empty" in said
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_is_public_moves_to_another_database_byte_by_byte(catalogues, tmp_path, turned):
+    one, two = reversed(catalogues) if turned else catalogues
+    run(one, FILL, tmp_path)
+    said = run(two, MOVE_PUBLIC, tmp_path)
+
+    assert manifest_of(tmp_path / "public2") == manifest_of(tmp_path / "public")
+    assert "changed 0" in said

@@ -1,19 +1,23 @@
-"""Fill an empty catalogue with what export_catalogue --everything wrote."""
+"""Fill an empty catalogue with what export_catalogue wrote."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from articles.exports.archive import MANIFEST
 from articles.exports.verifying import problems
 from articles.services.loading.filling import fill
+from articles.services.loading.public_filling import fill_public
 
 
 class Command(BaseCommand):
     help = (
-        "Fill an empty catalogue of either database with every row of another one. The folder is"
-        " checked first; nothing is stored unless everything is."
+        "Fill an empty catalogue of either database with what another one has published, or with"
+        " every row of it (export_catalogue --everything). The folder is checked first; nothing is"
+        " stored unless everything is."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -23,8 +27,10 @@ class Command(BaseCommand):
         folder: Path = options["folder"]
         for problem in problems(folder):
             raise CommandError(f"{folder} is not whole: {problem}")
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+        load = fill if manifest["everything"] else fill_public
         try:
-            fill(folder, report=self.tell)
+            load(folder, report=self.tell)
         except ValidationError as error:
             raise CommandError("; ".join(error.messages)) from error
 

@@ -8,11 +8,11 @@ from typing import Any
 import msgspec
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ValidationError
-from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
 from articles.exports.archive import MANIFEST, SCHEMA_VERSION
 from articles.exports.whole_tables import columns_of, tables
+from articles.services.loading import numbers
 
 _BATCH = 500
 # Rows that the migrations of an empty catalogue bring along.
@@ -25,7 +25,7 @@ def fill(folder: Path, *, report: Report) -> None:
     """Load what `export_catalogue --everything` wrote, all or nothing.
 
     Numbers, dates and the history stay as they are; accounts come without passwords. Raises
-    ValidationError if the catalogue is not empty, or the folder is of another kind or version.
+    ValidationError if the catalogue is not empty, or the folder is of another version.
     """
     manifest = msgspec.json.decode((folder / MANIFEST).read_bytes())
     known = tables()
@@ -35,21 +35,20 @@ def fill(folder: Path, *, report: Report) -> None:
             files = [one["name"] for one in manifest["files"] if one["of"] == name]
             rows = (row for file in files for row in _rows(folder / file))
             report(name, _load(model, rows))
-        reset = connection.ops.sequence_reset_sql(no_style(), list(known.values()))
-        with connection.cursor() as cursor:
-            for statement in reset:
-                cursor.execute(statement)
+        numbers.go_on_behind(list(known.values()))
 
 
 def _refuse(manifest: dict[str, Any], known: dict[str, type[models.Model]]) -> None:
-    if not manifest.get("everything"):
-        message = "the folder holds what is public alone; export with --everything"
-        raise ValidationError(message, code="public")
     columns = {name: columns_of(model) for name, model in known.items()}
     if manifest["schema_version"] != SCHEMA_VERSION or manifest["columns"] != columns:
         message = "the folder was written by another version; export with the version of this one"
         raise ValidationError(message, code="version")
-    full = [name for name in known if name not in _GIVEN and known[name]._base_manager.exists()]
+    refuse_full(known, _GIVEN)
+
+
+def refuse_full(known: dict[str, type[models.Model]], given: set[str]) -> None:
+    """Raise ValidationError if any table has rows, but for those that may be `given`."""
+    full = [name for name in known if name not in given and known[name]._base_manager.exists()]
     if full:
         message = "the catalogue is not empty: %(names)s"
         raise ValidationError(message, code="full", params={"names": ", ".join(full)})
@@ -66,7 +65,7 @@ def _load(model: type[models.Model], rows: Iterator[list[Any]]) -> int:
     if model is Group:
         model._base_manager.all().delete()
     while batch := list(islice(rows, _BATCH)):
-        _insert(model, [model(**_values(fields, row)) for row in batch])
+        insert(model, [model(**_values(fields, row)) for row in batch])
         for at, field in enumerate(many, start=len(fields)):
             _tie(field, {row[0]: row[at] for row in batch})
         count += len(batch)
@@ -78,7 +77,7 @@ def _values(fields: Iterable[Any], row: list[Any]) -> dict[str, Any]:
     return {one.attname: told if told is None else one.to_python(told) for one, told in pairs}
 
 
-def _insert(model: type[models.Model], objects: Sequence[models.Model]) -> None:
+def insert(model: type[models.Model], objects: Sequence[models.Model]) -> None:
     """Store rows as they are: `bulk_create` would date them anew."""
     manager: Any = model._base_manager
     fields = model._meta.concrete_fields

@@ -1,0 +1,39 @@
+"""What follows when a whole catalogue was stored row by row: all that is derived from rows."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db import models
+
+from articles.models import Article, Directive, Finding, Organization, Person, Record
+from articles.services import indexing, posting, showing
+from articles.services.likeness import duplicates, near_copies
+from articles.services.likeness.alike import KINDS
+
+_BATCH = 200
+
+
+def follow() -> None:
+    """Make index, postings, near-copies and possible duplicates of a catalogue that has none."""
+    showing.settle(Finding.objects.all())
+    for model in (Organization, Person):
+        for batch in _batches(model.objects.prefetch_related("names")):
+            indexing.index_new(batch)
+    for batch in _batches(Directive.objects.select_related("type").prefetch_related("names")):
+        indexing.index_new(batch)
+    known = near_copies.Known()
+    for batch in _batches(Article.objects.select_related("current_text")):
+        indexing.index_new(batch)
+        numbers = [article.pk for article in batch]
+        near_copies.renew(numbers, known)
+        posting.post(numbers)
+    for kind in KINDS:
+        for _compared, _new in duplicates.find_all(kind):
+            pass
+
+
+def _batches(rows: models.QuerySet[Any]) -> Iterator[Sequence[Record]]:
+    last = 0
+    while batch := list(rows.filter(pk__gt=last).order_by("pk")[:_BATCH]):
+        yield batch
+        last = batch[-1].pk
