@@ -90,6 +90,7 @@ class ListAnswer(Part, frozen=True, kw_only=True):
     next: str | None
     count: Count | UnsetType = UNSET
     facets: dict[str, FacetAnswer] | UnsetType = UNSET
+    expanded: dict[str, Any] | UnsetType = UNSET
 
 
 class ArticleList(ListAnswer, frozen=True, kw_only=True):
@@ -198,6 +199,13 @@ def refer(to: type[Any]) -> dict[str, str]:
     return {"$ref": REFERENCE.format(name=to.__name__)}
 
 
+# The records that others refer to, by the paths of their pages.
+_EXPANDED = {
+    "type": "object",
+    "additionalProperties": {"anyOf": [refer(record) for record in RECORDS.values()]},
+}
+
+
 def components() -> dict[str, Any]:
     """Return the JSON Schema of every type, by its name."""
     _refs, found = msgspec.json.schema_components(_ALL, ref_template=REFERENCE)
@@ -207,7 +215,9 @@ def components() -> dict[str, Any]:
     for kind, record in RECORDS.items():
         name = f"{record.__name__}Fields"
         found[name] = _some_of(found[record.__name__], name)
-        found[LISTS[kind].__name__]["properties"]["results"]["items"] = answered(record)
+        answer = found[LISTS[kind].__name__]["properties"]
+        answer["results"]["items"] = answered(record)
+        answer["expanded"] = _EXPANDED
     return found
 
 
@@ -217,10 +227,10 @@ def answered(record: type[Any]) -> dict[str, Any]:
 
 
 def _some_of(schema: dict[str, Any], name: str) -> dict[str, Any]:
-    annotations = {"type": "array", "items": refer(Annotation)}
+    more = {"annotations": {"type": "array", "items": refer(Annotation)}, "expanded": _EXPANDED}
     return {
         "title": name,
-        "description": "What `fields` asks for, and `annotations` where they are.",
+        "description": "What `fields` asks for; `annotations` and `expanded` where they are.",
         "type": "object",
-        "properties": {**schema["properties"], "annotations": annotations},
+        "properties": {**schema["properties"], **more},
     }

@@ -1,4 +1,4 @@
-"""`fields`: only some of a record's fields, in the record's order; and its `annotations`."""
+"""What of a record is wanted: `fields` of it alone, `annotations`, records that it refers to."""
 
 from collections.abc import Container
 
@@ -6,11 +6,11 @@ import msgspec
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from articles.exports.annotations import Annotation
+from articles.exports.expanding import expandable
 from articles.exports.records import RECORDS
 from articles.filters.lists import Error, error
 
-PARAMETERS = ("fields",)
+PARAMETERS = ("fields", "expand")
 OF_RECORD = (*PARAMETERS, "annotations")
 _FLAGS = ("true", "false")
 
@@ -22,18 +22,19 @@ def names_of(kind: str) -> tuple[str, ...]:
     return RECORDS[kind].__struct_fields__
 
 
-def asked(params: QueryDict) -> frozenset[str]:
-    """Return the fields that are asked for; none means all that are usual."""
-    given = params.get("fields", "").split(",")
+def asked(params: QueryDict, parameter: str = "fields") -> frozenset[str]:
+    """Return the fields that are asked for; of `fields` none means all that are usual."""
+    given = params.get(parameter, "").split(",")
     return frozenset(name.strip() for name in given if name.strip())
 
 
 def wrong(kind: str, params: QueryDict) -> list[Error]:
     """Refuse fields that the record does not have, and a flag that is neither yes nor no."""
-    errors, known = [], names_of(kind)
-    if asked(params) - set(known):
-        message = _("not one of: %(allowed)s") % {"allowed": ", ".join(known)}
-        errors.append(error("fields", "choice", message))
+    errors = []
+    for parameter, known in (("fields", names_of(kind)), ("expand", expandable(kind))):
+        if asked(params, parameter) - set(known):
+            message = _("not one of: %(allowed)s") % {"allowed": ", ".join(known)}
+            errors.append(error(parameter, "choice", message))
     if params.get("annotations") not in (None, "", *_FLAGS):
         message = _("not one of: %(allowed)s") % {"allowed": ", ".join(_FLAGS)}
         errors.append(error("annotations", "choice", message))
@@ -46,7 +47,7 @@ def only(record: bytes, names: Container[str]) -> bytes:
     return msgspec.json.encode({name: raw for name, raw in found.items() if name in names})
 
 
-def with_annotations(record: bytes, found: list[Annotation]) -> bytes:
-    """Return a record's JSON with its annotations behind."""
+def with_more(record: bytes, name: str, value: bytes) -> bytes:
+    """Return a record's JSON with one field more behind."""
     before = record[:-1] + (b"," if len(record) > 2 else b"")
-    return b"".join((before, b'"annotations":', msgspec.json.encode(found), b"}"))
+    return b"".join((before, b'"%b":' % name.encode(), value, b"}"))

@@ -2,6 +2,7 @@
 
 import json
 import re
+from contextlib import nullcontext
 
 import msgspec
 from django.http import HttpRequest, QueryDict
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.exports import RECORDS, schema
 from articles.exports.annotations import annotations_of
+from articles.exports.expanding import expanded
 from articles.exports.published import Found, briefs, find
 from articles.exports.snapshot import snapshot
 from articles.filters import Filtered, filtered
@@ -40,9 +42,10 @@ def record_json(request: HttpRequest, kind: str, slug: str) -> HttpResponseBase:
     errors += chosen.wrong(kind, params)
     if errors:
         return refused(request, errors)
-    found = find(kind, slug)
-    if found and found.whole is not None:
-        return _record(request, found, found.whole)
+    with snapshot() if chosen.asked(params, "expand") else nullcontext():
+        found = find(kind, slug)
+        if found and found.whole is not None:
+            return _record(request, found, found.whole)
     heir = heir_of(kind, slug)
     if heir is not None:
         return moved_for_good(reverse(f"{kind}_json", args=[heir.slug]))
@@ -53,14 +56,18 @@ def record_json(request: HttpRequest, kind: str, slug: str) -> HttpResponseBase:
 
 def _record(request: HttpRequest, found: Found, body: bytes) -> HttpResponseBase:
     """Answer with the bytes as they stand, unless something else is asked for."""
-    names = chosen.asked(request.GET)
+    names, more = chosen.asked(request.GET), chosen.asked(request.GET, "expand")
+    whole, is_annotated = body, request.GET.get("annotations") == "true"
+    if not names and not more and not is_annotated:
+        return json_response(request, body, found.etag)
     if names:
         body = chosen.only(body, names)
-    if request.GET.get("annotations") == "true":
+    if is_annotated:
         site = f"{request.scheme}://{request.get_host()}"
-        body = chosen.with_annotations(body, annotations_of(found.record(), site))
-    elif not names:
-        return json_response(request, body, found.etag)
+        annotations = msgspec.json.encode(annotations_of(found.record(), site))
+        body = chosen.with_more(body, "annotations", annotations)
+    if more:
+        body = chosen.with_more(body, "expanded", expanded([whole], more, whole=True))
     return json_response(request, body)
 
 
@@ -86,19 +93,29 @@ def list_json(request: HttpRequest, kind: str) -> HttpResponseBase:
             return refused(request, [bad_cursor()])
         limit = int(params.get("limit") or LIMIT)
         ids, position = walk.next(after, limit)
-        results = [msgspec.Raw(record) for record in _listed(kind, ids, chosen.asked(params))]
+        results, more = _listed(kind, ids, params)
         counted = list_counts.counted(found, counting, params)
     onward = keyset.write_cursor(position, search) if position else None
-    page = {**counted, "results": results, "next": _next(request, onward)}
+    page = {**counted, "results": results, "next": _next(request, onward), **more}
     return json_response(request, msgspec.json.encode(page))
 
 
-def _listed(kind: str, ids: list[int], names: frozenset[str]) -> list[bytes]:
-    """Return records as lists show them, or the fields that are asked for: any of the record."""
-    if not names:
-        return briefs(kind, ids)
-    has_rest = not names.isdisjoint(RECORDS[kind].REST)
-    return [chosen.only(one, names) for one in briefs(kind, ids, has_rest=has_rest)]
+def _listed(
+    kind: str, ids: list[int], params: QueryDict
+) -> tuple[list[msgspec.Raw], dict[str, msgspec.Raw]]:
+    """Return records as lists show them, or the fields that are asked for: any of the record.
+
+    Beside them stands what is to be expanded.
+    """
+    names, more = chosen.asked(params), chosen.asked(params, "expand")
+    rest = RECORDS[kind].REST
+    has_rest = not (names | more).isdisjoint(rest)
+    found = briefs(kind, ids, has_rest=has_rest)
+    if has_rest and not names:
+        names = frozenset(chosen.names_of(kind)) - set(rest)
+    shown = [chosen.only(one, names) for one in found] if names else found
+    beside = {"expanded": msgspec.Raw(expanded(found, more, whole=False))} if more else {}
+    return list(map(msgspec.Raw, shown)), beside
 
 
 @public_data

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from articles.exports.expanding import expandable
 from articles.filters import FILTERSETS
 from articles.filters.facets import names_of
 from articles.filters.fields import (
@@ -54,8 +55,6 @@ def filters_of(kind: str) -> list[Parameter]:
 def of_list(kind: str) -> list[Parameter]:
     """Return all that a list of records takes."""
     filterset = FILTERSETS[kind]
-    facets = {"type": "array", "items": {"enum": list(names_of(filterset))}}
-    several = {"style": "form", "explode": False}
     most = list_counts.MOST_VALUES
     return [
         *filters_of(kind),
@@ -63,9 +62,9 @@ def of_list(kind: str) -> list[Parameter]:
         parameter("cursor", {"type": "string"}, "Where to go on, as `next` of an answer says"),
         parameter("limit", _bounds(1, data.HIGHEST_LIMIT, data.LIMIT), "How many at most"),
         parameter("count", {"type": "boolean", "default": False}, "Tell how many the list has"),
-        parameter("facets", facets, "What the list could be narrowed to", **several),
+        _several("facets", names_of(filterset), "What the list could be narrowed to"),
         parameter("facet_values", _bounds(1, most, list_counts.VALUES), "Values of each facet"),
-        _fields(kind),
+        *_chosen(kind),
     ]
 
 
@@ -73,13 +72,21 @@ def of_record(kind: str) -> list[Parameter]:
     """Return what the address of one record takes."""
     flag = {"type": "boolean", "default": False}
     told = "Add `annotations`: each passage as a W3C Web Annotation"
-    return [_fields(kind), parameter("annotations", flag, told)]
+    return [*_chosen(kind), parameter("annotations", flag, told)]
 
 
-def _fields(kind: str) -> Parameter:
-    names = {"type": "array", "items": {"enum": list(chosen.names_of(kind))}}
+def _chosen(kind: str) -> list[Parameter]:
     told = "Only these fields, in the record's order; in lists also those that are left out there"
-    return parameter("fields", names, told, style="form", explode=False)
+    beside = "Add `expanded`: the records that these fields refer to, by the paths of their pages"
+    return [
+        _several("fields", chosen.names_of(kind), told),
+        _several("expand", expandable(kind), beside),
+    ]
+
+
+def _several(name: str, values: Iterable[str], told: str) -> Parameter:
+    schema = {"type": "array", "items": {"enum": list(values)}}
+    return parameter(name, schema, told, style="form", explode=False)
 
 
 def of_form(form: type[forms.Form], names: Iterable[str], required: bool) -> list[Parameter]:

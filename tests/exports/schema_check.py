@@ -14,7 +14,7 @@ _TYPES: dict[str, Any] = {
 }
 KNOWN = {
     "$schema", "$ref", "$defs", "title", "description", "type", "properties", "required", "items",
-    "anyOf", "discriminator", "enum", "format", "default",
+    "anyOf", "discriminator", "enum", "format", "default", "additionalProperties",
 }  # fmt: skip
 
 
@@ -36,6 +36,9 @@ def misfits(
             yield from misfits(item, schema.get("items", {}), root, f"{at}[{number}]")
     elif isinstance(value, dict) and "properties" in schema:
         yield from _fields(value, schema, root, at)
+    elif isinstance(value, dict) and "additionalProperties" in schema:
+        for name, one in value.items():
+            yield from misfits(one, schema["additionalProperties"], root, f"{at}.{name}")
 
 
 def fits(value: Any, schema: dict[str, Any], root: dict[str, Any]) -> bool:
