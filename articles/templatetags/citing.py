@@ -3,6 +3,7 @@
 Written here rather than in templates: a page has hundreds of facts.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -11,7 +12,7 @@ from urllib.parse import quote
 from django import template
 from django.template import Context
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -48,14 +49,32 @@ def structured(context: Context, record: PublicRecord) -> SafeString:
 @register.simple_tag(takes_context=True)
 def fact_tools(context: Context, fact: Fact) -> SafeString:
     """Write what a reader can do with a fact: copy it with its source, or say that it is wrong."""
-    name, words = anchor(fact), _words(get_language())
+    words = _words(get_language())
     return format_html(
-        '<div class="tools"><details class="source"><summary>{}</summary>'
-        '<p class="copied" id="source-{}" lang="vi">{}</p>'
-        '<button type="button" class="copy" data-copies="source-{}" hidden>{}</button>'
-        '</details><a href="{}" rel="nofollow">{}</a></div>',
-        *(words.take, name, _with_source(context, fact, fact.passages[0]), name, words.copy),
-        *(_report(_address(fact)), words.report),
+        '<div class="tools"><details class="source"><summary>{}</summary>{}</details>'
+        '<a href="{}" rel="nofollow">{}</a></div>',
+        *(words.take, _ready(context, fact), _report(_address(fact)), words.report),
+    )
+
+
+def facts_tools(context: Context, facts: Iterable[Fact]) -> SafeString:
+    """Write the same for facts that share a narrow place, folded up together."""
+    words = _words(get_language())
+    ready = ((_ready(context, fact), report_fact(fact)) for fact in facts)
+    return format_html(
+        '<details class="tools source"><summary>{}</summary>{}</details>',
+        words.both,
+        format_html_join("", "{} {}", ready),
+    )
+
+
+def _ready(context: Context, fact: Fact) -> SafeString:
+    """The text to be copied, and the button behind it that copies what stands before it."""
+    return format_html(
+        '<p class="copied" lang="vi">{}</p>'
+        '<button type="button" class="copy" data-copies hidden>{}</button>',
+        _with_source(context, fact, fact.passages[0]),
+        _words(get_language()).copy,
     )
 
 
@@ -94,12 +113,13 @@ class _Words:
     take: str
     copy: str
     report: str
+    both: str
 
 
 @cache
 def _words(language: str | None) -> _Words:
     """The words of the tools in a language, looked up once: a page has hundreds of them."""
-    return _Words(_("Copy with source"), _("Copy"), _("Report an error"))
+    return _Words(_("Copy with source"), _("Copy"), _("Report an error"), _("Copy, report"))
 
 
 @lru_cache(1024)
@@ -108,7 +128,12 @@ def _day(text: str, language: str | None) -> str:
 
 
 def _site(context: Context) -> str:
-    """Return the address of the catalogue without a slash at its end."""
+    """Return the address of the catalogue without a slash at its end.
+
+    Parts that are kept for several requests are made without any: they are told it.
+    """
+    if "site" in context:
+        return context["site"]
     request = context["request"]
     return f"{request.scheme}://{request.get_host()}"
 

@@ -1,33 +1,47 @@
 """The carrying-out matrix as a table, written here: a page has a thousand cells of it."""
 
+from collections.abc import Callable
+
 from django import template
+from django.template import Context
+from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.exports.followed import CellFinding, DirectiveMatrix, MatrixCell, MatrixColumn
+from articles.exports.parts import Reference
 from articles.templatetags.catalogue import number, when
+from articles.templatetags.citing import facts_tools
 from articles.templatetags.wording import LABELS
 
 register = template.Library()
 
 DEEPEST = 5  # steps of the tree that are set in further
-MOST_SPELT_OUT = 240  # findings of a page up to which their statements are shown
 _LONGEST = 90  # letters of a statement
 
 
-@register.simple_tag
-def matrix_table(matrix: DirectiveMatrix) -> SafeString:
-    """Write a page of the matrix: a row a body, a column a year or a criterion."""
-    total = sum(len(cell.findings) for row in matrix.rows for cell in row.cells)
-    writer = _Writer(is_spelt_out=total <= MOST_SPELT_OUT)
+@register.simple_tag(takes_context=True)
+def matrix_table(context: Context, matrix: DirectiveMatrix) -> SafeString:
+    """Write a page of the matrix: a row a body, a column a year or a criterion.
+
+    `facts` of the context are its findings by their number, to be spelt out and taken along;
+    None where they are too many: then each body leads to the matrix of itself alone.
+    """
+    facts = context["facts"]
+
+    def tools(cell: MatrixCell) -> str:
+        own = [facts[one.id] for one in cell.findings if one.id in facts]
+        return facts_tools(context, own) if own else ""
+
+    writer = _Writer(tools=None if facts is None else tools)
     head = "".join(f'<th scope="col">{writer.heading(one)}</th>' for one in matrix.columns)
     rows = []
     for row in matrix.rows:
         held = {cell.key: cell for cell in row.cells}
         body = row.organization
-        name = f'<a href="{body.url}">{escape(body.name)}</a>'
+        name = f'<a href="{body.url}">{escape(body.name)}</a>{writer.alone(matrix, body)}'
         cells = "".join(writer.cell(held.get(one.key)) for one in matrix.columns)
         depth = min(row.depth, DEEPEST)
         rows.append(f'<tr><th scope="row" class="deep-{depth}">{name}</th>{cells}</tr>')
@@ -41,13 +55,15 @@ def matrix_table(matrix: DirectiveMatrix) -> SafeString:
 class _Writer:
     """Knows the words of the page's language, looked up once."""
 
-    def __init__(self, *, is_spelt_out: bool) -> None:
-        self.is_spelt_out = is_spelt_out
+    def __init__(self, *, tools: Callable[[MatrixCell], str] | None) -> None:
+        self.is_spelt_out = tools is not None
+        self.tools = tools or (lambda cell: "")
         none = escape(_("no report found in this catalogue"))
         self.none = (
             f'<td class="none"><span aria-hidden="true">–</span>'
             f'<span class="visually-hidden">{none}</span></td>'
         )
+        self.statements = escape(_("statements"))
         self.kinds = {kind: escape(capfirst(str(said))) for kind, said in LABELS["finding"].items()}
         self.qualifiers = {code: escape(str(said)) for code, said in LABELS["qualifier"].items()}
 
@@ -62,7 +78,16 @@ class _Writer:
         if cell.until:
             told = escape(_("told with %(year)d") % {"year": cell.until})
             return f'<td class="soft">{told}</td>'
-        return f"<td>{''.join(self.finding(one, cell.key) for one in cell.findings)}</td>"
+        found = "".join(self.finding(one, cell.key) for one in cell.findings)
+        return f"<td>{found}{self.tools(cell)}</td>"
+
+    def alone(self, matrix: DirectiveMatrix, body: Reference) -> str:
+        """A link to what is said of a body, where there is no room for it here."""
+        if self.is_spelt_out or matrix.under == body:
+            return ""
+        address = reverse("directive_matrix", args=[matrix.directive.slug])
+        by = "&amp;by=criterion" if matrix.by == "criterion" else ""
+        return f' <a class="alone" href="{address}?under={body.slug}{by}">{self.statements}</a>'
 
     def finding(self, one: CellFinding, key: str) -> str:
         """A link to the passage: kind and value, and what is said where the page has room."""

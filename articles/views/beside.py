@@ -1,6 +1,7 @@
 """What the pages of records show beside the record itself: like articles, figures over time."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest
@@ -22,9 +23,11 @@ def beside_article(record: ArticleRecord) -> dict[str, Any]:
 
 def beside_organization(record: OrganizationRecord) -> dict[str, Any]:
     """Return figures over time as drawings, and the outlets of all passages."""
-    claims = [*record.findings, *record.awards_given, *record.positions]
+    claims: list[Any] = [*record.findings, *record.awards_given, *record.positions]
     claims += [*record.relations, *record.inverse_relations]
-    plots = [draw_series(one) for one in figures_over_time(record.slug)]
+    series = figures_over_time(record.slug)
+    claims += chain.from_iterable(one.figures for one in series)
+    plots = [draw_series(one) for one in series]
     return {"plots": plots, "outlets": _outlets(claims)}
 
 

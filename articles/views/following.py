@@ -1,5 +1,7 @@
 """The pages of a directive's way: its own page, the whole matrix, two bodies side by side."""
 
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,10 +11,18 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from articles.exports.chain import load_chain
+from articles.exports.claims import FINDINGS, claims_by_id
 from articles.exports.comparing import load_comparison
-from articles.exports.followed import DirectiveChain, DirectiveMatrix, DirectiveReports, KindReports
+from articles.exports.followed import (
+    DirectiveChain,
+    DirectiveComparison,
+    DirectiveMatrix,
+    DirectiveReports,
+    KindReports,
+)
 from articles.exports.matrix import Asked, load_matrix
-from articles.exports.parts import Reference
+from articles.exports.outlets import outlets
+from articles.exports.parts import FindingClaim, Reference
 from articles.exports.records import DirectiveRecord
 from articles.exports.reports import load_reports
 from articles.views.drawings import draw_chain, draw_years
@@ -22,6 +32,7 @@ from articles.views.naming import naming
 from articles.views.responses import public_page
 
 MOST_ARTICLES = 10  # of those that cite it; the list of articles has them all
+MOST_SPELT_OUT = 240  # findings of a page of the matrix up to which their statements are shown
 
 # What stands side by side, and of which kinds.
 _SIDES = (
@@ -32,13 +43,18 @@ _SIDES = (
 )
 
 
-def shown_directive(record: DirectiveRecord, pk: int) -> dict[str, Any]:
+def shown_directive(request: HttpRequest, record: DirectiveRecord, pk: int) -> dict[str, Any]:
     """Return what the page of a published directive shows beside its record, written out."""
-    return kept(("directive", pk, get_language()), lambda: _shown(record, pk))
+    site = _site(request)
+    return kept(("directive", pk, get_language(), site), lambda: _shown(record, pk, site))
 
 
-def _shown(record: DirectiveRecord, pk: int) -> dict[str, Any]:
-    context = {"record": record, "kind": "directive", **_beside(record, pk)}
+def _site(request: HttpRequest) -> str:
+    return f"{request.scheme}://{request.get_host()}"
+
+
+def _shown(record: DirectiveRecord, pk: int, site: str) -> dict[str, Any]:
+    context = {"record": record, "kind": "directive", "site": site, **_beside(record, pk)}
     followed = render_to_string("articles/_followed.html", context)
     parts = {name: bool(context[name]) for name in ("drawing", "sides", "naming")}
     parts |= {"criteria": bool(record.criteria), "matrix": bool(context["matrix"].rows)}
@@ -49,27 +65,47 @@ def _shown(record: DirectiveRecord, pk: int) -> dict[str, Any]:
 def _beside(record: DirectiveRecord, pk: int) -> dict[str, Any]:
     this = Reference(kind="directive", slug=record.slug, name=record.name, url=record.url)
     reports = load_reports(pk, this)
-    chain = load_chain(pk)
+    tied = load_chain(pk)
+    matrix = load_matrix(pk, this, Asked(), with_words=False)
+    facts = _facts(matrix)
+    told = chain(reports.milestones, *(one.findings for one in _lists(reports)), tied.relations)
     return {
         "reports": reports,
+        "outlets": _outlets([*told, *(facts or {}).values()]),
+        "facts": facts,
         "sides": _sides(reports),
         "bars": draw_years(reports.years),
-        "chain": chain,
-        "drawing": draw_chain(chain) if chain.relations else None,
-        "matrix": load_matrix(pk, this, Asked(), with_words=False),
-        "above": _tied(chain, record.slug, outward=True),
-        "below": _tied(chain, record.slug, outward=False),
-        "further": [one for one in chain.relations if record.slug not in _ends(one)],
+        "chain": tied,
+        "drawing": draw_chain(tied) if tied.relations else None,
+        "matrix": matrix,
+        "above": _tied(tied, record.slug, outward=True),
+        "below": _tied(tied, record.slug, outward=False),
+        "further": [one for one in tied.relations if record.slug not in _ends(one)],
         **naming("directive", pk, MOST_ARTICLES),
     }
+
+
+def _lists(reports: DirectiveReports) -> list[Any]:
+    return [*reports.criteria, *reports.kinds, *reports.figures]
+
+
+def _facts(matrix: DirectiveMatrix) -> dict[int, FindingClaim] | None:
+    """Return the findings of a page of the matrix with their passages, unless they are many."""
+    cells = chain.from_iterable(row.cells for row in matrix.rows)
+    numbers = sorted(one.id for cell in cells for one in cell.findings)
+    return claims_by_id(FINDINGS, numbers) if len(numbers) <= MOST_SPELT_OUT else None
+
+
+def _outlets(facts: Iterable[Any]) -> dict[str, str]:
+    return outlets(passage.article.slug for fact in facts for passage in fact.passages)
 
 
 def _ends(relation: Any) -> tuple[str, str]:
     return relation.subject.slug, relation.object.slug
 
 
-def _tied(chain: DirectiveChain, slug: str, *, outward: bool) -> list[Any]:
-    return [one for one in chain.relations if _ends(one)[0 if outward else 1] == slug]
+def _tied(tied: DirectiveChain, slug: str, *, outward: bool) -> list[Any]:
+    return [one for one in tied.relations if _ends(one)[0 if outward else 1] == slug]
 
 
 def _sides(reports: DirectiveReports) -> list[tuple[str, list[KindReports]]]:
@@ -85,8 +121,9 @@ def matrix_page(request: HttpRequest, pk: int, directive: Reference) -> HttpResp
     form = MatrixForm(request.GET, pk=pk)
     asked = form.asked()
     under = asked.under.pk if asked.under else None
-    key = ("matrix", pk, asked.by, asked.page, under, asked.until, get_language())
-    matrix, table = kept(key, lambda: _matrix(pk, directive, asked))
+    site = _site(request)
+    key = ("matrix", pk, asked.by, asked.page, under, asked.until, get_language(), site)
+    matrix, table = kept(key, lambda: _matrix(pk, directive, asked, site))
     is_beyond = matrix.page > matrix.pages
     context = {
         "kind": "directive",
@@ -102,9 +139,12 @@ def matrix_page(request: HttpRequest, pk: int, directive: Reference) -> HttpResp
     return render(request, "articles/matrix.html", context, status=status)
 
 
-def _matrix(pk: int, directive: Reference, asked: Asked) -> tuple[DirectiveMatrix, str]:
+def _matrix(pk: int, directive: Reference, asked: Asked, site: str) -> tuple[DirectiveMatrix, str]:
     matrix = load_matrix(pk, directive, asked, with_words=False)
-    return matrix, render_to_string("articles/_matrix.html", {"matrix": matrix})
+    facts = _facts(matrix)
+    known = _outlets((facts or {}).values())
+    context = {"matrix": matrix, "facts": facts, "outlets": known, "site": site}
+    return matrix, render_to_string("articles/_matrix.html", context)
 
 
 @public_page
@@ -113,12 +153,19 @@ def compare_page(request: HttpRequest, pk: int, directive: Reference) -> HttpRes
     """Show two bodies side by side on a directive, or the form that asks which."""
     form = CompareForm(request.GET, pk=pk)
     bodies = form.bodies()
+    compared = load_comparison(pk, directive, *bodies) if bodies else None
     context = {
         "kind": "directive",
         "directive": directive,
         "form": form,
-        "compared": load_comparison(pk, directive, *bodies) if bodies else None,
+        "compared": compared,
+        "outlets": _outlets(_compared(compared)) if compared else {},
         "address": reverse("directive_compare", args=[directive.slug]),
     }
     status = 400 if form.is_bound and form.errors else 200
     return render(request, "articles/compare.html", context, status=status)
+
+
+def _compared(compared: DirectiveComparison) -> Iterable[FindingClaim]:
+    for row in (*compared.kinds, *compared.figures):
+        yield from (*row.first, *row.second)

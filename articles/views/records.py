@@ -42,10 +42,8 @@ def record_page(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         "kind": kind,
         "record": record,
         "json_address": reverse(f"{kind}_json", args=[slug]),
-        **_BESIDE[kind](record, found.object_id),
+        **_BESIDE[kind](request, record, found.object_id),
     }
-    if kind == "organization":
-        context |= tree_then(request, slug)
     status = 400 if context.get("as_of_wrong") else 200
     return render(request, f"articles/{kind}.html", context, status=status)
 
@@ -60,7 +58,7 @@ def _elsewhere(request: HttpRequest, kind: str, slug: str, found: Found | None) 
     return render(request, "articles/gone.html", context, status=410)
 
 
-def _beside_article(record: ArticleRecord, pk: int) -> dict[str, Any]:
+def _beside_article(request: HttpRequest, record: ArticleRecord, pk: int) -> dict[str, Any]:
     criteria = criteria_stated(record.slug)
     beside = [(one.text, one.passages) for one in criteria]
     return {
@@ -73,7 +71,9 @@ def _beside_article(record: ArticleRecord, pk: int) -> dict[str, Any]:
     }
 
 
-def _beside_organization(record: OrganizationRecord, pk: int) -> dict[str, Any]:
+def _beside_organization(
+    request: HttpRequest, record: OrganizationRecord, pk: int
+) -> dict[str, Any]:
     """Awards that it gave to itself or its own parts stand among its findings already."""
     shown = {finding.id for finding in record.findings}
     return {
@@ -82,14 +82,15 @@ def _beside_organization(record: OrganizationRecord, pk: int) -> dict[str, Any]:
         "published_count": Article.objects.published().filter(publisher=pk).count(),
         **naming("organization", pk, MOST_NAMING),
         **beside_organization(record),
+        **tree_then(request, record.slug),
     }
 
 
-def _beside_person(record: PersonRecord, pk: int) -> dict[str, Any]:
+def _beside_person(request: HttpRequest, record: PersonRecord, pk: int) -> dict[str, Any]:
     return {**naming("person", pk, MOST_NAMING), **beside_person(record)}
 
 
-_BESIDE: dict[str, Callable[[Any, int], dict[str, Any]]] = {
+_BESIDE: dict[str, Callable[[HttpRequest, Any, int], dict[str, Any]]] = {
     "article": _beside_article,
     "directive": shown_directive,
     "organization": _beside_organization,

@@ -29,6 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "numbers": _numbers(),
         "sample": _sample([article.pk for article in latest]),
+        "outlets": {one.slug: one.publisher.name for one in latest if _has_outlet(one)},
         "latest": latest,
         "followed": _most_followed(),
     }
@@ -77,6 +78,10 @@ def _sample(articles: list[int]) -> FindingClaim | None:
     reported = claims_in_articles(FINDINGS, articles)
     found = [finding for pk in articles for finding in reported.get(pk, [])]
     return max(found, key=lambda one: (one.directive is not None, one.value or 0), default=None)
+
+
+def _has_outlet(article: Article) -> bool:
+    return article.publisher is not None and article.publisher.is_public
 
 
 def _most_followed() -> list[Directive]:

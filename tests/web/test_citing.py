@@ -52,7 +52,8 @@ def test_what_is_not_public_has_no_citation(client):
 
 def source_of(client, address, anchor):
     html = client.get(address).content.decode()
-    return re.search(rf'id="source-{anchor}"[^>]*>([^<]*)<', html)[1]
+    _before, _found, fact = html.partition(f'id="{anchor}"')
+    return re.search(r'class="copied"[^>]*>([^<]*)<', fact)[1]
 
 
 def test_every_fact_can_be_taken_along_with_its_source(world, client, read):

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections import OrderedDict
 from copy import deepcopy
 from types import SimpleNamespace
@@ -68,6 +69,45 @@ def test_drawings_have_a_text_that_says_the_same(way, read):
     drawings = [one for tag, one in page.elements if tag == "svg"]
     assert len(drawings) == 2
     assert all(one["role"] == "img" and one["aria-labelledby"] in page.ids for one in drawings)
+
+
+def sections_of(client, address):
+    """Return the parts of a page by their names: passages opened, texts to copy, reports."""
+    html = client.get(address).content.decode().partition("<main")[2].partition("<footer")[0]
+    parts = dict(re.findall(r'<section id="([a-z]+)"(.*?)</section>', html, re.DOTALL))
+    return {
+        name: (
+            len(re.findall(r'<p class="copied"', part)),
+            len(re.findall(r'href="/report/\?about=[^"]*%23', part)),
+        )
+        for name, part in {**parts, "": html}.items()
+    }
+
+
+def test_every_fact_of_the_way_can_be_taken_along_or_reported(way, client):
+    address = way.first.get_absolute_url()
+    shown = {"chain": 2, "criteria": 2, "matrix": 7, "timeline": 1, "reports": 5, "figures": 2}
+    found = sections_of(client, address)
+
+    assert {name: found[name] for name in shown} == {
+        name: (count, count) for name, count in shown.items()
+    }
+    assert sections_of(client, f"{address}matrix/")[""] == (7, 7)
+    assert sections_of(client, f"{address}compare/?a={way.a.slug}&b={way.b.slug}")[""] == (5, 5)
+    html = client.get(address).content.decode()
+    said = f"Đảng bộ xã B: Xã B còn chậm. “Xã B còn chậm” ({way.article.title}, 1/6/2021). "
+    assert html.count(f"{said}http://testserver{way.article.get_absolute_url()}#p-") == 2
+
+
+def test_of_too_many_reports_each_body_leads_to_its_own(way, read, client, monkeypatch):
+    monkeypatch.setattr("articles.views.following.MOST_SPELT_OUT", 4)
+    address = f"{way.first.get_absolute_url()}matrix/"
+    alone = f"{address}?under={way.b.slug}"
+
+    assert alone in read(address).attributes("a", "href")
+    assert sections_of(client, address)[""] == (0, 0)
+    assert sections_of(client, alone)[""] == (2, 2)
+    assert alone not in read(alone).attributes("a", "href")
 
 
 def test_the_whole_matrix_is_paged_and_asked_strictly(way, read, monkeypatch):

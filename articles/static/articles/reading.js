@@ -20,7 +20,9 @@ async function copy(text) {
 for (const button of document.querySelectorAll("button[data-copies]")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await copy(document.getElementById(button.dataset.copies).textContent.trim());
+    const name = button.dataset.copies; // without one: what stands before the button
+    const text = name ? document.getElementById(name) : button.previousElementSibling;
+    await copy(text.textContent.trim());
     button.focus();
     said.textContent = "";
     requestAnimationFrame(() => { said.textContent = said.dataset.copied; });
