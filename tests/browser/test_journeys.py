@@ -14,9 +14,11 @@ from tests.browser.walking import DESK, PHONE, Reader
 pytestmark = pytest.mark.browser
 
 ARTICLE = "/articles/minh-hoa-tong-ket-nam-nam-chi-thi-907-o-song-mau/"
+DIRECTIVE = "/directives/chi-thi-907-ct-tu-song-mau/"
 SIDES = {"vi": "Kết quả và hạn chế", "en": "Results and shortcomings"}
 TABLE = {"vi": "Dạng bảng", "en": "As a table"}
 TAKE = {"vi": "Chép kèm nguồn", "en": "Copy with source"}
+TAKE_OF_CELL = {"vi": "Chép, báo lỗi", "en": "Copy, report"}
 COPIED = {"vi": "Đã chép", "en": "Copied"}
 NOT_FOUND = {
     "vi": "không tìm thấy báo cáo trong danh mục này",
@@ -99,26 +101,32 @@ def positions_of_a_person(reader):
 
 def copy_a_fact(reader):
     """What is copied holds the fact, the passage, the outlet, the day, and an address."""
-    page = reader.page
     reader.opens(ARTICLE)
-    fact = "#figures .item:has-text('98%')"
-    reader.unfolds(f"{fact} .tools summary", TAKE[reader.language])
-    if reader.has_script:
-        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        page.locator(f"{fact} .tools button").click()
-        page.wait_for_function("document.getElementById('said').textContent !== ''")
-        assert page.locator("#said").text_content() == COPIED[reader.language]
-        taken = page.evaluate("navigator.clipboard.readText()")
-    else:
-        assert page.locator(f"{fact} .tools button:visible").count() == 0
-        page.locator(f"{fact} .copied").click()  # one touch selects all of it
-        taken = page.evaluate("getSelection().toString()").strip()
+    from_article = taken(reader, "#figures .item:has-text('98%')", TAKE)
     day = {"vi": "5/7/2024", "en": "5 July 2024"}[reader.language]
     said = "Đảng bộ huyện Đông Thử (minh họa): 98% số chi bộ đăng ký. “giữ mức 98%” "
-    assert taken.startswith(f"{said}(Dẫn Chứng (bản trình diễn), {day}). http")
-    reader.looks()
-    reader.opens(taken.rpartition(" ")[2])
+    assert from_article.startswith(f"{said}(Dẫn Chứng (bản trình diễn), {day}). http")
+    reader.opens(from_article.rpartition(" ")[2])
     reader.arrives("giữ mức 98%")
+
+    reader.opens(DIRECTIVE)
+    assert taken(reader, "table.matrix td:has-text('98 %')", TAKE_OF_CELL) == from_article
+
+
+def taken(reader, place, words):
+    """Open the tools of a fact; return what is copied, or without a script what a touch selects."""
+    page = reader.page
+    reader.unfolds(f"{place} summary", words[reader.language])
+    reader.looks()
+    if not reader.has_script:
+        assert page.locator(f"{place} button:visible").count() == 0
+        page.locator(f"{place} .copied").click()
+        return page.evaluate("getSelection().toString()").strip()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator(f"{place} button").click()
+    page.wait_for_function("document.getElementById('said').textContent !== ''")
+    assert page.locator("#said").text_content() == COPIED[reader.language]
+    return page.evaluate("navigator.clipboard.readText()")
 
 
 JOURNEYS = [
