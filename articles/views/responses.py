@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from articles.views.packing import packed
 from corpus_site.errors import error_response
 
 JSON = "application/json; charset=utf-8"
@@ -25,12 +25,12 @@ def public_page(view: View) -> View:
 
     No page for the public holds a secret, so that all of them may be compressed.
     """
-    return csrf_exempt(require_safe(gzip_page(view)))
+    return csrf_exempt(require_safe(packed(view)))
 
 
 def public_data(view: View) -> View:
     """Let anyone read from any page on the web, and nobody do anything else."""
-    return public_file(gzip_page(view))
+    return public_file(packed(view))
 
 
 def public_file(view: View) -> View:
