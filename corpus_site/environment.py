@@ -57,6 +57,8 @@ def sqlite(path: Path) -> dict:
     return {
         "ENGINE": "corpus_site.sqlite3",
         "NAME": path,
+        # Opening one costs more than most pages: each thread of the server keeps its own.
+        "CONN_MAX_AGE": None,
         "OPTIONS": {
             # Deferred transactions that read before they write fail at once when two meet.
             "transaction_mode": "IMMEDIATE",
