@@ -55,7 +55,7 @@ class Published(Part, frozen=True, kw_only=True):
 class ArticleRecord(Published, frozen=True, kw_only=True):
     """A press article. `text` is null where its rights withhold it."""
 
-    REST: ClassVar[tuple[str, ...]] = ("text",)
+    REST: ClassVar[tuple[str, ...]] = ("mentions", "text")
 
     slug: str
     url: str
@@ -75,7 +75,6 @@ class ArticleRecord(Published, frozen=True, kw_only=True):
     rights: RightsCode
     bylines: list[BylineRecord]
     text_version: int | None
-    mentions: list[MentionRecord]
     cites: list[DirectiveCitation]
     organizations: list[OrganizationNamed]
     people: list[PersonNamed]
@@ -85,6 +84,7 @@ class ArticleRecord(Published, frozen=True, kw_only=True):
     version: int
     added_at: datetime
     updated_at: datetime
+    mentions: list[MentionRecord] | UnsetType = UNSET
     text: list[TextZone] | UnsetType | None = UNSET
 
 

@@ -125,9 +125,9 @@ class Mentions(Source):
 
     def batches(self) -> Batches:
         rows = Publication.objects.live().filter(kind="article").order_by("sequence")
-        briefs = rows.values_list("document__brief", flat=True).iterator(chunk_size=BATCH)
-        for brief in briefs:
-            yield _mentioning.decode(brief).mentions
+        parts = rows.values_list("document__rest", flat=True).iterator(chunk_size=BATCH)
+        for rest in parts:
+            yield _mentioning.decode(b"{" + bytes(rest[1:])).mentions
 
     def line(self, item: MentionRecord) -> bytes:
         return encode(item)

@@ -128,7 +128,7 @@ def _stretch(
 
 def _spans(record: ArticleRecord, beside: Iterable[Stated]) -> Spans:
     spans: Spans = {}
-    for mention in record.mentions:
+    for mention in record.mentions or ():
         label = spans.setdefault((mention.passage.start, mention.passage.end), Label())
         label.names.append(mention)
     for statement, passages in (*_claims(record), *beside):

@@ -66,7 +66,7 @@ def _beside_article(request: HttpRequest, record: ArticleRecord, pk: int) -> dic
         "passages": None if record.text else read_passages(record, beside),
         "criteria": criteria,
         "groups": grouped_findings(record.findings),
-        "by_machine": [mention for mention in record.mentions if mention.is_led_by_machine],
+        "by_machine": [mention for mention in record.mentions or () if mention.is_led_by_machine],
         **beside_article(record),
     }
 

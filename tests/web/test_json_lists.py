@@ -60,13 +60,14 @@ def refusal(client, address):
     return {one["field"]: one["message"] for one in body["errors"]}
 
 
-def test_a_list_holds_the_records_without_their_text(client):
+def test_a_list_holds_the_records_without_text_and_mentions(client):
     world = make_world()
     whole = client.get(f"/articles/{world.article.slug}.json").json()
 
     page = client.get("/articles.json").json()
 
     assert whole.pop("text")
+    assert whole.pop("mentions")
     assert page == {"results": [whole], "next": None}
 
 
