@@ -1,5 +1,9 @@
 """The filtered lists of the four public records: one declaration serves page, JSON and export."""
 
+from functools import cache
+
+from django.db.models import QuerySet
+
 from articles.filters.articles import ArticleFilterSet
 from articles.filters.directives import DirectiveFilterSet
 from articles.filters.lists import Filtered, read
@@ -32,5 +36,10 @@ def filtered(kind, params, *, extra=(), newest=0) -> Filtered:
     Strict: with any malformed value the queryset is empty and `errors` says why. Parameters that
     nobody knows are listed in `unknown` and narrow nothing.
     """
-    rows = _RECORDS[kind].objects.published()
-    return read(FILTERSETS[kind], rows, params, extra=extra, newest=newest)
+    return read(FILTERSETS[kind], _published(kind), params, extra=extra, newest=newest)
+
+
+@cache
+def _published(kind: str) -> QuerySet:
+    """Every list begins with these rows, and narrows copies of them."""
+    return _RECORDS[kind].objects.published()

@@ -6,6 +6,7 @@ comes from is known to `articles.filters.counting` alone.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -79,6 +80,7 @@ def facet_of(
     return Facet(name, str(one.label), one.form, tuple(values), others, counts.is_more)
 
 
+@cache
 def names_of(filterset: type[PublicFilterSet]) -> list[str]:
     """Return the facets that a list has."""
     filters = filterset.base_filters.items()

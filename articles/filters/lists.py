@@ -79,11 +79,9 @@ def error(field: str, code: str, message: Any) -> Error:
 
 def repeated(params: MultiValueDict, names: Iterable[str]) -> list[Error]:
     """Refuse parameters that may be given once, and are given twice."""
-    return [
-        error(name, "repeated", _("given more than once"))
-        for name in names
-        if len(params.getlist(name)) > 1
-    ]
+    several = [name for name, values in params.lists() if len(values) > 1]
+    known = set(names) if several else ()
+    return [error(name, "repeated", _("given more than once")) for name in several if name in known]
 
 
 def _malformed(filterset: PublicFilterSet) -> list[Error]:

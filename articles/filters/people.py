@@ -23,7 +23,7 @@ class PersonFilterSet(PublicFilterSet):
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         """Body and words must fit one and the same position, so the two are asked together."""
         asked = {name: one for name, one in self.chosen.items() if name != self._left_out}
-        people = self.filters["q"].filter(queryset, asked.get("q"))
+        people = self.by_words(queryset, "q", asked["q"]) if "q" in asked else queryset
         if not asked.keys() & {"organization", "position"}:
             return people
         positions = Position.objects.public().worded(asked.get("position", ""))

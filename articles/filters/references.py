@@ -4,6 +4,7 @@ Only the columns that a filter needs are read.
 """
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -56,11 +57,17 @@ def parents() -> QuerySet[Organization]:
 def with_key(records: Callable[[], QuerySet], key: str, value: str) -> Model | None:
     """Return the record with a key, with the columns that a filter needs."""
     for row in _with_key([value], records, key):
-        record = _made(records().model, row)
+        record = _made(model_of(records), row)
         if isinstance(record, Directive):
             record.type = _made(DirectiveType, {"id": row["type_id"], "name": row["type__name"]})
         return record
     return None
+
+
+@cache
+def model_of(records: Callable[[], QuerySet]) -> type[Model]:
+    """Return whose rows they are."""
+    return records().model
 
 
 @Question

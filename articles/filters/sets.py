@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +46,12 @@ class PublicFilterSet(django_filters.FilterSet):
     newest = 0
     _left_out = ""
 
+    def __init__(self, data: MultiValueDict, queryset: QuerySet) -> None:
+        # Not that of the library: it copies every filter of a list for every request.
+        self.is_bound, self.form_prefix = True, None
+        self.data, self.queryset = data, queryset
+        self.filters = self.base_filters
+
     @cached_property
     def understood(self) -> Understood:
         """What the words are taken for; ask only of what is sound."""
@@ -72,6 +79,8 @@ class PublicFilterSet(django_filters.FilterSet):
         """
         values, wrong = dict[str, Any](), dict[str, ValidationError]()
         for name, one in self.filters.items():
+            if name not in self.data:
+                continue
             read = self.data.getlist if isinstance(one, SeveralFilter) else self.data.get
             try:
                 values[name] = one.field.clean(read(name))
@@ -96,8 +105,14 @@ class PublicFilterSet(django_filters.FilterSet):
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         for name, value in self.chosen.items():
             if name != self._left_out:
-                queryset = self.filters[name].filter(queryset, value)
+                queryset = self._own(name).filter(queryset, value)
         return queryset
+
+    def _own(self, name: str) -> django_filters.Filter:
+        """Return a filter that belongs to this list, to ask its methods."""
+        one = copy(self.filters[name])
+        one.parent, one.method = self, one.method  # the method holds on to its filter
+        return one
 
     @cached_property
     def orders(self) -> dict[str, Order]:
@@ -112,13 +127,6 @@ class PublicFilterSet(django_filters.FilterSet):
 
 class Filter(django_filters.Filter):
     """One value, which a method of the filter set takes."""
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        """Every list has filters of its own; what they are made of is never changed."""
-        own = copy(self)
-        own._field = self.field  # made once, for all copies
-        own.method = self.method  # which holds on to the filter that it belongs to
-        return own
 
 
 class Words(Filter):

@@ -64,7 +64,7 @@ def _made(claim: ClaimRecord, known: Known) -> Claim:
 
 def mentions_of(record: ArticleRecord, known: Known, body: str) -> Iterator[Mention]:
     """Yield the mentions of an article, in reading order."""
-    for one in record.mentions:
+    for one in record.mentions or ():
         yield Mention(
             text_version_id=record.id,
             zone=one.zone,
@@ -96,7 +96,7 @@ def copies_of(record: ArticleRecord, known: Known) -> Iterator[ArticleCopy]:
 
 def passages_in(record: ArticleRecord) -> Iterator[PassageRecord]:
     """Yield every passage of an article that its record tells of."""
-    yield from (one.passage for one in record.mentions)
+    yield from (one.passage for one in record.mentions or ())
     positions = (claim for one in record.people for claim in one.positions)
     for claims in (record.findings, record.relations, positions):
         yield from _passages(claims)
