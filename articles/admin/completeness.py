@@ -1,8 +1,10 @@
-"""Who has reported on a directive for which years, and where no report is found."""
+"""Who has reported on a directive for which years, and where no report is found: for one
+directive, and how complete the most cited ones are."""
 
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.admin import AdminSite
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -13,10 +15,28 @@ from articles.admin.addresses import address_of
 from articles.admin.desk_pages import asked_number, asked_of, asked_sheet, desk_page, query_with
 from articles.exports.sheets import sheet_response
 from articles.models import Directive, Organization
+from articles.services import access
 from articles.services.desk import completeness
 from articles.services.desk.completeness import Coverage
 
 ROWS_A_PAGE = 100
+DIRECTIVES_A_PAGE = 25
+
+
+def overview_page(site: AdminSite, request: HttpRequest) -> HttpResponse:
+    """Show a page of the most cited directives; each leads to its bodies and years."""
+    if not access.holds(request.user, "view", Directive):
+        raise PermissionDenied
+    page = Paginator(completeness.most_cited(), DIRECTIVES_A_PAGE).get_page(request.GET.get("p", 1))
+    return desk_page(
+        site,
+        request,
+        "completeness_overview.html",
+        _("Who has not reported"),
+        rows=completeness.overview(list(page.object_list)),
+        page=page,
+        query="",
+    )
 
 
 def completeness_page(model_admin: Any, request: HttpRequest, number: str) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.app_list import app_list, places
+from articles.admin.completeness import overview_page
 from articles.admin.desk import latest_changes, waiting
 from articles.admin.error_reports import reports_view
 from articles.admin.lost_passages import lost_view
@@ -36,6 +37,7 @@ class DeskSite(AdminSite):
             return path(address, self.admin_view(partial(view, self)), name=name)
 
         return [
+            page("completeness/", overview_page, "completeness"),
             page("quality/", quality_view, "quality"),
             page("reports/", reports_view, "error_reports"),
             page("lost/<slug:kind>/", lost_view, "lost"),

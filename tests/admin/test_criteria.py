@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.models import Criterion, Evidence, Finding
@@ -158,6 +160,29 @@ def test_who_has_not_reported_is_shown_and_leaves_as_a_sheet(
 
     sheet = b"".join(publisher.get(f"{address}?under={top.pk}&sheet=csv").streaming_content)
     assert len(sheet.decode().splitlines()) == 4
+
+
+def test_how_complete_each_directive_is_is_found_from_the_front_page(
+    publisher, directive, article, tree, django_assert_num_queries
+):
+    address = reverse("admin:completeness")
+    assert address in publisher.get(reverse("admin:index")).content.decode()
+
+    with CaptureQueriesContext(connection) as captured:
+        assert publisher.get(address).status_code == 200
+    queries = len(captured)
+    [row] = completeness.overview(list(completeness.most_cited()))
+    assert (row.directive, row.articles, row.bodies) == (directive, 1, 1)
+    assert (row.years, row.gaps, row.cells) == ([2019, 2020, 2021], 1, 3)
+    own = reverse("admin:articles_directive_completeness", args=[directive.pk])
+    assert own in publisher.get(address).content.decode()
+
+    for number in ("902", "903"):
+        other = make.make_directive(number)
+        make.make_finding(article, "97%", tree[1], directive=other)
+    with django_assert_num_queries(queries):
+        page = publisher.get(address).content.decode()
+    assert page.count("/completeness/") == 4
 
 
 def test_what_is_asked_of_the_completeness_is_checked(publisher, at_desk, directive):

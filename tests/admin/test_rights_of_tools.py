@@ -44,6 +44,7 @@ OF_THE_DESK = {
     )},
     "articles_article_copies": (),
     "articles_article_import": (),
+    "completeness": (),
     "lost": ("mention",),
     "open_mentions": ("unresolved", "directive"),
     "wanted": ("directive",),

@@ -1,14 +1,16 @@
 """Which bodies have no report on a directive for which years, as far as the catalogue knows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
-from articles.models import Directive, Finding, Organization, Status
+from articles.models import Directive, Finding, Organization, Status, Tally
+from articles.search.keys import Kept
 from articles.text.partial_dates import PartialDate
 
 MOST_YEARS = 30
+MOST_DIRECTIVES = 1000  # of those that articles cite, the most cited first
 
 
 @dataclass(slots=True)
@@ -26,6 +28,53 @@ class Coverage:
     def gaps(self, years: Sequence[int]) -> list[int]:
         """Return the years without a report."""
         return [year for year in years if not self.years.get(year)]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A directive: articles that cite it, bodies with a report, years, body-years without one."""
+
+    directive: Directive
+    articles: int
+    bodies: int
+    years: list[int]
+    gaps: int
+
+    @property
+    def cells(self) -> int:
+        return self.bodies * len(self.years)
+
+
+def most_cited() -> QuerySet[Tally]:
+    """Return the directives that most articles cite, as far as a person would go through them."""
+    rows = Tally.objects.filter(kind=Kept.DIRECTIVE, year=0).order_by("-total", "target")
+    return rows[:MOST_DIRECTIVES]
+
+
+def overview(tallies: Sequence[Tally]) -> list[Followed]:
+    """Return how completely some directives are reported on, by two queries, in their order."""
+    cited = {one.target: one.total for one in tallies}
+    known = Directive.objects.published().select_related("type").in_bulk(cited)
+    told: dict[int, set[tuple[int, PartialDate]]] = {}
+    found = Finding.objects.shown().filter(directive__in=known).order_by()
+    rows = found.values_list("directive", "organization", "period").distinct()
+    for number, body, period in rows:
+        told.setdefault(number, set()).add((body, period))
+    return [
+        _followed(known[number], articles, told.get(number, set()))
+        for number, articles in cited.items()
+        if number in known
+    ]
+
+
+def _followed(directive: Directive, articles: int, told: set[tuple[int, PartialDate]]) -> Followed:
+    years = _years(directive, (period for _body, period in told))
+    reported: dict[int, set[int]] = {}
+    for body, period in told:
+        first, last = _span(period) or (0, -1)
+        reported.setdefault(body, set()).update(range(first, last + 1))
+    gaps = sum(len(set(years) - held) for held in reported.values())
+    return Followed(directive, articles, len(reported), years, gaps)
 
 
 def bodies(directive: Directive, top: Organization | None) -> QuerySet[Organization]:
@@ -48,7 +97,11 @@ def branches(directive: Directive) -> QuerySet[Organization]:
 def years_of(directive: Directive) -> list[int]:
     """Return the years from the signing, or from the first report, to the last report."""
     found = Finding.objects.shown().filter(directive=directive).order_by()
-    spans = [_span(period) for period in found.values_list("period", flat=True).distinct()]
+    return _years(directive, found.values_list("period", flat=True).distinct())
+
+
+def _years(directive: Directive, periods: Iterable[PartialDate]) -> list[int]:
+    spans = [_span(period) for period in periods]
     told = [year for span in spans if span for year in span]
     signed = _span(directive.signed_on)
     first = [signed[0]] if signed else []
