@@ -55,7 +55,7 @@ def overview(tallies: Sequence[Tally]) -> list[Followed]:
     """Return how completely some directives are reported on, by two queries, in their order."""
     cited = {one.target: one.total for one in tallies}
     known = Directive.objects.published().select_related("type").in_bulk(cited)
-    told: dict[int, set[tuple[int, PartialDate]]] = {}
+    told: dict[int, set[tuple[int, PartialDate | None]]] = {}
     found = Finding.objects.shown().filter(directive__in=known).order_by()
     rows = found.values_list("directive", "organization", "period").distinct()
     for number, body, period in rows:
@@ -67,7 +67,9 @@ def overview(tallies: Sequence[Tally]) -> list[Followed]:
     ]
 
 
-def _followed(directive: Directive, articles: int, told: set[tuple[int, PartialDate]]) -> Followed:
+def _followed(
+    directive: Directive, articles: int, told: set[tuple[int, PartialDate | None]]
+) -> Followed:
     years = _years(directive, (period for _body, period in told))
     reported: dict[int, set[int]] = {}
     for body, period in told:
@@ -100,7 +102,7 @@ def years_of(directive: Directive) -> list[int]:
     return _years(directive, found.values_list("period", flat=True).distinct())
 
 
-def _years(directive: Directive, periods: Iterable[PartialDate]) -> list[int]:
+def _years(directive: Directive, periods: Iterable[PartialDate | None]) -> list[int]:
     spans = [_span(period) for period in periods]
     told = [year for span in spans if span for year in span]
     signed = _span(directive.signed_on)
