@@ -20,6 +20,7 @@ def numbers(served):
 @pytest.mark.parametrize(("language", "is_all"), [("vi", False), ("en", True)])
 def test_every_page_is_accessible_and_fits(log_in, numbers, language, is_all):
     page = log_in("admin", language=language)
+    page.set_default_timeout(180_000)  # a hundred pages: one of them may have to wait
     page.emulate_media(reduced_motion="reduce")  # no colour on its way to another
     known, wrong = dict(pages()), []
     for name in known if is_all else list(chosen(known)):
