@@ -7,16 +7,16 @@ import msgspec
 
 from articles.exports.parts import (
     FindingClaim,
+    MembershipClaim,
     MentionRecord,
     Part,
     PassageRecord,
-    PositionClaim,
     RelationClaim,
 )
 from articles.exports.records import PublicRecord
 
 CONTEXT: Any = "http://www.w3.org/ns/anno.jsonld"
-Claim = FindingClaim | PositionClaim | RelationClaim
+Claim = FindingClaim | MembershipClaim | RelationClaim
 
 
 class TextQuoteSelector(Part, frozen=True, kw_only=True, tag_field="type"):
@@ -87,7 +87,7 @@ def anchor(fact: Claim) -> str:
     """Return the anchor of a fact on the page of its article, unique among all kinds."""
     if isinstance(fact, FindingClaim):
         return f"finding-{fact.id}"
-    if isinstance(fact, PositionClaim):
+    if isinstance(fact, MembershipClaim):
         return f"position-{fact.id}"
     return f"{fact.subject.kind}-relation-{fact.id}"
 
@@ -96,7 +96,7 @@ def _supported(value: Any, site: str) -> Iterator[tuple[PassageRecord, RecordNam
     """Yield every passage of a record with what it supports, wherever in the record it stands."""
     if isinstance(value, MentionRecord):
         yield value.passage, RecordNamed(source=f"{site}{value.target.url}")
-    elif isinstance(value, FindingClaim | PositionClaim | RelationClaim):
+    elif isinstance(value, FindingClaim | MembershipClaim | RelationClaim):
         for passage in value.passages:
             yield passage, _claim(value, passage, site)
     elif isinstance(value, list):
@@ -118,7 +118,7 @@ def _said(claim: Claim) -> str:
     if isinstance(claim, RelationClaim):
         return f"{claim.subject.name} {claim.verb} {claim.object.name}"
     at = f", {claim.organization.name}" if claim.organization else ""
-    return f"{claim.person.name}: {claim.title}{at}"
+    return f"{claim.person.name}: {claim.role}{at}"
 
 
 def _target(passage: PassageRecord, site: str) -> AnnotationTarget:

@@ -21,9 +21,9 @@ from articles.exports.lookup import CitationsFound
 from articles.exports.lookups import PlaceRecord, TypeRecord
 from articles.exports.parts import (
     FindingClaim,
+    MembershipClaim,
     MentionRecord,
     Part,
-    PositionClaim,
     RelationClaim,
 )
 from articles.exports.records import (
@@ -143,10 +143,10 @@ class ChangeLine(Part, frozen=True, kw_only=True):
     heir: str | UnsetType | None = UNSET
 
 
-class PositionLine(PositionClaim, frozen=True, kw_only=True):
-    """A position as a line of its own."""
+class MembershipLine(MembershipClaim, frozen=True, kw_only=True):
+    """A membership as a line of its own."""
 
-    type: Literal["position"]
+    type: Literal["membership"]
 
 
 class FindingLine(FindingClaim, frozen=True, kw_only=True):
@@ -176,7 +176,7 @@ LISTS: dict[str, type[ListAnswer]] = {
     "organization": OrganizationList,
     "person": PersonList,
 }
-CLAIM_LINES = (PositionLine, FindingLine, RelationLine)
+CLAIM_LINES = (MembershipLine, FindingLine, RelationLine)
 _ALL = (
     *RECORDS.values(),
     *LISTS.values(),

@@ -20,10 +20,10 @@ from articles.exports.newest import grouped
 from articles.exports.parts import (
     BylineRecord,
     DirectiveCitation,
+    MembershipClaim,
     MentionRecord,
     OrganizationNamed,
     PersonNamed,
-    PositionClaim,
     Reference,
     RelationClaim,
     TextZone,
@@ -83,7 +83,7 @@ class _Batch:
 
     def __init__(self, ids: Sequence[int]) -> None:
         self.mentions, self.titles = mentions_in_articles(ids)
-        self.positions = claims_in_articles(POSITIONS, ids)
+        self.memberships = claims_in_articles(POSITIONS, ids)
         self.findings = claims_in_articles(FINDINGS, ids)
         self.directive_relations = claims_in_articles(DIRECTIVE_RELATIONS, ids)
         self.organization_relations = claims_in_articles(ORGANIZATION_RELATIONS, ids)
@@ -119,12 +119,12 @@ def _record(row: Row, batch: _Batch, text: list[TextZone] | None) -> ArticleReco
         mentions=mentions,
         cites=_cited(mentions, batch, day),
         organizations=_organizations(mentions),
-        people=_people(mentions, batch.positions.get(pk, [])),
+        people=_people(mentions, batch.memberships.get(pk, [])),
         findings=batch.findings.get(pk, []),
         relations=batch.relations(pk),
         copies=batch.copies.get(pk, []),
         version=row["version"],
-        added_at=row["first_published_at"],
+        created_at=row["first_published_at"],
         updated_at=row["updated_at"],
     )
 
@@ -217,17 +217,18 @@ def _distinct(
 
 
 def _people(
-    mentions: Iterable[MentionRecord], positions: Iterable[PositionClaim]
+    mentions: Iterable[MentionRecord], memberships: Iterable[MembershipClaim]
 ) -> list[PersonNamed]:
     """Return everyone named or given a position in the article, in the order of first mention."""
     people: dict[str, PersonNamed] = {}
 
     def entry(person: Reference) -> PersonNamed:
-        return people.setdefault(person.slug, PersonNamed(person=person, positions=[], passages=[]))
+        new = PersonNamed(person=person, memberships=[], passages=[])
+        return people.setdefault(person.slug, new)
 
     for mention in mentions:
         if mention.kind == "person":
             entry(mention.target).passages.append(mention.passage)
-    for position in positions:
-        entry(position.person).positions.append(position)
+    for one in memberships:
+        entry(one.person).memberships.append(one)
     return list(people.values())

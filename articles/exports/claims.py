@@ -15,8 +15,8 @@ from articles.exports.newest import first_of_each
 from articles.exports.parts import (
     CriterionReference,
     FindingClaim,
+    MembershipClaim,
     PassageRecord,
-    PositionClaim,
     RelationClaim,
 )
 from articles.exports.questions import Question, among
@@ -30,7 +30,7 @@ from articles.models import (
     Position,
 )
 
-C = TypeVar("C", PositionClaim, FindingClaim, RelationClaim)
+C = TypeVar("C", MembershipClaim, FindingClaim, RelationClaim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,18 +121,20 @@ def _columns(name: str, fields: str, **ends: Kind) -> tuple[str, ...]:
     return (*own, *(column for found in of_ends for column in found))
 
 
-def _position(row: Row, found: list[PassageRecord]) -> PositionClaim:
+def _position(row: Row, found: list[PassageRecord]) -> MembershipClaim:
     at = "position__"
-    return PositionClaim(
+    return MembershipClaim(
         id=row["position_id"],
+        role=row[f"{at}title"],
+        person_id=row[f"{at}person_id"],
         person=reference("person", row, f"{at}person__"),
-        title=row[f"{at}title"],
+        organization_id=row[f"{at}organization_id"],
         organization=public_reference("organization", row, f"{at}organization__"),
         is_acting=row[f"{at}is_acting"],
         is_former=row[f"{at}is_former"],
         is_late=row[f"{at}is_late"],
-        since=edtf(row[f"{at}since"]),
-        until=edtf(row[f"{at}until"]),
+        start_date=edtf(row[f"{at}since"]),
+        end_date=edtf(row[f"{at}until"]),
         stated_on=edtf(row[f"{at}stated_on"]),
         source_note=row[f"{at}source_note"] or None,
         passages=found,
@@ -194,7 +196,7 @@ POSITIONS = ClaimKind(
     Position,
     _columns(
         "position",
-        "title is_acting is_former is_late since until stated_on",
+        "title person_id organization_id is_acting is_former is_late since until stated_on",
         person="person",
         organization="organization",
     ),

@@ -81,7 +81,7 @@ def _record(row: Row, batch: _Batch) -> DirectiveRecord:
     pk = row["pk"]
     return DirectiveRecord(
         id=pk,
-        added_at=row["first_published_at"],
+        created_at=row["first_published_at"],
         url=address("directive", row["slug"]),
         name=name_of("directive", row),
         type=TypeReference(code=row["type__code"], name=row["type__name"]),

@@ -101,8 +101,8 @@ def _organization(record: OrganizationRecord, site: str) -> Thing:
     return {
         "name": record.name,
         "alternateName": [one.name for one in record.other_names],
-        "foundingDate": _point(record.valid_from),
-        "dissolutionDate": _point(record.valid_to),
+        "foundingDate": _point(record.founding_date),
+        "dissolutionDate": _point(record.dissolution_date),
         "location": _place(record),
         "parentOrganization": _thing(record.parent, site) if record.parent else None,
         "subOrganization": [_thing(one, site) for one in _told(record.children)],
@@ -118,13 +118,13 @@ def _person(record: PersonRecord, site: str) -> Thing:
             _known(
                 {
                     "@type": "OrganizationRole",
-                    "roleName": one.title,
-                    "startDate": _point(one.since),
-                    "endDate": _point(one.until),
+                    "roleName": one.role,
+                    "startDate": _point(one.start_date),
+                    "endDate": _point(one.end_date),
                     "memberOf": _thing(one.organization, site),
                 }
             )
-            for one in _told(record.positions)
+            for one in _told(record.memberships)
             if one.organization
         ],
     }

@@ -36,9 +36,10 @@ from articles.models import (
     Position,
 )
 
-_KEPT = ("slug", "name", "kind", "is_verified", "version", "updated_at")
+_KEPT = ("slug", "name", "is_verified", "version", "updated_at")
 _COLUMNS = [
-    *("pk", "first_published_at", "level", "path", "source_note", "valid_from", "valid_to"),
+    *("pk", "first_published_at", "kind", "level", "path", "parent_id"),
+    *("source_note", "valid_from", "valid_to"),
     *_KEPT,
     *place_columns("place__"),
     *columns("organization", "parent__"),
@@ -75,7 +76,7 @@ class _Batch:
         self.children = organizations_by("parent_id", ids, longest)
         self.committees = organizations_by("committee_of_id", ids, longest)
         self.issued = issued_directives(ids, longest)
-        self.positions = claims_about(POSITIONS, "organization", ids, longest)
+        self.memberships = claims_about(POSITIONS, "organization", ids, longest)
         self.findings = claims_about(FINDINGS, "organization", ids, longest)
         self.awards = claims_about(FINDINGS, "awarding_body", ids, longest)
         self.relations = claims_about(ORGANIZATION_RELATIONS, "from_organization", ids, longest)
@@ -95,7 +96,7 @@ def _totals(ids: Sequence[int]) -> dict[str, dict[int, int]]:
     return {
         "children": counted(Organization.objects.published, "parent_id", ids),
         "issued": counted(Directive.objects.published, "issuer_id", ids),
-        "positions": counted(Position.objects.public, "organization_id", ids),
+        "memberships": counted(Position.objects.public, "organization_id", ids),
         "findings": counted(Finding.objects.shown, "organization_id", ids),
     }
 
@@ -107,24 +108,27 @@ def _path(row: Row) -> list[int]:
 
 def _record(row: Row, batch: _Batch) -> OrganizationRecord:
     pk = row["pk"]
+    parent = public_reference("organization", row, "parent__")
     return OrganizationRecord(
         id=pk,
-        added_at=row["first_published_at"],
+        created_at=row["first_published_at"],
         url=address("organization", row["slug"]),
         **kept(row, _KEPT),
+        classification=row["kind"],
         level=row["level"] or None,
         place=place_reference(row, "place__"),
-        parent=public_reference("organization", row, "parent__"),
+        parent_id=row["parent_id"] if parent else None,
+        parent=parent,
         ancestors=batch.ancestors(row),
         former_parents=batch.former.get(pk, []),
         committee_of=public_reference("organization", row, "committee_of__"),
         committees=batch.committees.get(pk, []),
         children=batch.children.get(pk, []),
         other_names=batch.names.get(pk, []),
-        valid_from=edtf(row["valid_from"]),
-        valid_to=edtf(row["valid_to"]),
+        founding_date=edtf(row["valid_from"]),
+        dissolution_date=edtf(row["valid_to"]),
         source_note=row["source_note"] or None,
-        positions=batch.positions.get(pk, []),
+        memberships=batch.memberships.get(pk, []),
         findings=batch.findings.get(pk, []),
         awards_given=batch.awards.get(pk, []),
         relations=batch.relations.get(pk, []),

@@ -71,8 +71,8 @@ class FormerPlace(Part, frozen=True, kw_only=True):
     """What a body belonged to in former times."""
 
     parent: Reference
-    valid_from: str | None
-    valid_to: str | None
+    start_date: str | None
+    end_date: str | None
 
 
 class NameRecord(Part, frozen=True, kw_only=True):
@@ -81,8 +81,8 @@ class NameRecord(Part, frozen=True, kw_only=True):
     name: str
     kind: NameKindCode
     scope: Reference | None
-    valid_from: str | None
-    valid_to: str | None
+    start_date: str | None
+    end_date: str | None
 
 
 class TextZone(Part, frozen=True, kw_only=True):
@@ -136,18 +136,20 @@ class MentionRecord(Part, frozen=True, kw_only=True):
         return self.origin == "machine" and self.resolution != "editor"
 
 
-class PositionClaim(Part, frozen=True, kw_only=True):
-    """A person is said to hold a post, as stated on that day."""
+class MembershipClaim(Part, frozen=True, kw_only=True):
+    """A person is said to hold a post, as stated on that day: a membership in Popolo's words."""
 
     id: int
+    role: str
+    person_id: int
     person: Reference
-    title: str
+    organization_id: int | None
     organization: Reference | None
     is_acting: bool
     is_former: bool
     is_late: bool
-    since: str | None
-    until: str | None
+    start_date: str | None
+    end_date: str | None
     stated_on: str | None
     source_note: str | None
     passages: list[PassageRecord]
@@ -235,10 +237,10 @@ class OrganizationNamed(Part, frozen=True, kw_only=True):
 
 
 class PersonNamed(Part, frozen=True, kw_only=True):
-    """A person in an article: where named, and with which positions as stated there."""
+    """A person in an article: where named, and with which posts as stated there."""
 
     person: Reference
-    positions: list[PositionClaim]
+    memberships: list[MembershipClaim]
     passages: list[PassageRecord]
 
 

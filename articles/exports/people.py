@@ -43,14 +43,14 @@ class _Batch:
 
     def __init__(self, ids: Sequence[int], longest: int) -> None:
         self.names = _names(ids)
-        self.positions = claims_about(POSITIONS, "person", ids, longest)
+        self.memberships = claims_about(POSITIONS, "person", ids, longest)
         self.bylines = _bylines(ids, longest)
         self.signed = counted(_signed, "person_id", ids)
         self.held = counted(Position.objects.public, "person_id", ids)
 
     def counts(self, pk: int) -> PersonCounts:
         return PersonCounts(
-            positions=self.held.get(pk, 0),
+            memberships=self.held.get(pk, 0),
             bylines=self.signed.get(pk, 0),
         )
 
@@ -59,13 +59,13 @@ def _record(row: Row, batch: _Batch) -> PersonRecord:
     pk = row["pk"]
     return PersonRecord(
         id=pk,
-        added_at=row["first_published_at"],
+        created_at=row["first_published_at"],
         url=address("person", row["slug"]),
         **kept(row, _KEPT),
         other_names=batch.names.get(pk, []),
         note=row["note"] or None,
         source_note=row["source_note"] or None,
-        positions=batch.positions.get(pk, []),
+        memberships=batch.memberships.get(pk, []),
         bylines=batch.bylines.get(pk, []),
         articles=articles_naming("person", row["slug"]),
         counts=batch.counts(pk),
@@ -85,7 +85,7 @@ def _other_names() -> QuerySet[Any]:
 
 def _name(row: Row) -> NameRecord:
     return NameRecord(
-        name=row["text"], kind=row["kind"], scope=None, valid_from=None, valid_to=None
+        name=row["text"], kind=row["kind"], scope=None, start_date=None, end_date=None
     )
 
 

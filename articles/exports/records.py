@@ -27,6 +27,7 @@ from articles.exports.parts import (
     FindingClaim,
     FormerPlace,
     IssuedDirective,
+    MembershipClaim,
     MentionRecord,
     NameRecord,
     OrganizationNamed,
@@ -34,7 +35,6 @@ from articles.exports.parts import (
     PersonByline,
     PersonNamed,
     PlaceReference,
-    PositionClaim,
     Reference,
     RelationClaim,
     TextZone,
@@ -82,7 +82,7 @@ class ArticleRecord(Published, frozen=True, kw_only=True):
     relations: list[RelationClaim]
     copies: list[CopyRecord]
     version: int
-    added_at: datetime
+    created_at: datetime
     updated_at: datetime
     mentions: list[MentionRecord] | UnsetType = UNSET
     text: list[TextZone] | UnsetType | None = UNSET
@@ -125,7 +125,7 @@ class DirectiveRecord(Published, frozen=True, kw_only=True):
     articles: str
     counts: DirectiveCounts
     version: int
-    added_at: datetime
+    created_at: datetime
     updated_at: datetime
     relations: list[RelationClaim] | UnsetType = UNSET
     inverse_relations: list[RelationClaim] | UnsetType = UNSET
@@ -137,7 +137,7 @@ class OrganizationCounts(Part, frozen=True, kw_only=True):
 
     children: int
     issued: int
-    positions: int
+    memberships: int
     findings: int
 
 
@@ -147,7 +147,7 @@ class OrganizationRecord(Published, frozen=True, kw_only=True):
     REST: ClassVar[tuple[str, ...]] = (
         "committees",
         "children",
-        "positions",
+        "memberships",
         "findings",
         "awards_given",
         "relations",
@@ -158,27 +158,28 @@ class OrganizationRecord(Published, frozen=True, kw_only=True):
     slug: str
     url: str
     name: str
-    kind: OrganizationKindCode
+    classification: OrganizationKindCode
     level: LevelCode | None
     place: PlaceReference | None
+    parent_id: int | None
     parent: Reference | None
     ancestors: list[Reference]
     former_parents: list[FormerPlace]
     committee_of: Reference | None
     other_names: list[NameRecord]
-    valid_from: str | None
-    valid_to: str | None
+    founding_date: str | None
+    dissolution_date: str | None
     is_verified: bool
     source_note: str | None
     articles: str
     articles_published: str
     counts: OrganizationCounts
     version: int
-    added_at: datetime
+    created_at: datetime
     updated_at: datetime
     committees: list[Reference] | UnsetType = UNSET
     children: list[Reference] | UnsetType = UNSET
-    positions: list[PositionClaim] | UnsetType = UNSET
+    memberships: list[MembershipClaim] | UnsetType = UNSET
     findings: list[FindingClaim] | UnsetType = UNSET
     awards_given: list[FindingClaim] | UnsetType = UNSET
     relations: list[RelationClaim] | UnsetType = UNSET
@@ -189,14 +190,14 @@ class OrganizationRecord(Published, frozen=True, kw_only=True):
 class PersonCounts(Part, frozen=True, kw_only=True):
     """How many there are in all, however many the record shows."""
 
-    positions: int
+    memberships: int
     bylines: int
 
 
 class PersonRecord(Published, frozen=True, kw_only=True):
     """A person, known by name and what the press says of their posts."""
 
-    REST: ClassVar[tuple[str, ...]] = ("positions", "bylines")
+    REST: ClassVar[tuple[str, ...]] = ("memberships", "bylines")
 
     slug: str
     url: str
@@ -208,9 +209,9 @@ class PersonRecord(Published, frozen=True, kw_only=True):
     articles: str
     counts: PersonCounts
     version: int
-    added_at: datetime
+    created_at: datetime
     updated_at: datetime
-    positions: list[PositionClaim] | UnsetType = UNSET
+    memberships: list[MembershipClaim] | UnsetType = UNSET
     bylines: list[PersonByline] | UnsetType = UNSET
 
 

@@ -82,16 +82,16 @@ def _name(row: Row) -> NameRecord:
         name=row["text"],
         kind=row["kind"],
         scope=public_reference("organization", row, "scope__"),
-        valid_from=edtf(row["valid_from"]),
-        valid_to=edtf(row["valid_to"]),
+        start_date=edtf(row["valid_from"]),
+        end_date=edtf(row["valid_to"]),
     )
 
 
 def _former(row: Row) -> FormerPlace:
     return FormerPlace(
         parent=reference("organization", row, "parent__"),
-        valid_from=edtf(row["valid_from"]),
-        valid_to=edtf(row["valid_to"]),
+        start_date=edtf(row["valid_from"]),
+        end_date=edtf(row["valid_to"]),
     )
 
 

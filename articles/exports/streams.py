@@ -15,7 +15,7 @@ from articles.exports.claims import (
     ClaimKind,
     claims_by_id,
 )
-from articles.exports.parts import FindingClaim, MentionRecord, PositionClaim, RelationClaim
+from articles.exports.parts import FindingClaim, MembershipClaim, MentionRecord, RelationClaim
 from articles.exports.published import numbered
 from articles.models import Mention, Publication
 
@@ -23,7 +23,7 @@ BATCH = 256  # items read at a time
 Batches = Iterator[Sequence[Any]]
 
 CLAIMS: dict[str, ClaimKind[Any]] = {
-    "position": POSITIONS,
+    "membership": POSITIONS,
     "finding": FINDINGS,
     "directive_relation": DIRECTIVE_RELATIONS,
     "organization_relation": ORGANIZATION_RELATIONS,
@@ -88,7 +88,7 @@ class Claim(msgspec.Struct, frozen=True):
     """A claim as a line of its own: `type` is a key of CLAIMS."""
 
     type: str
-    claim: PositionClaim | FindingClaim | RelationClaim
+    claim: MembershipClaim | FindingClaim | RelationClaim
 
 
 class Claims(Source):

@@ -26,14 +26,14 @@ _RECORD_COLUMNS: dict[str, str] = {
     "directive": "slug url name title type number suffix organ_code symbol issuer signed_on term"
     " plenum subject effect effect_as_of effect_source other_names is_stub is_verified source_note"
     " sequence updated_at",
-    "organization": "slug url name kind level place parent valid_from valid_to other_names"
-    " is_verified source_note sequence updated_at",
+    "organization": "slug url name classification level place parent founding_date dissolution_date"
+    " other_names is_verified source_note sequence updated_at",
     "person": "slug url name other_names note is_verified source_note sequence updated_at",
 }
 _CLAIM_COLUMNS = (
-    "type id kind subject verb object organization directive criterion title statement measure"
-    " qualifier value unit period awarding_body review_event is_acting is_former is_late since"
-    " until stated_on date source_note passages"
+    "type id kind subject verb object organization directive criterion role statement measure"
+    " qualifier value unit period awarding_body review_event is_acting is_former is_late"
+    " start_date end_date stated_on date source_note passages"
 )
 _MENTION_COLUMNS = "kind target zone origin resolution"
 _PASSAGE_COLUMNS = "exact start end text_version article_published url"

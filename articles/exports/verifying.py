@@ -12,9 +12,9 @@ from articles.exports.archive import MANIFEST, NAMES, SCHEMA_VERSION
 from articles.exports.lookups import PlaceRecord, TypeRecord
 from articles.exports.parts import (
     FindingClaim,
+    MembershipClaim,
     MentionRecord,
     PlaceReference,
-    PositionClaim,
     Reference,
     RelationClaim,
     TypeReference,
@@ -24,7 +24,7 @@ from articles.exports.records import RECORDS
 Key = tuple[str, str | int]
 
 CLAIM_LINES: dict[str, Any] = {
-    "position": PositionClaim,
+    "membership": MembershipClaim,
     "finding": FindingClaim,
     "directive_relation": RelationClaim,
     "organization_relation": RelationClaim,

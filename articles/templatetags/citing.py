@@ -22,7 +22,7 @@ from articles.exports import citations
 from articles.exports.annotations import Claim as Fact
 from articles.exports.annotations import anchor
 from articles.exports.jsonld import embedded, jsonld
-from articles.exports.parts import FindingClaim, PassageRecord, PositionClaim
+from articles.exports.parts import FindingClaim, MembershipClaim, PassageRecord
 from articles.exports.records import ArticleRecord, PublicRecord
 from articles.templatetags.catalogue import in_words
 from articles.templatetags.wording import LABELS
@@ -152,9 +152,9 @@ def _with_source(context: Context, fact: Fact, passage: PassageRecord) -> str:
 def _stated(fact: Fact) -> str:
     if isinstance(fact, FindingClaim):
         return f"{fact.organization.name}: {fact.statement}"
-    if isinstance(fact, PositionClaim):
+    if isinstance(fact, MembershipClaim):
         body = f", {fact.organization.name}" if fact.organization else ""
-        return f"{fact.person.name}: {fact.title}{body}"
+        return f"{fact.person.name}: {fact.role}{body}"
     return f"{fact.subject.name} {LABELS['verb'][fact.verb]} {fact.object.name}"
 
 

@@ -23,7 +23,7 @@ def beside_article(record: ArticleRecord) -> dict[str, Any]:
 
 def beside_organization(record: OrganizationRecord) -> dict[str, Any]:
     """Return figures over time as drawings, and the outlets of all passages."""
-    claims: list[Any] = [*record.findings, *record.awards_given, *record.positions]
+    claims: list[Any] = [*record.findings, *record.awards_given, *record.memberships]
     claims += [*record.relations, *record.inverse_relations]
     series = figures_over_time(record.slug)
     claims += chain.from_iterable(one.figures for one in series)
@@ -33,7 +33,7 @@ def beside_organization(record: OrganizationRecord) -> dict[str, Any]:
 
 def beside_person(record: PersonRecord) -> dict[str, Any]:
     """Return the outlets of all passages."""
-    return {"outlets": _outlets(record.positions)}
+    return {"outlets": _outlets(record.memberships)}
 
 
 def _outlets(claims: Iterable[Any]) -> dict[str, str]:

@@ -143,9 +143,9 @@ def _claims(record: ArticleRecord) -> Iterator[Stated]:
     for finding in record.findings:
         yield finding.statement, finding.passages
     for person in record.people:
-        for position in person.positions:
-            body = f", {position.organization.name}" if position.organization else ""
-            yield f"{position.person.name}: {position.title}{body}", position.passages
+        for post in person.memberships:
+            body = f", {post.organization.name}" if post.organization else ""
+            yield f"{post.person.name}: {post.role}{body}", post.passages
     for relation in record.relations:
         yield f"{relation.subject.name} – {relation.object.name}", relation.passages
 

@@ -105,4 +105,4 @@ def read_json(visitor, path):
 def positions(visitor):
     """Every position that the public sees."""
     for line in visitor.request.get("/export/people.ndjson").text().splitlines():
-        yield from json.loads(line).get("positions", [])
+        yield from json.loads(line).get("memberships", [])

@@ -131,7 +131,7 @@ def test_what_is_withdrawn_leaves_the_records_of_others():
     directive = exports.directive_record(world.first)
     assert directive.findings == directive.inverse_relations == []
     assert directive.counts.findings == 0
-    assert exports.person_record(world.person).positions == []
+    assert exports.person_record(world.person).memberships == []
 
 
 def test_a_withdrawn_end_takes_its_references_along():
@@ -143,5 +143,5 @@ def test_a_withdrawn_end_takes_its_references_along():
     assert (article.publisher, article.findings) == (None, [])
     assert [one.verb for one in article.relations] == ["continues"]
     assert exports.directive_record(world.first).issuer is None
-    assert exports.person_record(world.person).positions == []
+    assert exports.person_record(world.person).memberships == []
     assert "dang-uy-mau" not in all_bytes()

@@ -100,7 +100,7 @@ def test_an_article_tells_what_it_names(world):
         ("Chỉ thị 902-CT/TW", 1),
     ]
     assert [one.organization.slug for one in record.organizations] == ["dang-uy-mau", "dang-uy-moi"]
-    assert [(one.person.slug, one.positions[0].title) for one in record.people] == [
+    assert [(one.person.slug, one.memberships[0].role) for one in record.people] == [
         ("tran-thi-mau", "Bí thư")
     ]
 
@@ -123,7 +123,7 @@ def test_passages_lie_where_they_say(world):
 
     passages = [one.passage for one in record.mentions]
     passages += [one for claim in [*record.findings, *record.relations] for one in claim.passages]
-    passages += [one for claim in record.people[0].positions for one in claim.passages]
+    passages += [one for claim in record.people[0].memberships for one in claim.passages]
     assert len(passages) == 10
     for one in passages:
         assert "".join(body[at] for at in range(one.start, one.end)) == one.exact
@@ -169,7 +169,7 @@ def test_an_organisation_stands_in_its_tree(world):
     assert body.parent.slug == body.committee_of.slug == body.ancestors[0].slug == top.slug
     assert body.other_names[0].scope.slug == "bao-mau"
     assert [one.directive.slug for one in body.issued] == [world.second.slug, world.first.slug]
-    assert [one.person.slug for one in body.positions] == ["tran-thi-mau"]
+    assert [one.person.slug for one in body.memberships] == ["tran-thi-mau"]
     assert body.findings == top.awards_given
     assert body.relations == exports.organization_record(world.heir).inverse_relations
     assert body.articles == f"/articles.json?organization={body.slug}"
@@ -179,10 +179,10 @@ def test_an_organisation_stands_in_its_tree(world):
 def test_a_person_is_known_by_positions_and_articles(world):
     person = exports.person_record(world.person)
 
-    assert [(one.title, one.organization.slug) for one in person.positions] == [
+    assert [(one.role, one.organization.slug) for one in person.memberships] == [
         ("Bí thư", "dang-uy-mau")
     ]
-    assert person.positions[0].passages[0].exact == "Bí thư Đảng ủy Mẫu"
+    assert person.memberships[0].passages[0].exact == "Bí thư Đảng ủy Mẫu"
     assert person.articles == f"/articles.json?person={person.slug}"
     assert person.other_names[0].name == "Mẫu Tử"
     author = exports.person_record(world.author)
@@ -246,10 +246,10 @@ def test_a_number_that_is_whole_is_written_whole(world):
 @pytest.mark.past_the_door
 def test_flags_of_a_position_are_told(world):
     Position.objects.update(is_former=True, since="2016/..")
-    (position,) = exports.person_record(world.person).positions
+    (position,) = exports.person_record(world.person).memberships
 
     assert (position.is_acting, position.is_former, position.is_late) == (False, True, False)
-    assert position.since == "2016/.."
+    assert position.start_date == "2016/.."
 
 
 @pytest.mark.parametrize(

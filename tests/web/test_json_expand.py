@@ -29,7 +29,7 @@ def world(kept):
 
 
 def test_what_may_be_expanded_are_the_fields_that_refer():
-    assert expandable("person") == ("other_names", "positions", "bylines")
+    assert expandable("person") == ("other_names", "memberships", "bylines")
     assert "criteria" not in expandable("directive")
     assert {"publisher", "bylines", "cites", "findings"} < set(expandable("article"))
     assert not {"place", "text", "title"} & set(expandable("article"))

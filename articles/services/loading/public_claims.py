@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from articles.exports.annotations import Claim as ClaimRecord
-from articles.exports.parts import FindingClaim, PassageRecord, PositionClaim, RelationClaim
+from articles.exports.parts import FindingClaim, MembershipClaim, PassageRecord, RelationClaim
 from articles.exports.records import ArticleRecord
 from articles.models import (
     ArticleCopy,
@@ -22,7 +22,7 @@ from articles.services.indexing import derive_keys
 from articles.services.loading.public_rows import Known, number_in, told
 from articles.services.loading.public_texts import row_of_passage
 
-_POSITION = "title is_acting is_former is_late since until stated_on"
+_POSITION = "is_acting is_former is_late stated_on"
 _FINDING = "kind statement measure qualifier unit period review_event"
 
 
@@ -37,9 +37,12 @@ def claim_row(claim: ClaimRecord, known: Known, lead: int) -> Claim:
 
 
 def _made(claim: ClaimRecord, known: Known) -> Claim:
-    if isinstance(claim, PositionClaim):
+    if isinstance(claim, MembershipClaim):
         return Position(
             **_plain(claim, _POSITION),
+            title=claim.role,
+            since=told(claim.start_date),
+            until=told(claim.end_date),
             person_id=known.number(claim.person),
             organization=known.body(claim.organization),
         )
@@ -97,12 +100,12 @@ def copies_of(record: ArticleRecord, known: Known) -> Iterator[ArticleCopy]:
 def passages_in(record: ArticleRecord) -> Iterator[PassageRecord]:
     """Yield every passage of an article that its record tells of."""
     yield from (one.passage for one in record.mentions or ())
-    positions = (claim for one in record.people for claim in one.positions)
-    for claims in (record.findings, record.relations, positions):
+    memberships = (claim for one in record.people for claim in one.memberships)
+    for claims in (record.findings, record.relations, memberships):
         yield from _passages(claims)
 
 
-def _passages(claims: Iterable[FindingClaim | RelationClaim | PositionClaim]) -> Any:
+def _passages(claims: Iterable[FindingClaim | RelationClaim | MembershipClaim]) -> Any:
     return (passage for claim in claims for passage in claim.passages)
 
 

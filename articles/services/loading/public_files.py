@@ -48,7 +48,7 @@ class Files:
         return list(self._read("types", TypeRecord))
 
     def claims(self) -> Iterator[Any]:
-        """Yield every claim: a PositionClaim, FindingClaim or RelationClaim."""
+        """Yield every claim: a MembershipClaim, FindingClaim or RelationClaim."""
         for line in self._lines("claims"):
             yield msgspec.json.decode(line, type=CLAIM_LINES[_type_of(line).type])
 

@@ -43,7 +43,7 @@ _PLAIN: dict[str, str] = {
     " archive_address source_note photo_credit rights",
     "directive": "number suffix organ_code symbol signed_on term title subject effect effect_as_of"
     " effect_source is_stub is_verified source_note",
-    "organization": "name kind level valid_from valid_to is_verified source_note",
+    "organization": "name level is_verified source_note",
     "person": "name note is_verified source_note",
 }
 _FIRST_DAYS = {4: "-01-01", 7: "-01", 10: ""}
@@ -79,8 +79,8 @@ def row_of(kind: str, record: PublicRecord, known: Known) -> Record:
     values: dict[str, Any] = _plain(record, _PLAIN[kind])
     values |= {name: getattr(record, name) for name in ("id", "slug", "version", "updated_at")}
     made = _ROWS[kind](record, known, values)
-    made.status, made.first_published_at = Status.PUBLISHED, record.added_at
-    made.created_at = record.added_at
+    made.status, made.first_published_at = Status.PUBLISHED, record.created_at
+    made.created_at = record.created_at
     return made
 
 
@@ -104,6 +104,9 @@ def _organization(record: OrganizationRecord, known: Known, values: dict[str, An
     above = [known.number(one) for one in record.ancestors]
     return Organization(
         **values,
+        kind=record.classification,
+        valid_from=told(record.founding_date),
+        valid_to=told(record.dissolution_date),
         place=known.places[record.place.slug] if record.place else None,
         parent_id=known.number(record.parent),
         committee_of_id=known.number(record.committee_of),
@@ -139,8 +142,8 @@ def _scoped(name: NameRecord, known: Known) -> dict[str, Any]:
         "text": name.name,
         "kind": name.kind,
         "scope_id": known.number(name.scope),
-        "valid_from": name.valid_from,
-        "valid_to": name.valid_to,
+        "valid_from": told(name.start_date),
+        "valid_to": told(name.end_date),
     }
 
 
@@ -149,8 +152,8 @@ def former_places_of(record: OrganizationRecord, known: Known) -> Iterator[Forme
         yield FormerParent(
             organization_id=record.id,
             parent_id=known.number(one.parent),
-            valid_from=told(one.valid_from),
-            valid_to=told(one.valid_to),
+            valid_from=told(one.start_date),
+            valid_to=told(one.end_date),
         )
 
 
