@@ -34,11 +34,8 @@ def misfits(
     elif isinstance(value, list):
         for number, item in enumerate(value):
             yield from misfits(item, schema.get("items", {}), root, f"{at}[{number}]")
-    elif isinstance(value, dict) and "properties" in schema:
+    elif isinstance(value, dict):
         yield from _fields(value, schema, root, at)
-    elif isinstance(value, dict) and "additionalProperties" in schema:
-        for name, one in value.items():
-            yield from misfits(one, schema["additionalProperties"], root, f"{at}.{name}")
 
 
 def fits(value: Any, schema: dict[str, Any], root: dict[str, Any]) -> bool:
@@ -51,9 +48,12 @@ def _fields(
     for name in schema.get("required", ()):
         if name not in value:
             yield f"{at}: {name} is missing"
+    if not schema.keys() & {"properties", "additionalProperties"}:
+        return
     for name, one in value.items():
-        if name in schema["properties"]:
-            yield from misfits(one, schema["properties"][name], root, f"{at}.{name}")
+        told = schema.get("properties", {}).get(name, schema.get("additionalProperties"))
+        if told is not None:
+            yield from misfits(one, told, root, f"{at}.{name}")
         else:
             yield f"{at}: {name} is not described"
 
