@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from articles.exports import passages
-from articles.exports.newest import counted, first_of_each, grouped
+from articles.exports.codes import Kind
+from articles.exports.dates import published_text
+from articles.exports.newest import grouped
 from articles.exports.parts import MentionRecord, Part, PassageRecord, Reference
-from articles.exports.questions import Question, among
+from articles.exports.questions import Question, among, in_order
 from articles.exports.references import Row, columns, reference
-from articles.models import Mention
+from articles.models import Article, Mention, Posting, Tally
+from articles.search.keys import Kept
+from articles.search.numbers import RECORD_MASK
 
-_PUBLISHED_AT = "text_version__article__published_at"
 _OWN = ["kind", "zone", "origin", "resolution", "rule", "confidence"]
 _TARGETS = [
     column
@@ -47,24 +50,39 @@ def _in_articles() -> QuerySet[Any]:
     return rows.values(*_OWN, *_TARGETS, *passages.COLUMNS)
 
 
-def naming_articles(kind: str, ids: Sequence[int], longest: int) -> dict[int, list[NamingArticle]]:
-    """Return for each record the newest articles that name it, at most `longest`, with passages."""
-    groups = grouped(_naming(ids, kind, longest), f"{kind}_id")
-    return {record: _by_article(found) for record, found in groups.items()}
+def naming_articles(kind: Kind, record: int, most: int) -> tuple[list[NamingArticle], int]:
+    """Return the newest articles that speak of a record, at most `most`, and how many do.
+
+    Each with the passages that name it; one that speaks of it in its claims alone has none.
+    """
+    kept = Kept[kind.upper()]
+    posted = Posting.objects.filter(kind=kept, target=record).order_by("-entry")
+    ids = [entry & RECORD_MASK for entry in posted.values_list("entry", flat=True)[:most]]
+    total = Tally.objects.filter(kind=kept, target=record, year=0).values_list("total", flat=True)
+    named = [row for row in _naming(ids, kind) if row[f"{kind}_id"] == record]
+    by_article = grouped(named, passages.ARTICLE_ID)
+    return [_naming_article(row, by_article) for row in in_order(_articles, ids)], sum(total)
 
 
 @Question
-def _naming(kind: str, longest: int) -> QuerySet[Any]:
-    owner = f"{kind}_id"
-    newest = [F(_PUBLISHED_AT).desc(nulls_last=True), F(passages.ARTICLE_ID).desc()]
-    rows = first_of_each(Mention.objects.public().filter(among(owner)), owner, newest, longest)
-    rows = rows.order_by(owner, *newest, "start", "end", "pk")
-    return rows.values(owner, *passages.COLUMNS)
+def _naming(kind: str) -> QuerySet[Any]:
+    """All that articles name of a kind: few rows, and the same question for every record."""
+    rows = Mention.objects.public().filter(among(passages.ARTICLE_ID), kind=kind)
+    return rows.order_by("start", "end", "pk").values(f"{kind}_id", *passages.COLUMNS)
 
 
-def count_naming_articles(kind: str, ids: Sequence[int]) -> dict[int, int]:
-    """Count the articles that name each record."""
-    return counted(Mention.objects.public, f"{kind}_id", ids, passages.ARTICLE_ID)
+@Question
+def _articles() -> QuerySet[Any]:
+    rows = Article.objects.published().filter(among("pk")).order_by()
+    return rows.values("pk", "published_at", "published_precision", *columns("article"))
+
+
+def _naming_article(row: Row, named: dict[int, list[Row]]) -> NamingArticle:
+    return NamingArticle(
+        article=reference("article", row),
+        published=published_text(row["published_at"], row["published_precision"]),
+        passages=[passages.passage(one) for one in named.get(row["pk"], ())],
+    )
 
 
 def _mention(row: Row) -> MentionRecord:
@@ -79,15 +97,3 @@ def _mention(row: Row) -> MentionRecord:
         confidence=row["confidence"],
         passage=passages.passage(row),
     )
-
-
-def _by_article(rows: Sequence[Row]) -> list[NamingArticle]:
-    articles: dict[int, NamingArticle] = {}
-    for row in rows:
-        found = passages.passage(row)
-        entry = articles.setdefault(
-            row[passages.ARTICLE_ID],
-            NamingArticle(article=found.article, published=found.article_published, passages=[]),
-        )
-        entry.passages.append(found)
-    return list(articles.values())

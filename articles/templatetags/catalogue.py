@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -26,8 +27,12 @@ register = template.Library()
 def when(value: Any) -> str:
     """Show a date of a public record: EDTF, or local time as 2018-07-23T08:07+07:00."""
     text = str(value or "")
-    if not text:
-        return ""
+    return _when(text, get_language()) if text else ""
+
+
+@lru_cache(4096)
+def _when(text: str, language: str | None) -> str:
+    """Pages show the same days over and over."""
     return _time(text, in_words(text))
 
 
@@ -47,11 +52,14 @@ def number(value: int | float | Decimal | None) -> str:
     """Group the digits as the language does: 70.000 and 12,5 in Vietnamese, 70,000 and 12.5."""
     if value is None:
         return ""
-    exact = Decimal(str(value))
-    plain = f"{exact:,.0f}" if exact == exact.to_integral_value() else f"{exact:,f}".rstrip("0")
+    plain = f"{value:,}" if isinstance(value, int) else _grouped(Decimal(str(value)))
     if get_language() == "vi":
         return plain.translate({ord(","): ".", ord("."): ","})
     return plain
+
+
+def _grouped(exact: Decimal) -> str:
+    return f"{exact:,.0f}" if exact == exact.to_integral_value() else f"{exact:,f}".rstrip("0")
 
 
 @register.filter

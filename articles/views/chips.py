@@ -1,9 +1,10 @@
 """What is on in a list, in words, each with the address that takes it off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.formats import date_format
@@ -28,20 +29,25 @@ def chips_of(filterset: PublicFilterSet, params: QueryDict) -> list[Chip]:
 
 def query_without(params: QueryDict, *names: str) -> str:
     """Return the query string with the named parameters and empty ones left out."""
-    kept = params.copy()
-    for name, values in params.lists():
-        kept.setlist(name, [] if name in names else [one for one in values if one])
-    return f"?{kept.urlencode()}"
+    return _written(
+        (name, one)
+        for name, several in params.lists()
+        if name not in names
+        for one in several
+        if one
+    )
 
 
 def query_with(params: QueryDict, **values: str | list[str]) -> str:
     """Return the query string of the first page with some parameters set, to one or several."""
-    kept = params.copy()
-    for name in PLACE:
-        kept.pop(name, None)
-    for name, value in values.items():
-        kept.setlist(name, [value] if isinstance(value, str) else value)
-    return f"?{kept.urlencode()}"
+    given = {name: [one] if isinstance(one, str) else one for name, one in values.items()}
+    every = {**{name: several for name, several in params.lists() if name not in PLACE}, **given}
+    return _written((name, one) for name, several in every.items() for one in several)
+
+
+def _written(pairs: Iterable[tuple[str, str]]) -> str:
+    """A page has a hundred of these addresses; Django's own way takes ten times as long."""
+    return f"?{urlencode(list(pairs))}"
 
 
 def taken_along(params: QueryDict, *names: str) -> list[tuple[str, str]]:

@@ -45,21 +45,18 @@ _SIDES = (
 
 def shown_directive(request: HttpRequest, record: DirectiveRecord, pk: int) -> dict[str, Any]:
     """Return what the page of a published directive shows beside its record, written out."""
-    site = _site(request)
-    return kept(("directive", pk, get_language(), site), lambda: _shown(record, pk, site))
-
-
-def _site(request: HttpRequest) -> str:
-    return f"{request.scheme}://{request.get_host()}"
-
-
-def _shown(record: DirectiveRecord, pk: int, site: str) -> dict[str, Any]:
+    site = site_of(request)
     context = {"record": record, "kind": "directive", "site": site, **_beside(record, pk)}
     followed = render_to_string("articles/_followed.html", context)
     parts = {name: bool(context[name]) for name in ("drawing", "sides", "naming")}
     parts |= {"criteria": bool(record.criteria), "matrix": bool(context["matrix"].rows)}
     parts["figures"] = bool(context["reports"].figures)
     return {"followed": followed, "parts": parts}
+
+
+def site_of(request: HttpRequest) -> str:
+    """Return the address of the catalogue, as this reader calls it."""
+    return f"{request.scheme}://{request.get_host()}"
 
 
 def _beside(record: DirectiveRecord, pk: int) -> dict[str, Any]:
@@ -121,7 +118,7 @@ def matrix_page(request: HttpRequest, pk: int, directive: Reference) -> HttpResp
     form = MatrixForm(request.GET, pk=pk)
     asked = form.asked()
     under = asked.under.pk if asked.under else None
-    site = _site(request)
+    site = site_of(request)
     key = ("matrix", pk, asked.by, asked.page, under, asked.until, get_language(), site)
     matrix, table = kept(key, lambda: _matrix(pk, directive, asked, site))
     is_beyond = matrix.page > matrix.pages

@@ -1,4 +1,4 @@
-"""Parts of pages kept until anything is published: exact, for each names what it was made of.
+"""Pages and parts of them kept until anything is published: exact, for each tells its state.
 
 A part is kept with the number of the last publication that its snapshot held: every change that
 the public can see gives one, in the order of commits. Inside a transaction of the caller nothing
@@ -16,7 +16,7 @@ from django.db.models import Max
 from articles.exports.snapshot import snapshot
 from articles.models import Publication
 
-MOST_KEPT = 64
+MOST_KEPT = 200  # of some hundred kilobytes at most
 
 _parts: OrderedDict[Any, tuple[Any, Any]] = OrderedDict()
 _lock = Lock()

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from articles.exports.criteria import criteria_stated
 from articles.exports.published import Found, find
@@ -22,7 +23,8 @@ from articles.views.beside import (
     tree_then,
 )
 from articles.views.findings import grouped_findings
-from articles.views.following import shown_directive
+from articles.views.following import shown_directive, site_of
+from articles.views.kept import kept
 from articles.views.moved import heir_of, moved_for_good
 from articles.views.naming import naming
 from articles.views.reading import read_passages, read_text
@@ -37,15 +39,23 @@ def record_page(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     found = find(kind, slug)
     if found is None or found.whole is None:
         return _elsewhere(request, kind, slug, found)
+    if request.GET:
+        return _page(request, found, slug)
+    # With the number of what was found: it may have changed before the part is made.
+    key = ("page", kind, slug, found.etag, get_language(), site_of(request))
+    return HttpResponse(kept(key, lambda: _page(request, found, slug).content))
+
+
+def _page(request: HttpRequest, found: Found, slug: str) -> HttpResponse:
     record: Any = found.record()
     context = {
-        "kind": kind,
+        "kind": found.kind,
         "record": record,
-        "json_address": reverse(f"{kind}_json", args=[slug]),
-        **_BESIDE[kind](request, record, found.object_id),
+        "json_address": reverse(f"{found.kind}_json", args=[slug]),
+        **_BESIDE[found.kind](request, record, found.object_id),
     }
     status = 400 if context.get("as_of_wrong") else 200
-    return render(request, f"articles/{kind}.html", context, status=status)
+    return render(request, f"articles/{found.kind}.html", context, status=status)
 
 
 def _elsewhere(request: HttpRequest, kind: str, slug: str, found: Found | None) -> HttpResponse:
