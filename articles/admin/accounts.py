@@ -4,11 +4,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.db.models import ManyToManyField, Model, QuerySet
-from django.forms import CheckboxSelectMultiple
+from django.forms import CheckboxSelectMultiple, Field, ModelMultipleChoiceField
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.admin.guards import GuardedAdmin
 from articles.admin.history import ReadableHistory
@@ -18,6 +20,28 @@ from articles.models import Action
 from articles.services.loading import accounts
 
 
+_ACTS = {
+    "add": pgettext_lazy("right", "add"),
+    "change": pgettext_lazy("right", "change"),
+    "change_any": pgettext_lazy("right", "change everybody’s"),
+    "delete": pgettext_lazy("right", "delete"),
+    "publish": pgettext_lazy("right", "publish"),
+    "review": pgettext_lazy("right", "review"),
+    "submit": pgettext_lazy("right", "submit"),
+    "view": pgettext_lazy("right", "view"),
+    "withdraw": pgettext_lazy("right", "withdraw"),
+}
+
+
+class RightsField(ModelMultipleChoiceField):
+    """Names rights in the language of the page: the database has them in English alone."""
+
+    def label_from_instance(self, obj: Permission) -> str:
+        kind = obj.content_type
+        act = obj.codename.removesuffix(f"_{kind.model}")
+        return f"{capfirst(kind.name)}: {_ACTS.get(act, obj.name)}"
+
+
 class SuperusersOnly(ReadableHistory, GuardedAdmin):
     """Every change of an account or group is a history entry, its rights before and after."""
 
@@ -25,6 +49,13 @@ class SuperusersOnly(ReadableHistory, GuardedAdmin):
     # Django's two boxes with arrows need a script, and say too little to a screen reader.
     filter_horizontal = ()
     formfield_overrides = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
+
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any
+    ) -> Field | None:
+        if db_field.remote_field.model is Permission:
+            kwargs["form_class"] = RightsField
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return request.user.is_superuser
