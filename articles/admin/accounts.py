@@ -31,6 +31,11 @@ _ACTS = {
     "view": pgettext_lazy("right", "view"),
     "withdraw": pgettext_lazy("right", "withdraw"),
 }
+# Tables that nobody writes by hand: rights to them would mean nothing.
+_OF_PROGRAMS = (
+    *("articlekeys", "document", "duplicatekey", "fingerprint", "posting", "publication"),
+    *("searchentry", "searchname", "tally", "contenttype", "session", "logentry"),
+)
 
 
 class RightsField(ModelMultipleChoiceField):
@@ -55,6 +60,8 @@ class SuperusersOnly(ReadableHistory, GuardedAdmin):
     ) -> Field | None:
         if db_field.remote_field.model is Permission:
             kwargs["form_class"] = RightsField
+            rights = Permission.objects.select_related("content_type")
+            kwargs["queryset"] = rights.exclude(content_type__model__in=_OF_PROGRAMS)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def has_module_permission(self, request: HttpRequest) -> bool:

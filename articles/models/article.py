@@ -187,14 +187,21 @@ class TextVersion(models.Model):
     [offset here, offset in the decoded source]; empty when both are the same.
     """
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="texts")
+    article = models.ForeignKey(
+        Article, models.CASCADE, related_name="texts", verbose_name=_("article")
+    )
     number = models.PositiveIntegerField(_("number"))
     body = models.TextField(_("text"))
     sha256 = models.CharField(max_length=64)
     zones = models.JSONField(_("zones"), default=list, blank=True)
     mapping = models.JSONField(default=list, blank=True)
     source_file = models.ForeignKey(
-        SourceFile, models.PROTECT, null=True, blank=True, related_name="texts"
+        SourceFile,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="texts",
+        verbose_name=_("source file"),
     )
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -204,7 +211,7 @@ class TextVersion(models.Model):
         related_name="+",
         verbose_name=_("made by"),
     )
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(_("made at"), auto_now_add=True)
 
     class Meta:
         ordering = ["article_id", "number"]
