@@ -19,7 +19,6 @@ from articles.admin.site import desk
 from articles.models import Action
 from articles.services.loading import accounts
 
-
 _ACTS = {
     "add": pgettext_lazy("right", "add"),
     "change": pgettext_lazy("right", "change"),

@@ -31,3 +31,11 @@ def test_a_body_without_dates_tells_none():
 )
 def test_a_directive_tells_its_day_as_the_boxes_take_it(signed, shown):
     assert f" · {shown} · " in label_of(make_directive(signed_on=signed))
+
+
+def test_rights_are_named_in_the_language_of_the_page(at_desk):
+    page = at_desk("superuser").get("/admin/auth/group/add/").content.decode()
+
+    assert "Bài báo: công bố" in page
+    assert "Tổ chức: sửa của mọi người" in page
+    assert "Can " not in page
