@@ -130,12 +130,7 @@ class DirectiveAdmin(SheetImports, ReferenceAdmin):
                 adding(by, DirectiveRelation, add, from_directive=obj.pk),
                 now("No relation is recorded."),
             ),
-            Panel(
-                now("Findings"),
-                findings,
-                [Link(now("Who has not reported"), address_of(obj, "completeness", obj.pk))],
-                now("No finding is recorded."),
-            ),
+            Panel(now("Findings"), findings, empty=now("No finding is recorded.")),
             self._criteria(request, obj),
         ]
 

@@ -149,6 +149,8 @@ def test_who_has_not_reported_is_shown_and_leaves_as_a_sheet(
 ):
     top, told, silent = tree
     address = reverse("admin:articles_directive_completeness", args=[directive.pk])
+    form = reverse("admin:articles_directive_change", args=[directive.pk])
+    assert address in publisher.get(form).content.decode()
     page = publisher.get(address).content.decode()
     assert told.name in page
     assert silent.name not in page
