@@ -6,6 +6,7 @@ their publication; other lists by their columns. All of one page is to be asked 
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -17,10 +18,13 @@ from articles.filters.bounded import MOST_ROWS
 from articles.filters.by_year import ByYear, count_years, tallied_years
 from articles.filters.counts import Counted, Counts, Tallied
 from articles.filters.entries import KEPT, Entries, article_of, entries_of
+from articles.filters.ranked import Ranked
 from articles.filters.sets import PublicFilterSet, SeveralFilter
 from articles.filters.sources import Hits, way
 from articles.models import Article, ArticleKeys, Organization
+from articles.search import article_rows
 from articles.search.keys import Kept, count_keys, unpack
+from articles.search.words import asked_of
 
 _ALWAYS_ALL = (Kept.YEAR, Kept.FINDING)
 
@@ -34,6 +38,10 @@ class Counting(Protocol):
 
     @property
     def is_more(self) -> bool: ...
+
+    @property
+    def ranked(self) -> Ranked | None:
+        """The list best match first, if it is known without looking at every row."""
 
     def page(self, skip: int, limit: int) -> list[int]:
         """Return the numbers of some of the first MOST_ROWS rows, in the usual order."""
@@ -62,6 +70,8 @@ class ColumnCounting:
     def is_more(self) -> bool:
         return self._hits("").is_more
 
+    ranked = None
+
     def page(self, skip: int, limit: int) -> list[int]:
         return self._hits("").ids[skip : skip + limit]
 
@@ -89,7 +99,7 @@ class ColumnCounting:
 
 
 class ArticleCounting:
-    """Asks the postings, and what is kept counted; a search reads its articles first."""
+    """Asks the postings and the search index, and what is kept counted."""
 
     def __init__(self, filterset: PublicFilterSet) -> None:
         self._set = filterset
@@ -99,8 +109,19 @@ class ArticleCounting:
 
     @cached_property
     def entries(self) -> Entries | None:
-        """The list as entries, if it can be told by postings."""
+        """The list as entries, if these can tell it."""
         return self._list("")[0]
+
+    @cached_property
+    def ranked(self) -> Ranked | None:
+        """A search, best match first."""
+        understood = self._set.understood
+        if self.entries is None or self.entries.words is None:
+            return None
+        typed = asked_of(understood.query, marks=True).in_titles()
+        titled = replace(self.entries, words=article_rows(understood.asked.in_titles_too()))
+        named = tuple(understood.named.get("article", ()))
+        return Ranked(self.entries, titled, article_rows(typed), named)
 
     @cached_property
     def total(self) -> int:
@@ -128,7 +149,7 @@ class ArticleCounting:
             return Counted(self._branches(), self._is_more("branch"))
         if kind == Kept.YEAR and entries is not None and entries.kept is not None:
             return Counted({year: total for year, total in entries.kept.items() if year})
-        if entries is not None and not entries.conditions and entries.years is not None:
+        if entries is not None and entries.is_tallied:
             tallied = Tallied(kind, entries.years or (0,))
             return tallied if kind not in _ALWAYS_ALL else Counted(_named(kind, tallied.top(None)))
         return Counted(_named(kind, self._counted(name).get(kind, {})), self._is_more(name))
@@ -136,15 +157,16 @@ class ArticleCounting:
     def by_year(self, name: str, most: int) -> ByYear:
         """Count the articles of the list by year, and those of the most frequent values."""
         entries, kind = self.entries, KEPT[name]
-        if entries is None or entries.conditions or entries.years is None:
+        if entries is None or not entries.is_tallied:
             return count_years(self._keys(""), kind, most, is_more=self._is_more(""))
-        return tallied_years(kind, entries.years, most)
+        return tallied_years(kind, entries.years or (), most)
 
     def _list(self, leaving_out: str) -> tuple[Entries | None, list[int]]:
         """Return a list as entries, or where these cannot tell as numbers of articles."""
         name = leaving_out if leaving_out in self._set.chosen else ""
         if name not in self._known:
-            entries = entries_of(self._set.chosen, name)
+            asked = self._set.understood.asked if "q" in self._set.chosen else None
+            entries = entries_of(self._set.chosen, name, asked)
             ids = [] if entries is not None else self._read(name)
             self._known[name] = entries, ids
         return self._known[name]

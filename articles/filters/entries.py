@@ -1,7 +1,7 @@
-"""Lists of articles without words, asked of the postings alone: numbers, pages, keys, counts.
+"""Lists of articles, asked of the postings and the search index: numbers, pages, keys, counts.
 
 An entry is the number of an article's search entry: it tells the article, and the newest has the
-greatest. So a list stands in its usual order in the index of the postings.
+greatest. So a list stands in its usual order in the index of the postings, and in that of words.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,8 +17,10 @@ from django.utils import timezone
 from articles.exports.spoken_of import finding_key
 from articles.filters.bounded import MOST_ROWS
 from articles.models import Organization, Posting, Tally
+from articles.search import Rows, article_rows
 from articles.search.keys import Kept
 from articles.search.numbers import FIRST, RECORD_MASK, entry_number, numbers_of
+from articles.search.words import Asked
 
 KEPT = {
     "publisher": Kept.PUBLISHER,
@@ -39,28 +41,30 @@ _NOTHING: Span = (1, 0)
 class Entries:
     """The articles with one of the targets of each condition, within the spans if there are any.
 
-    `years` are those that the spans are, None where the spans are something else.
+    `years` are those that the spans are, None where the spans are something else. `words` are what
+    they hold, if anything is looked for.
     """
 
     conditions: tuple[tuple[int, tuple[int, ...]], ...]
     spans: tuple[Span, ...]
     years: tuple[int, ...] | None
+    words: Rows | None = None
 
     def page(self, limit: int, *, skip: int = 0, before: int | None = None) -> list[int]:
         """Return the next entries, newest first; `before` is the last one of the page before."""
-        sql, params = self._select(before=before)
-        page = f"{sql} ORDER BY p.entry DESC LIMIT {limit} OFFSET {skip}"
-        return [row[0] for row in _rows(page, params)]
+        sql, params = self.select(before=before)
+        page = f"{sql} ORDER BY 1 DESC LIMIT {limit} OFFSET {skip}"
+        return [row[0] for row in ask(page, params)]
 
     def keys(self) -> list[bytes]:
         """Return the packed keys of the newest articles, of at most MOST_ROWS."""
-        sql, params = self._select()
-        newest = f"{sql} ORDER BY p.entry DESC LIMIT {MOST_ROWS}"
+        sql, params = self.select()
+        newest = f"{sql} ORDER BY 1 DESC LIMIT {MOST_ROWS}"
         joined = (
             f"SELECT k.keys FROM ({newest}) h"  # noqa: S608  (numbers of our own)
             f" JOIN articles_articlekeys k ON k.article = (h.entry & {RECORD_MASK})"
         )
-        return [row[0] for row in _rows(joined, params)]
+        return [row[0] for row in ask(joined, params)]
 
     @cached_property
     def total(self) -> int:
@@ -68,18 +72,23 @@ class Entries:
         kept = self.kept
         if kept is not None:
             return sum(kept[year] for year in self.years or (0,) if year in kept)
-        sql, params = self._select()
+        sql, params = self.select()
         bounded = f"SELECT COUNT(*) FROM ({sql} LIMIT {MOST_ROWS + 1}) found"  # noqa: S608
-        return _rows(bounded, params)[0][0]
+        return ask(bounded, params)[0][0]
 
     @cached_property
     def kept(self) -> dict[int, int] | None:
         """The articles of each year (0: of all) where that is kept counted, else None."""
         alone = self._alone
-        if alone is None or self.years is None:
+        if alone is None or self.years is None or self.words is not None:
             return None
         kept = "SELECT year, total FROM articles_tally WHERE kind = %s AND target = %s"
-        return dict(_rows(kept, [int(one) for one in alone]))
+        return dict(ask(kept, [int(one) for one in alone]))
+
+    @property
+    def is_tallied(self) -> bool:
+        """Whether the values of these articles are kept counted: of all, or of some years."""
+        return not self.conditions and self.years is not None and self.words is None
 
     @property
     def _alone(self) -> tuple[int, int] | None:
@@ -89,29 +98,47 @@ class Entries:
         kind, targets = self.conditions[0]
         return (kind, targets[0]) if len(self.conditions) == len(targets) == 1 else None
 
-    def _select(self, *, before: int | None = None) -> tuple[str, list[Any]]:
+    def select(self, *, before: int | None = None) -> tuple[str, list[Any]]:
+        """Return a statement for the entries, in no order, and its values."""
+        if self.words is not None and not (self.conditions and connection.vendor == "sqlite"):
+            return self._holding(self.words, before)
         first, *others = self._by_rarity() or [(Kept.EVERY, (0,))]
-        where, params = [], list[Any]()
-        for spelled, values in self._conditions(first, others, before):
+        where, params = _key("p", first)
+        for spelled, values in self._narrowed("p.entry", others, before):
+            where += f" AND {spelled}"
+            params += values
+        if self.words is not None:
+            # The words are looked up once, not for each of these articles.
+            where += f" AND p.entry IN ({self.words.sql})"
+            params += self.words.params
+        distinct = "DISTINCT " if len(first[1]) > 1 else ""
+        return f"SELECT {distinct}p.entry FROM articles_posting p WHERE {where}", params  # noqa: S608
+
+    def _holding(self, words: Rows, before: int | None) -> tuple[str, list[Any]]:
+        """Read the words in the order of their own index, and look each entry up."""
+        number = f"{words.table}.{words.number}"
+        where, params = [words.where], [*words.params]
+        if not self.conditions:
+            # The index holds drafts too; only what is public has keys.
+            where.append(_IS_PUBLIC.format(number=number))
+        for spelled, values in self._narrowed(number, self.conditions, before):
             where.append(spelled)
             params += values
-        distinct = "DISTINCT " if len(first[1]) > 1 else ""
-        told = " AND ".join(where)
-        return f"SELECT {distinct}p.entry FROM articles_posting p WHERE {told}", params  # noqa: S608
+        sql = f"SELECT {number} AS entry FROM {words.table} WHERE {' AND '.join(where)}"  # noqa: S608
+        return sql, params
 
-    def _conditions(
-        self, first: Any, others: Sequence[Any], before: int | None
+    def _narrowed(
+        self, number: str, others: Sequence[Any], before: int | None
     ) -> Iterator[tuple[str, list[int]]]:
-        yield _key("p", first)
         if self.spans:
-            spans = " OR ".join(["p.entry BETWEEN %s AND %s"] * len(self.spans))
+            spans = " OR ".join([f"{number} BETWEEN %s AND %s"] * len(self.spans))
             yield f"({spans})", [end for span in self.spans for end in span]
         if before is not None:
-            yield "p.entry < %s", [before]
+            yield f"{number} < %s", [before]
         for other in others:
             key, values = _key("o", other)
             yield (
-                f"EXISTS (SELECT 1 FROM articles_posting o WHERE {key} AND o.entry = p.entry)",  # noqa: S608
+                f"EXISTS (SELECT 1 FROM articles_posting o WHERE {key} AND o.entry = {number})",  # noqa: S608
                 values,
             )
 
@@ -130,21 +157,24 @@ class Entries:
         return sorted(self.conditions, key=articles)
 
 
-def entries_of(chosen: dict[str, Any], leaving_out: str = "") -> Entries | None:
-    """Return the entries that filters ask for, all but one of them.
+def entries_of(
+    chosen: dict[str, Any], leaving_out: str = "", asked: Asked | None = None
+) -> Entries | None:
+    """Return the entries that filters ask for, all but one of them, with what `q` is taken for.
 
-    None where the postings cannot tell: for words, and for years before the entries begin.
+    None where they cannot tell: for years before the entries begin.
     """
     given = {name: value for name, value in chosen.items() if name != leaving_out}
     years = given.pop("year", ())
     days = given.pop("since", None), given.pop("until", None)
-    if "q" in given or any(year <= FIRST.year for year in years) or _too_early(days):
+    words = article_rows(asked) if given.pop("q", "") and asked and asked.terms else None
+    if any(year <= FIRST.year for year in years) or _too_early(days):
         return None
     conditions = tuple((KEPT[name], _targets(name, values)) for name, values in given.items())
     if any(not targets for _kind, targets in conditions):
         return Entries((), (_NOTHING,), None)
     spans = tuple(_spans(years, *days))
-    return Entries(conditions, spans, None if any(days) else tuple(years))
+    return Entries(conditions, spans, None if any(days) else tuple(years), words)
 
 
 def articles_with(name: str, values: Sequence[Any]) -> QuerySet[Any]:
@@ -156,6 +186,12 @@ def articles_with(name: str, values: Sequence[Any]) -> QuerySet[Any]:
 def article_of(entry: int) -> int:
     """Return the number of the article that an entry tells."""
     return entry & RECORD_MASK
+
+
+_IS_PUBLIC = (
+    "EXISTS (SELECT 1 FROM articles_articlekeys k"
+    f" WHERE k.article = ({{number}} & {RECORD_MASK}))"
+)
 
 
 def _too_early(days: tuple[date | None, date | None]) -> bool:
@@ -190,7 +226,7 @@ def _key(table: str, condition: tuple[int, tuple[int, ...]]) -> tuple[str, list[
     return f"{table}.kind = {kind:d} AND {table}.target IN ({marks})", list(targets)
 
 
-def _rows(sql: str, params: Sequence[Any]) -> list[Any]:
+def ask(sql: str, params: Sequence[Any]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return cursor.fetchall()

@@ -4,9 +4,10 @@ The index is the table `articles_searchentry`; `words` says what a query may ask
 """
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from django.db import connections
+from django.db import connection, connections
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
@@ -15,10 +16,10 @@ from articles.search.words import Asked, asked_of
 
 _BACKENDS = {"postgresql": postgres, "sqlite": sqlite}
 
-Rows = TypeVar("Rows", bound=QuerySet)
+Records = TypeVar("Records", bound=QuerySet)
 
 
-def search(queryset: Rows, query: str, *, prefix: bool = False, newest: int = 0) -> Rows:
+def search(queryset: Records, query: str, *, prefix: bool = False, newest: int = 0) -> Records:
     """Narrow `queryset` to records that hold every word of `query`.
 
     A query with marks must match them (tone placement aside), one without finds all. With `prefix`
@@ -53,6 +54,25 @@ def found_in(
     if newest and backend is sqlite:
         parts.append(backend.matches(kind, asked.in_titles(), newest=newest))
     return Q(pk__in=_together(parts, also))
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The index rows of articles that hold what is asked for, as parts of a statement."""
+
+    table: str
+    number: str
+    where: str
+    params: list[Any]
+
+    @property
+    def sql(self) -> str:
+        return f"SELECT {self.table}.{self.number} FROM {self.table} WHERE {self.where}"  # noqa: S608
+
+
+def article_rows(asked: Asked) -> Rows:
+    """Return what finds the articles that hold what is asked for, by the numbers of their rows."""
+    return Rows(*_BACKENDS[connection.vendor].entries(asked))
 
 
 def _together(parts: Sequence[RawSQL], also: Iterable[int]) -> RawSQL:

@@ -1,6 +1,7 @@
 """PostgreSQL: its own full text over the index rows, configuration `simple`, no extension."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.db.models.expressions import RawSQL
 
@@ -40,9 +41,23 @@ def matches(kind: str, asked: Asked, *, prefix: bool = False, newest: int = 0) -
 
     `newest` is passed over: an index of this kind is read whole, in no order.
     """
-    conditions, values = ["kind = %s"], [kind]
+    where, values = _conditions(kind, asked, ":*" if prefix else "")
+    return RawSQL(  # noqa: S611  (columns are names of our own)
+        f"SELECT object_id FROM articles_searchentry WHERE {where}",  # noqa: S608
+        values,
+    )
+
+
+def entries(asked: Asked) -> tuple[str, str, str, list[Any]]:
+    """Return table, number, condition and its values: the index rows of articles."""
+    where, values = _conditions("article", asked, "")
+    return "articles_searchentry", "id", where, values
+
+
+def _conditions(kind: str, asked: Asked, end: str) -> tuple[str, list[Any]]:
+    conditions, values = ["kind = %s"], list[Any]([kind])
     for column, terms in _by_column(asked).items():
-        query = " & ".join(_words(terms, ":*" if prefix else ""))
+        query = " & ".join(_words(terms, end))
         if query:
             conditions.append(f"articles_words({column}) @@ to_tsquery('simple', %s)")
             values.append(query)
@@ -52,10 +67,7 @@ def matches(kind: str, asked: Asked, *, prefix: bool = False, newest: int = 0) -
             if any(len(words) > 1 for words in term.ways):
                 conditions.append(_side_by_side(column, term))
                 values += [f"% {' '.join(words)} %" for words in term.ways]
-    return RawSQL(  # noqa: S611  (columns are names of our own)
-        f"SELECT object_id FROM articles_searchentry WHERE {' AND '.join(conditions)}",  # noqa: S608
-        values,
-    )
+    return " AND ".join(conditions), values
 
 
 def _by_column(asked: Asked) -> dict[str, list[Term]]:

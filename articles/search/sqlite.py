@@ -1,6 +1,7 @@
 """SQLite: an FTS5 table over the index rows, kept in step by triggers."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models.expressions import RawSQL
 
@@ -47,6 +48,12 @@ def matches(kind: str, asked: Asked, *, prefix: bool = False, newest: int = 0) -
         f" WHERE articles_search MATCH %s AND rowid BETWEEN %s AND %s{few}",
         [_match(asked, "*" if prefix else ""), *numbers_of(kind)],
     )
+
+
+def entries(asked: Asked) -> tuple[str, str, str, list[Any]]:
+    """Return table, number, condition and its values: the index rows of what is asked for."""
+    where = "articles_search MATCH %s AND articles_search.rowid BETWEEN %s AND %s"
+    return "articles_search", "rowid", where, [_match(asked, ""), *numbers_of("article")]
 
 
 def _match(asked: Asked, end: str) -> str:

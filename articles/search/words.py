@@ -84,6 +84,10 @@ class Asked:
         """The same, all of it in the title."""
         return replace(self, terms=tuple(replace(term, in_title=True) for term in self.terms))
 
+    def in_titles_too(self) -> "Asked":
+        """The same, and what is wanted in the title besides."""
+        return replace(self, terms=(*replace(self, terms=self.wanted).in_titles().terms, *self.terms))
+
 
 def asked_of(query: str, *, marks: bool | None = None) -> Asked:
     """Read a query; `marks` says whether marks count, else those in the query do."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 LONGEST = 240  # characters of a stretch
 _BEFORE = 60  # of them before its first hit
@@ -62,12 +63,18 @@ def _places(text: str, terms: Sequence[Ways], spell: Callable[[str], str]) -> It
     for number, ways in enumerate(terms):
         for way in ways:
             begins.setdefault(way[0], []).append((way, number))
-    words = [(match.start(), match.end(), spell(match[0])) for match in _WORD.finditer(text)]
+    words = [(one.start(), one.end(), _spelled(spell, one[0])) for one in _WORD.finditer(text)]
     for at, (start, _stop, word) in enumerate(words):
         for way, number in begins.get(word, ()):
             run = words[at : at + len(way)]
             if tuple(one for _start, _end, one in run) == way:
                 yield start, run[-1][1], number
+
+
+@lru_cache(20_000)
+def _spelled(spell: Callable[[str], str], word: str) -> str:
+    """A page of hits has ten thousand words, nearly all of them the same few thousand."""
+    return spell(word)
 
 
 def _best(places: Sequence[Place], wanted: int) -> tuple[int, int]:

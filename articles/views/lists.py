@@ -19,7 +19,7 @@ from articles.views.found import beside_search, show_hits
 from articles.views.paging import PARAMETERS, Window, open_window
 from articles.views.problems import problems_of
 from articles.views.responses import public_page
-from articles.views.rows import ROWS
+from articles.views.rows import rows_of
 
 PLURALS = {
     "article": "articles",
@@ -67,7 +67,7 @@ def _list(request: HttpRequest, kind: str, params: QueryDict) -> HttpResponse:
     wrong = over_time.wrong_view(kind, params)
     window = open_window(kind, found, counting, params, errors=wrong)
     heading, lead = HEADINGS[kind]
-    rows = ROWS[kind](window.rows)
+    rows = rows_of(kind, window.ids)
     beside = beside_search(kind, found, window, params)
     if beside and kind == "article":
         show_hits(rows, found.filterset.understood.asked)

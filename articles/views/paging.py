@@ -3,18 +3,19 @@
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from articles.filters import Filtered
 from articles.filters.bounded import MOST_ROWS
 from articles.filters.counting import Counting
+from articles.filters.entries import article_of
 from articles.filters.lists import Error, error
+from articles.filters.sets import BEST
 from articles.views import keyset
 from articles.views.chips import query_with
 from articles.views.walking import Walk
@@ -28,14 +29,16 @@ _WHOLE = re.compile(r"[0-9]{1,9}")
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """One page of a filtered list; without rows where `errors` or `is_beyond` say why.
+    """One page of a filtered list, by the numbers of its records.
+
+    None where `errors` or `is_beyond` say why.
 
     `number` is None on the pages beyond the last numbered one, which cursors lead to. `total` is
     exact unless `is_more`. Addresses are query strings, empty where there is no such page.
     """
 
     sort: str
-    rows: QuerySet
+    ids: list[int]
     total: int = 0
     is_more: bool = False
     number: int | None = 1
@@ -79,7 +82,7 @@ def open_window(
     """
     errors = (*found.errors, *wrong_sort(found, params), *_wrong_place(params), *errors)
     if errors:
-        return Window(_known_sort(found, params), found.queryset.none(), errors=errors)
+        return Window(_known_sort(found, params), [], errors=errors)
     if params.get("cursor"):
         return _by_cursor(kind, found, counting, params)
     return _by_number(kind, found, counting, params)
@@ -119,25 +122,25 @@ def _known_sort(found: Filtered, params: QueryDict) -> str:
 def _by_number(kind: str, found: Filtered, counting: Counting, params: QueryDict) -> Window:
     number, sort = int(params.get("page") or 1), sort_of(found, params)
     start = (number - 1) * PER_PAGE
-    rows = found.queryset
-    if sort == next(iter(found.filterset.ORDERS)):
-        ids = counting.page(start, PER_PAGE)
-        rows = rows.model._default_manager.filter(pk__in=ids)
-        rows = rows.order_by(*found.filterset.orders[sort].by)
-    else:
-        rows = rows.order_by(*found.filterset.orders[sort].by)[start : start + PER_PAGE]
+    ids = _page_ids(found, counting, sort, start)
     total = counting.total
     is_last = start + PER_PAGE >= total
     after = "" if is_last else query_with(params, page=str(number + 1))
     if number == DEEPEST_PAGE and (counting.is_more or not is_last):
         after = _beyond_numbers(kind, found, counting, params)
     before = query_with(params, page=str(number - 1)) if number > 1 else ""
-    window = Window(sort, rows, total, counting.is_more, number, before=before, after=after)
-    return window if not window.is_beyond else _empty(window)
+    window = Window(sort, ids, total, counting.is_more, number, before=before, after=after)
+    return window if not window.is_beyond else replace(window, ids=[], before="", after="")
 
 
-def _empty(window: Window) -> Window:
-    return Window(window.sort, window.rows.none(), window.total, window.is_more, window.number)
+def _page_ids(found: Filtered, counting: Counting, sort: str, start: int) -> list[int]:
+    if sort == next(iter(found.filterset.ORDERS)):
+        return counting.page(start, PER_PAGE)
+    if sort == BEST and counting.ranked is not None:
+        places = counting.ranked.page(PER_PAGE, skip=start)
+        return [article_of(entry) for _rank, entry in places]
+    ordered = found.queryset.order_by(*found.filterset.orders[sort].by)
+    return list(ordered.values_list("pk", flat=True)[start : start + PER_PAGE])
 
 
 def _beyond_numbers(kind: str, found: Filtered, counting: Counting, params: QueryDict) -> str:
@@ -152,13 +155,12 @@ def _by_cursor(kind: str, found: Filtered, counting: Counting, params: QueryDict
     try:
         position = walk.read_cursor(params["cursor"], search)
     except keyset.BadCursor:
-        return Window(sort, found.queryset.none(), errors=(bad_cursor(),))
+        return Window(sort, [], errors=(bad_cursor(),))
     ids, onward = walk.next(position, PER_PAGE)
-    rows = found.queryset.model._default_manager.filter(pk__in=ids)
     after = query_with(params, cursor=keyset.write_cursor(onward, search)) if onward else ""
     return Window(
         sort,
-        rows.order_by(*found.filterset.orders[sort].by),
+        ids,
         counting.total,
         counting.is_more,
         number=None,

@@ -1,10 +1,11 @@
 """The rows of a list with all that their lines show, in a fixed number of queries."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from articles.exports.loading import MODELS
 from articles.exports.published import cited_in
 from articles.models import Position, Tally
 from articles.search.keys import Kept
@@ -59,6 +60,15 @@ ROWS: dict[str, Callable[[QuerySet], list[Any]]] = {
     "organization": organization_rows,
     "person": person_rows,
 }
+
+
+def rows_of(kind: str, ids: Sequence[int]) -> list[Any]:
+    """Return the rows of these numbers in their order."""
+    if not ids:
+        return []
+    found = ROWS[kind](MODELS[kind]._default_manager.filter(pk__in=ids).order_by())
+    places = {pk: at for at, pk in enumerate(ids)}
+    return sorted(found, key=lambda row: places[row.pk])
 
 
 def most_spoken_of(kept: Kept, *, most: int) -> list[int]:

@@ -7,6 +7,8 @@ from typing import Any
 from articles.filters import Filtered
 from articles.filters.counting import ArticleCounting, Counting
 from articles.filters.entries import Entries, article_of
+from articles.filters.ranked import Ranked
+from articles.filters.sets import BEST
 from articles.views import keyset
 
 NEWEST = "newest"
@@ -24,6 +26,10 @@ class Walk:
         self, after: keyset.Position | None, limit: int
     ) -> tuple[list[int], keyset.Position | None]:
         """Return the numbers of the next rows, and the position to go on from if there are more."""
+        if self._ranked is not None:
+            places = self._ranked.page(limit + 1, after=after)
+            ids = [article_of(entry) for _rank, entry in places[:limit]]
+            return ids, list(places[limit - 1]) if len(places) > limit else None
         entries = self._entries
         if entries is None:
             return keyset.read_page(self.found.queryset, self._keys, after, limit)
@@ -33,6 +39,8 @@ class Walk:
 
     def behind(self, place: int) -> keyset.Position:
         """Return the position behind the row at a place, counted from 1; there must be one."""
+        if self._ranked is not None:
+            return list(self._ranked.page(1, skip=place - 1)[0])
         entries = self._entries
         if entries is None:
             return keyset.position_at(self.found.queryset, self._keys, place)
@@ -40,6 +48,8 @@ class Walk:
 
     def read_cursor(self, cursor: str, search: str) -> keyset.Position:
         """Return the position in a cursor; keyset.BadCursor unless it was made for this search."""
+        if self._ranked is not None:
+            return keyset.read_cursor(cursor, search, 2)
         length = len(self._keys) if self._entries is None else 1
         return keyset.read_cursor(cursor, search, length)
 
@@ -47,6 +57,10 @@ class Walk:
     def _entries(self) -> Entries | None:
         is_usual = self.sort == NEWEST and isinstance(self.counting, ArticleCounting)
         return self.counting.entries if is_usual else None
+
+    @cached_property
+    def _ranked(self) -> Ranked | None:
+        return self.counting.ranked if self.sort == BEST else None
 
     @cached_property
     def _keys(self) -> list[Any]:
