@@ -4,12 +4,13 @@ An article's keys are kept together as bytes, so that those of thousands of arti
 without a row for each.
 """
 
-import sys
-from array import array
-from collections import Counter
 from collections.abc import Iterable
 from enum import IntEnum
 
+import numpy
+from numpy.typing import NDArray
+
+_STORED = numpy.dtype("<u4")  # the lowest byte first, whatever the machine
 TARGET_BITS = 28
 _TARGET_MASK = (1 << TARGET_BITS) - 1
 
@@ -32,19 +33,20 @@ Key = tuple[int, int]
 
 def pack(keys: Iterable[Key]) -> bytes:
     """Return keys as bytes, the same for the same keys; OverflowError for a target beyond 2**28."""
-    numbers = array("I", sorted(_number(kind, target) for kind, target in keys))
-    return _in_order(numbers).tobytes()
+    numbers = sorted(_number(kind, target) for kind, target in keys)
+    return numpy.array(numbers, dtype=_STORED).tobytes()
 
 
 def unpack(line: bytes) -> list[Key]:
     """Return the keys of a line that `pack` has made."""
-    return [(number >> TARGET_BITS, number & _TARGET_MASK) for number in _numbers([line])]
+    return [(number >> TARGET_BITS, number & _TARGET_MASK) for number in _numbers([line]).tolist()]
 
 
 def count_keys(lines: Iterable[bytes]) -> dict[int, dict[int, int]]:
     """Return for each kind how many lines have each of its targets."""
     found: dict[int, dict[int, int]] = {}
-    for number, total in Counter(_numbers(lines)).items():
+    numbers, totals = numpy.unique(_numbers(lines), return_counts=True)
+    for number, total in zip(numbers.tolist(), totals.tolist(), strict=True):
         found.setdefault(number >> TARGET_BITS, {})[number & _TARGET_MASK] = total
     return found
 
@@ -55,14 +57,5 @@ def _number(kind: int, target: int) -> int:
     return kind << TARGET_BITS | target
 
 
-def _numbers(lines: Iterable[bytes]) -> "array[int]":
-    numbers = array("I")
-    numbers.frombytes(b"".join(lines))
-    return _in_order(numbers)
-
-
-def _in_order(numbers: "array[int]") -> "array[int]":
-    """Stored with the lowest byte first, whatever the machine."""
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
+def _numbers(lines: Iterable[bytes]) -> NDArray[numpy.uint32]:
+    return numpy.frombuffer(b"".join(lines), dtype=_STORED)

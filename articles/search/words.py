@@ -86,7 +86,8 @@ class Asked:
 
     def in_titles_too(self) -> "Asked":
         """The same, and what is wanted in the title besides."""
-        return replace(self, terms=(*replace(self, terms=self.wanted).in_titles().terms, *self.terms))
+        wanted = replace(self, terms=self.wanted).in_titles()
+        return replace(self, terms=(*wanted.terms, *self.terms))
 
 
 def asked_of(query: str, *, marks: bool | None = None) -> Asked:
