@@ -15,9 +15,10 @@ PHONE, DESK = 390, 1280
 
 @dataclass
 class Reader:
-    """Who reads: language, width, with a script or without; `seen` are the pages axe has met.
+    """Who reads: language, width, with a script or without.
 
-    `beside` opens another page of the same language and width: axe is a script itself.
+    `seen` are the kinds of pages that axe has met already; `beside` opens another page of the
+    same language and width: axe is a script itself.
     """
 
     page: object
@@ -54,11 +55,12 @@ class Reader:
         self.looks()
 
     def looks(self):
-        """Nothing beside the screen, no complaint, and nothing that axe finds, once a page."""
+        """Nothing beside the screen, no complaint; nothing that axe finds, once a kind of page."""
         page = self.page
         assert fits(page), f"{page.url} is wider than the screen ({self.width})"
         assert page.complaints == [], page.url
-        here = (re.sub(r"[?#].*", "", page.url), self.width)
+        path = page.evaluate("location.pathname")
+        here = (re.sub(r"(?<=[a-z]/)[a-z0-9-]+", "…", path), self.width)
         if here not in self.seen:
             self.seen.add(here)
             accessible(page if self.has_script else self._without_scripts_of_its_own())
