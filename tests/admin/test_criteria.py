@@ -184,7 +184,7 @@ def test_how_complete_each_directive_is_is_found_from_the_front_page(
         make.make_finding(article, "97%", tree[1], directive=other)
     with django_assert_num_queries(queries):
         page = publisher.get(address).content.decode()
-    assert page.count("/completeness/\"") == 3
+    assert page.count('/completeness/"') == 3
 
 
 def test_what_is_asked_of_the_completeness_is_checked(publisher, at_desk, directive):
