@@ -8,8 +8,8 @@ import hashlib
 import io
 import tarfile
 import zlib
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -57,7 +57,7 @@ class Archive:
     def close(self) -> None:
         self._open.close()
 
-    def files(self) -> Iterator[File]:
+    def files(self) -> Generator[File]:
         """Yield every file, and last the manifest of them all."""
         told, counts = [], dict[str, int]()
         for name, lines in self._kinds():
@@ -117,10 +117,10 @@ NAMES = {
 def tarball(archive: Archive) -> Iterator[bytes]:
     """Yield a .tar.gz of an archive, file by file."""
     packer = zlib.compressobj(_LEVEL, wbits=31)
-    for file in archive.files():
-        yield packer.compress(_packed(file, archive.made_at))
-    yield packer.compress(bytes(2 * tarfile.BLOCKSIZE)) + packer.flush()
-    archive.close()
+    with closing(archive), closing(archive.files()) as files:
+        for file in files:
+            yield packer.compress(_packed(file, archive.made_at))
+        yield packer.compress(bytes(2 * tarfile.BLOCKSIZE)) + packer.flush()
 
 
 def _packed(file: File, at: datetime) -> bytes:

@@ -5,7 +5,7 @@ it was cut off.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack
 
 import msgspec
@@ -30,10 +30,15 @@ class Stream:
             self._open = opening.pop_all()
 
     def __iter__(self) -> Iterator[bytes]:
-        yield from self.parts()
+        lines = self.parts()
+        # With the snapshot, and before it, ends what reads in it. Left to the garbage collector its
+        # cursor would be closed in the midst of another question on the same connection, for whose
+        # lock it would wait for ever.
+        self._open.callback(lines.close)
+        yield from lines
         self.close()
 
-    def parts(self) -> Iterator[bytes]:
+    def parts(self) -> Generator[bytes]:
         """Yield the stream, some lines at a time."""
         digest, count, line = hashlib.sha256(), 0, self._source.line
         for items in self._source.batches():

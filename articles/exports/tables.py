@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -46,7 +46,7 @@ class Table(Stream):
         super().__init__(source)
         self._header, self._cells = _WRITERS[kind]
 
-    def parts(self) -> Iterator[bytes]:
+    def parts(self) -> Generator[bytes]:
         yield (BYTE_ORDER_MARK + _written([self._header])).encode()
         for items in self._source.batches():
             yield _written(self._cells(item) for item in items).encode()

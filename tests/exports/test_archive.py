@@ -119,3 +119,12 @@ def test_a_folder_that_holds_anything_is_left_alone(folder):
 def test_a_closed_archive_frees_the_connection():
     with closing(Archive()) as one:
         next(iter(one.files()))
+
+
+def test_an_abandoned_tarball_closes_its_archive(monkeypatch):
+    closed = []
+    monkeypatch.setattr(Archive, "close", lambda one: closed.append(one._open.close()))
+    parts = archive.tarball(Archive())
+    next(parts)
+    parts.close()
+    assert closed
