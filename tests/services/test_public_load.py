@@ -27,6 +27,7 @@ from articles.services.loading.repair import reindex
 from articles.services.merge.merging import merge
 from articles.services.passages import anchor
 from articles.services.publishing import publish_all
+from articles.services.reading.texts import next_text
 from articles.services.writing import lookups
 from articles.services.writing.saving import save
 from articles.services.writing.status import WITHDRAW, move
@@ -111,8 +112,20 @@ def beside(world):
     one, other = (make.make_article(f"Tin {n}", body=LONG + "Sự thật.") for n in "ab")
     pair = ArticleCopy.objects.get(article=other, other=one)
     deciding_copies.decide(pair.pk, Verdict.SAME, seen=pair.verdict, by=None)
+    in_an_earlier_text(world)
     moment = world.article.published_at
     make.make_article("Tin năm", published_at=moment, published_precision="year")
+
+
+def in_an_earlier_text(world):
+    """A passage that counts in a text which its article no longer shows."""
+    article = make.make_article("Tin hai bản", body="Chi bộ kết nạp 9 người.")
+    make.make_finding(article, "kết nạp 9 người", world.body)
+    zones = [{"zone": "body", "start": 0, "end": 8}]
+    text = next_text(article, body="Bản mới.", zones=zones, by=None)
+    text.save()
+    Article.objects.filter(pk=article.pk).update(current_text=text)
+    make.published_anew()
 
 
 def files_of(folder):
@@ -143,6 +156,7 @@ def test_the_tables_say_what_was_published(exported):
     assert Change.objects.filter(kind="article").count() == Article.objects.count()
     for passage in [*Evidence.objects.all(), *Mention.objects.all()]:
         assert passage.text_version.body[passage.start : passage.end] == passage.exact
+    assert Article.objects.get(slug="tin-hai-ban").texts.count() == 2
     article = Article.objects.get(slug="bai-excerpt")
     assert "░" in article.current_text.body
     assert "░" not in "".join(article.search_parts())
