@@ -39,6 +39,9 @@ class Counting(Protocol):
     @property
     def is_more(self) -> bool: ...
 
+    def expect_facets(self) -> None:
+        """Say that facets will be asked for too, before anything else is."""
+
     @property
     def ranked(self) -> Ranked | None:
         """The list best match first, if it is known without looking at every row."""
@@ -71,6 +74,8 @@ class ColumnCounting:
         return self._hits("").is_more
 
     ranked = None
+
+    def expect_facets(self) -> None: ...
 
     def page(self, skip: int, limit: int) -> list[int]:
         return self._hits("").ids[skip : skip + limit]
@@ -137,6 +142,11 @@ class ArticleCounting:
             return len(ids) > MOST_ROWS
         return entries.kept is None and entries.total > MOST_ROWS
 
+    def expect_facets(self) -> None:
+        """Read first what facets are counted by: it tells the total as well."""
+        if self.entries is not None and self.entries.kept is None:
+            self._keys("")
+
     def page(self, skip: int, limit: int) -> list[int]:
         entries, ids = self._list("")
         if entries is None:
@@ -179,8 +189,8 @@ class ArticleCounting:
         name = leaving_out if leaving_out in self._set.chosen else ""
         if name not in self._lines:
             entries, ids = self._list(name)
-            rows = entries.keys() if entries is not None else _keys_of(ids[:MOST_ROWS])
-            self._lines[name] = rows
+            rows = entries.keys if entries is not None else _keys_of(ids[:MOST_ROWS])
+            self._lines[name] = rows[:MOST_ROWS]
         return self._lines[name]
 
     def _counted(self, leaving_out: str) -> dict[int, dict[int, int]]:
@@ -193,7 +203,7 @@ class ArticleCounting:
         entries, ids = self._list(leaving_out)
         if entries is None:
             return len(ids) > MOST_ROWS
-        return len(self._keys(leaving_out)) == MOST_ROWS and entries.total > MOST_ROWS
+        return len(entries.keys) > MOST_ROWS
 
     def _branches(self) -> dict[int, int]:
         """Count every node of the tree by the articles that speak of it, or of a body below it."""

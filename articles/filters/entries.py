@@ -56,13 +56,23 @@ class Entries:
         page = f"{sql} ORDER BY 1 DESC LIMIT {limit} OFFSET {skip}"
         return [row[0] for row in ask(page, params)]
 
+    @cached_property
     def keys(self) -> list[bytes]:
-        """Return the packed keys of the newest articles, of at most MOST_ROWS."""
-        sql, params = self.select()
-        newest = f"{sql} ORDER BY 1 DESC LIMIT {MOST_ROWS}"
+        """The packed keys of the newest articles, of at most MOST_ROWS and one more."""
+        if self.words is not None and not self.conditions:
+            # A join with the keys leaves drafts out by itself.
+            number, spans = self._number, [*self._narrowed(self._number, (), None)]
+            where = " AND ".join((self.words.where, *(spelled for spelled, _values in spans)))
+            source = f"{self.words.table} CROSS JOIN articles_articlekeys k WHERE {where} AND"
+            params = [*self.words.params, *(one for _spelled, values in spans for one in values)]
+        else:
+            sql, params = self.select()
+            newest = f"{sql} ORDER BY 1 DESC LIMIT {MOST_ROWS + 1}"
+            number = "h.entry"
+            source = f"({newest}) h CROSS JOIN articles_articlekeys k WHERE"
         joined = (
-            f"SELECT k.keys FROM ({newest}) h"  # noqa: S608  (numbers of our own)
-            f" JOIN articles_articlekeys k ON k.article = (h.entry & {RECORD_MASK})"
+            f"SELECT k.keys FROM {source} k.article = ({number} & {RECORD_MASK})"  # noqa: S608
+            f" ORDER BY {number} DESC LIMIT {MOST_ROWS + 1}"
         )
         return [row[0] for row in ask(joined, params)]
 
@@ -72,6 +82,8 @@ class Entries:
         kept = self.kept
         if kept is not None:
             return sum(kept[year] for year in self.years or (0,) if year in kept)
+        if "keys" in self.__dict__:
+            return len(self.keys)
         sql, params = self.select()
         bounded = f"SELECT COUNT(*) FROM ({sql} LIMIT {MOST_ROWS + 1}) found"  # noqa: S608
         return ask(bounded, params)[0][0]
@@ -114,9 +126,13 @@ class Entries:
         distinct = "DISTINCT " if len(first[1]) > 1 else ""
         return f"SELECT {distinct}p.entry FROM articles_posting p WHERE {where}", params  # noqa: S608
 
+    @property
+    def _number(self) -> str:
+        return f"{self.words.table}.{self.words.number}" if self.words else "p.entry"
+
     def _holding(self, words: Rows, before: int | None) -> tuple[str, list[Any]]:
         """Read the words in the order of their own index, and look each entry up."""
-        number = f"{words.table}.{words.number}"
+        number = self._number
         where, params = [words.where], [*words.params]
         if not self.conditions:
             # The index holds drafts too; only what is public has keys.

@@ -88,6 +88,8 @@ def list_json(request: HttpRequest, kind: str) -> HttpResponseBase:
         if errors:
             return refused(request, errors)
         counting = counting_of(found.filterset)
+        if params.get("facets"):
+            counting.expect_facets()
         walk = Walk(found, counting, sort_of(found, params))
         search, cursor = search_of(kind, found, params), params.get("cursor")
         try:

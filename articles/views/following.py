@@ -29,7 +29,7 @@ from articles.views.drawings import draw_chain, draw_years
 from articles.views.following_asked import CompareForm, MatrixForm, of_directive
 from articles.views.kept import kept
 from articles.views.naming import naming
-from articles.views.responses import public_page
+from articles.views.responses import public_page, site_of
 
 MOST_ARTICLES = 10  # of those that cite it; the list of articles has them all
 MOST_SPELT_OUT = 240  # findings of a page of the matrix up to which their statements are shown
@@ -52,11 +52,6 @@ def shown_directive(request: HttpRequest, record: DirectiveRecord, pk: int) -> d
     parts |= {"criteria": bool(record.criteria), "matrix": bool(context["matrix"].rows)}
     parts["figures"] = bool(context["reports"].figures)
     return {"followed": followed, "parts": parts}
-
-
-def site_of(request: HttpRequest) -> str:
-    """Return the address of the catalogue, as this reader calls it."""
-    return f"{request.scheme}://{request.get_host()}"
 
 
 def _beside(record: DirectiveRecord, pk: int) -> dict[str, Any]:

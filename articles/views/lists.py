@@ -5,9 +5,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from articles.exports.snapshot import snapshot
 from articles.filters import Filtered, filtered
 from articles.filters.bounded import MOST_ROWS
 from articles.filters.counting import Counting, counting_of
@@ -16,9 +16,10 @@ from articles.views import over_time
 from articles.views.chips import chips_of, query_with, query_without, taken_along
 from articles.views.facets import OPENED, shown_facets
 from articles.views.found import beside_search, show_hits
+from articles.views.kept import kept
 from articles.views.paging import PARAMETERS, Window, open_window
 from articles.views.problems import problems_of
-from articles.views.responses import public_page
+from articles.views.responses import public_page, site_of
 from articles.views.rows import rows_of
 
 PLURALS = {
@@ -57,13 +58,20 @@ def record_list(request: HttpRequest, kind: str) -> HttpResponse:
     if any(not all(values) for _name, values in params.lists()):
         # A form without script sends its empty boxes too; the address should not show them.
         return HttpResponseRedirect(f"{request.path}{query_without(params).rstrip('?')}")
-    with snapshot():
-        return _list(request, kind, params)
+    key = ("list", kind, request.get_full_path(), get_language(), site_of(request))
+    status, body = kept(key, lambda: _written(_list(request, kind, params)))
+    return HttpResponse(body, status=status)
+
+
+def _written(response: HttpResponse) -> tuple[int, bytes]:
+    return response.status_code, response.content
 
 
 def _list(request: HttpRequest, kind: str, params: QueryDict) -> HttpResponse:
     found = filtered(kind, params, extra=_OF_THE_PAGE, newest=MOST_ROWS + 1)
     counting = counting_of(found.filterset)
+    if not found.errors:
+        counting.expect_facets()
     wrong = over_time.wrong_view(kind, params)
     window = open_window(kind, found, counting, params, errors=wrong)
     heading, lead = HEADINGS[kind]

@@ -23,12 +23,12 @@ from articles.views.beside import (
     tree_then,
 )
 from articles.views.findings import grouped_findings
-from articles.views.following import shown_directive, site_of
+from articles.views.following import shown_directive
 from articles.views.kept import kept
 from articles.views.moved import heir_of, moved_for_good
 from articles.views.naming import naming
 from articles.views.reading import read_passages, read_text
-from articles.views.responses import public_page
+from articles.views.responses import public_page, site_of
 
 MOST_NAMING = 20
 

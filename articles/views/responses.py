@@ -69,6 +69,11 @@ def _open_to_all(view: View, methods: tuple[str, ...]) -> View:
     return guarded
 
 
+def site_of(request: HttpRequest) -> str:
+    """Return the address of the catalogue, as this reader calls it."""
+    return f"{request.scheme}://{request.get_host()}"
+
+
 def json_response(request: HttpRequest, body: bytes, digest: str = "") -> HttpResponseBase:
     """Answer with JSON, or with 304 if the caller has the very same bytes.
 

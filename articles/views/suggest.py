@@ -3,11 +3,16 @@
 from typing import Any
 
 import msgspec
+from django.db import connection
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from articles.exports.codes import Kind
 from articles.exports.loading import MODELS
-from articles.models import SearchName, Status
+from articles.exports.questions import Question, among
+from articles.exports.references import Row, address, columns, name_of
+from articles.models import Status
 from articles.search.words import MAX_LETTERS
 from articles.text.normalize import fold
 from articles.views.refusing import refused, unknown
@@ -18,7 +23,7 @@ MOST = 8
 _OF_A_KIND = 4
 _LOOKED_AT = 60  # names of a kind that begin so
 # What people look for most by name stands first.
-_KINDS = ("directive", "organization", "person", "article")
+_KINDS: tuple[Kind, ...] = ("directive", "organization", "person", "article")
 _AFTER_ALL = "\U0010ffff"
 
 
@@ -40,31 +45,51 @@ def suggestions(begun: str) -> list[dict[str, str]]:
 
     Names that begin with it come first, then the shorter ones.
     """
-    found = [_of_kind(kind, begun) for kind in _KINDS]
+    numbers = _called(begun)
+    found = [_of_kind(kind, numbers[kind], begun) for kind in _KINDS]
     first = [one for rows in found for one in rows[:_OF_A_KIND]]
     rest = [one for rows in found for one in rows[_OF_A_KIND:]]
-    return [one for _order, one in (first + rest)[:MOST]]
+    return [
+        {"kind": kind, "name": name, "url": address(kind, slug)}
+        for _begins, _length, name, kind, slug in (first + rest)[:MOST]
+    ]
 
 
-def _of_kind(kind: str, begun: str) -> list[tuple[Any, dict[str, str]]]:
-    names = SearchName.objects.filter(kind=kind, key__gte=begun, key__lt=begun + _AFTER_ALL)
-    rows = MODELS[kind]._default_manager.filter(
-        status=Status.PUBLISHED, pk__in=names.values("object_id")[:_LOOKED_AT]
+def _called(begun: str) -> dict[Kind, list[int]]:
+    """Return of each kind the numbers of the first records in the order of their names."""
+    one = (
+        "SELECT * FROM (SELECT kind, object_id FROM articles_searchname"  # noqa: S608
+        f" WHERE kind = %s AND key >= %s AND key < %s ORDER BY key LIMIT {_LOOKED_AT}) named"
     )
-    if kind == "directive":
-        rows = rows.select_related("type")
+    numbers: dict[Kind, list[int]] = {kind: [] for kind in _KINDS}
+    with connection.cursor() as cursor:
+        asked = [part for kind in _KINDS for part in (kind, begun, begun + _AFTER_ALL)]
+        cursor.execute(" UNION ALL ".join([one] * len(_KINDS)), asked)
+        for kind, number in cursor.fetchall():
+            numbers[kind].append(number)
+    return numbers
+
+
+def _of_kind(kind: Kind, numbers: list[int], begun: str) -> list[tuple[Any, ...]]:
     told = []
-    for record in rows.order_by("pk")[:_LOOKED_AT]:
-        name = _name(kind, record)
-        order = (not fold(name).startswith(begun), len(name), name)
-        told.append((order, {"kind": kind, "name": name, "url": record.get_absolute_url()}))
-    return sorted(told, key=lambda pair: pair[0])
+    for row in _public(set(numbers), kind):
+        name = _name(kind, row)
+        told.append((not fold(name).startswith(begun), len(name), name, kind, row["slug"]))
+    return sorted(told)
 
 
-def _name(kind: str, record: Any) -> str:
+@Question
+def _public(kind: Kind) -> QuerySet[Any]:
+    rows = MODELS[kind]._default_manager.filter(among("pk"), status=Status.PUBLISHED).order_by()
+    dated = ("signed_on",) if kind == "directive" else ()
+    return rows.values(*columns(kind), *dated)
+
+
+def _name(kind: Kind, row: Row) -> str:
     """Tell apart what bears one symbol: number 35 was given in three years."""
+    label = name_of(kind, row)
     if kind != "directive":
-        return str(record)
-    if record.label != record.title:
-        return f"{record.label} · {record.title}"
-    return f"{record.label} ({record.signed_on.year})" if record.signed_on else record.label
+        return label
+    if label != row["title"]:
+        return f"{label} · {row['title']}"
+    return f"{label} ({row['signed_on'].year})" if row["signed_on"] else label
