@@ -100,6 +100,7 @@ def test_killed_at_every_seventh_statement_the_job_goes_on(environment):
         kill_and_go_on(environment, f"từng{at}", moves=0, left=at)
 
 
+@pytest.mark.once
 def test_the_worker_ends_with_the_process_that_started_it(environment):
     parent = """
 import os, subprocess, sys
