@@ -1,0 +1,90 @@
+"""A search best match first: by what holds the words, then the newest; however it is cut."""
+
+import json
+
+import pytest
+from django.http import QueryDict
+
+from articles.filters import filtered
+from articles.filters.counting import counting_of
+from articles.filters.entries import article_of
+from articles.models import Article
+from articles.text.normalize import fold, fold_exact
+from tests.factories import make_article, make_mention, make_organization
+
+pytestmark = pytest.mark.django_db
+
+TITLES = ["Bàn việc", "Bán việc", "Việc bàn thêm", "Tin khác", "ban viec", "Chuyện bán hàng"]
+BODIES = ["Bàn việc ở huyện.", "Bán việc ở xã.", "Không nói gì.", "Việc ở tỉnh, bàn lại."]
+
+
+@pytest.fixture
+def body():
+    body = make_organization("Huyện ủy Mẫu")
+    for number, title in enumerate(TITLES):
+        for other, words in enumerate(BODIES):
+            day = f"20{10 + (7 * number + 5 * other) % 11}-03-02T08:00+07:00"
+            text = f"{title}\nHuyện ủy Mẫu. {words}"
+            article = make_article(
+                title, body=text, published_at=day, publish=(number + other) % 5 > 0
+            )
+            if number % 2:
+                make_mention(article, "Huyện ủy Mẫu", body)
+    return body
+
+
+def places(query):
+    found = filtered("article", QueryDict(query))
+    ranked = counting_of(found.filterset).ranked
+    whole = ranked.page(100)
+    for limit in (1, 3, 100):
+        cut, after = [], None
+        while part := ranked.page(limit, after=after):
+            cut += part
+            after = part[-1]
+        assert cut == whole
+        for skip in range(len(whole) + 1):
+            assert ranked.page(limit, skip=skip) == whole[skip : skip + limit]
+    return [article_of(entry) for _rank, entry in whole]
+
+
+def expected(typed, rows, spell):
+    words = spell(typed).split()
+
+    def rank(article):
+        as_typed = set(fold_exact(typed).split()) <= set(fold_exact(article.title).split())
+        named = fold(article.title) == fold(typed)
+        if spell is fold_exact:
+            named = named and as_typed
+        in_title = set(words) <= set(spell(article.title).split())
+        steps = [named and as_typed, named, as_typed, in_title]
+        return next((at for at, fits in enumerate(steps) if fits), len(steps))
+
+    held = [one for one in rows if set(words) <= set(spell(one.current_text.body).split())]
+    return [
+        one.pk
+        for one in sorted(held, key=lambda one: (rank(one), -one.published_at.timestamp(), -one.pk))
+    ]
+
+
+@pytest.mark.parametrize("typed", ["ban viec", "bàn việc", "việc", "ban", "bán", "khong"])
+def test_it_is_a_rank_and_then_the_newest(body, typed):
+    spell = fold if typed == fold(typed) else fold_exact
+    rows = Article.objects.published().select_related("current_text")
+    assert len(places(f"q={typed}")) > 1
+    assert places(f"q={typed}") == expected(typed, rows, spell)
+
+    narrow = f"organization={body.slug}&since=2012-01-01"
+    of_body = rows.filter(published_at__year__gte=2012, current_text__mentions__organization=body)
+    assert places(f"q={typed}&{narrow}") == expected(typed, of_body, spell)
+
+
+def test_the_answers_walk_in_that_order(client, body):
+    address, walked = "/articles.json?q=ban&limit=3&fields=slug", []
+    while address:
+        page = json.loads(client.get(address).content)
+        walked += [one["slug"] for one in page["results"]]
+        address = page["next"]
+    slugs = dict(Article.objects.values_list("pk", "slug"))
+    assert walked == [slugs[pk] for pk in places("q=ban")]
+    assert len(walked) > 6
