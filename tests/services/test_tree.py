@@ -91,7 +91,7 @@ def test_the_public_record_tells_former_places_that_are_public(branch, publisher
     move_branch(body, to=new, on=PartialDate("2026"), by=publisher)
     (record,) = load_organizations([body.pk]).values()
     (former,) = record.former_parents
-    assert (former.parent.name, former.valid_from, former.valid_to) == (
+    assert (former.parent.name, former.start_date, former.end_date) == (
         "Khối cũ",
         "2010",
         "2025-03",
