@@ -78,6 +78,7 @@ def test_a_stale_save_is_combined_without_script(log_in):
     assert mine.input_value("#id_source_note") == "sổ của họ"
 
 
+@pytest.mark.slow
 def test_what_was_typed_outlives_a_deletion_without_script(log_in):
     mine = log_in("editor", javascript=False)
     theirs = log_in("publisher")

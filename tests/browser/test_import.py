@@ -33,7 +33,12 @@ def drafts(page, title):
 
 
 @pytest.mark.parametrize(
-    ("name", "javascript"), [("contributor", True), ("editor", False), ("publisher", True)]
+    ("name", "javascript"),
+    [
+        ("contributor", True),
+        ("editor", False),
+        pytest.param("publisher", True, marks=pytest.mark.slow),
+    ],
 )
 def test_files_are_taken_in_and_taken_back(log_in, name, javascript):
     seed = 100 + 2 * len(name) + javascript

@@ -50,7 +50,7 @@ def part(page):
     assert page.locator(".merge-impact li").count() >= 3
 
 
-@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("javascript", [True, pytest.param(False, marks=pytest.mark.slow)])
 def test_two_records_become_one_and_two_again(log_in, javascript):
     editor = log_in("editor", javascript=javascript, width=1280 if javascript else 390)
     name = f"Phạm Thị Gộp {'Một' if javascript else 'Hai'}"

@@ -31,7 +31,10 @@ def imported(served, tmp_path):
     return bring_in
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize(
+    "javascript",
+    [pytest.param(True, id="script"), pytest.param(False, id="no script", marks=pytest.mark.slow)],
+)
 def test_a_wanted_directive_is_made_from_the_front_page_and_undone(log_in, imported, javascript):
     symbol = "78-CT/TW" if javascript else "79-CT/TW"
     imported(symbol)

@@ -185,7 +185,13 @@ def test_two_editors_and_the_keys_of_one(article, log_in):
     assert "409" in complaint
 
 
-@pytest.mark.parametrize(("width", "dark"), [(390, False), (390, True), (1280, True)])
+_SIZES = [
+    (390, True),
+    *(pytest.param(*one, marks=pytest.mark.slow) for one in ((390, False), (1280, True))),
+]
+
+
+@pytest.mark.parametrize(("width", "dark"), _SIZES)
 def test_on_a_phone_and_in_the_dark(article, log_in, width, dark):
     page = opened(log_in("editor", width=width, dark=dark), article)
     accessible(page)

@@ -96,7 +96,10 @@ def test_where_a_record_is_used_is_shown_before_it_is_withdrawn(log_in, served):
     has(page, ".badge-withdrawn", 1)
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize(
+    "javascript",
+    [pytest.param(True, id="script", marks=pytest.mark.slow), pytest.param(False, id="no script")],
+)
 def test_a_name_has_scope_and_dates_and_a_branch_moves(log_in, served, javascript):
     mark = "Có Lệnh" if javascript else "Không Lệnh"
     number, _directive, _article = made(served, mark, "872" if javascript else "873")
