@@ -61,10 +61,10 @@ def is_run_elsewhere(item, config):
         return False
     if BROWSER in item.path.parents:
         return item.path != WALK and not config.getoption("--slow")
-    if LIVE in item.path.parents:
-        return False
     if item.get_closest_marker("once"):
         return not config.getoption("--slow")
+    if LIVE in item.path.parents:
+        return False
     asks = {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames)
     return not asks and not item.get_closest_marker("django_db")
 

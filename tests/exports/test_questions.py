@@ -15,8 +15,8 @@ from tests.factories import make_article
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def world():
+@pytest.fixture(scope="module", autouse=True)
+def world(kept):
     """Two findings with all that the database holds otherwise than Python does."""
     world = make_world()
     for words, value in [("năm", Decimal("1.5")), ("sáu", None)]:

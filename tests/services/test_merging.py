@@ -57,7 +57,7 @@ def refreshed(*records):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("turned", [pytest.param(False, marks=pytest.mark.once), True])
 @pytest.mark.parametrize("takes", [pytest.param("nothing", marks=pytest.mark.slow), "everything"])
 def test_merging_and_parting_leaves_every_row_as_it_was(kind, turned, takes):
     pair = KINDS[kind]()
