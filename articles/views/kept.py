@@ -30,12 +30,14 @@ def kept(key: Any, make: Callable[[], Any]) -> Any:
         stamp = Publication.objects.aggregate(last=Max("sequence"))["last"]
         with _lock:
             known = _parts.get(key)
+            if known is not None:
+                _parts.move_to_end(key)  # what is read stays longest
         if known is not None and known[0] == stamp:
             return known[1]
         made = make()
     with _lock:
+        _parts.pop(key, None)
         _parts[key] = stamp, made
-        _parts.move_to_end(key)
         while len(_parts) > MOST_KEPT:
             _parts.popitem(last=False)
     return made
