@@ -56,5 +56,6 @@ def gunicorn(port: int) -> list[str]:
         *("-m", "gunicorn", "corpus_site.wsgi"),
         *("--bind", f"127.0.0.1:{port}"),
         *("--workers", str(workers), "--threads", str(THREADS)),
-        *("--limit-request-line", "8190", "--log-level", "warning", "--no-control-socket"),
+        *("--config", "python:corpus_site.server"),
+        *("--log-level", "warning", "--no-control-socket"),
     ]

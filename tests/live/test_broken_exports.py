@@ -2,6 +2,7 @@
 
 import json
 import random
+import socket
 import subprocess
 import sys
 from collections import Counter
@@ -14,17 +15,17 @@ from tests.browser.conftest import free_port, wait_for
 from tests.live import cut_exports
 from tests.live.catalogue import ROOT, copy_of, script
 from tests.live.conftest import migrate
-from tests.live.cut_exports import FILL, ON_THE_WAY, is_whole, lines_of, take
+from tests.live.cut_exports import FILL, ON_THE_WAY, is_whole, lines_of, status_of, take
 
 TRIES = 20
 
 
-@pytest.fixture
-def folder(tmp_path):
-    return tmp_path / "catalogue"
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("exports") / "catalogue"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def served(folder, folder_of_the_run):
     """Yield (port, process) of a server whose export has some megabytes."""
     shared = {"shared": folder_of_the_run, "folder": folder}
@@ -65,6 +66,15 @@ def take_up(port, server, content):
             if is_whole(content):
                 return lines, tried
     raise AssertionError(f"no whole export after {TRIES} tries")
+
+
+def test_an_address_that_is_too_long_for_gunicorn_is_refused_by_us(served):
+    port, _server = served
+    with socket.create_connection(("127.0.0.1", port), timeout=600) as peer:
+        line = f"GET /articles.json?q={'a' * 100_000} HTTP/1.0"
+        peer.sendall(f"{line}\r\nHost: localhost\r\n\r\n".encode())
+        head, _, content = b"".join(iter(lambda: peer.recv(1 << 16), b"")).partition(b"\r\n\r\n")
+    assert status_of(head) == json.loads(content)["status"] == 414
 
 
 @pytest.mark.parametrize("number", [3, pytest.param(200, marks=pytest.mark.slow)])
