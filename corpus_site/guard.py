@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from corpus_site.errors import Problem, database_is_gone, error_response, unavailable
 
-LONGEST_ADDRESS = 8000  # bytes; a little under 8 KiB, where the server itself hangs up
+LONGEST_ADDRESS = 8000  # bytes, as sent; what is in front of the server often takes no more
 MOST_PARAMETERS = 100
 LARGEST_BODY = 50 * 1024 * 1024  # bytes, files included
 
@@ -73,8 +73,8 @@ def drop_unstorable_cookies(request: HttpRequest) -> None:
 
 def check_address(request: HttpRequest) -> None:
     """Refuse an address that is too long or names what cannot exist."""
-    query = request.META.get("QUERY_STRING", "")
-    if len(request.META.get("RAW_URI", request.path)) + len(query) > LONGEST_ADDRESS:
+    sent = f"{request.path}?{request.META.get('QUERY_STRING', '')}"
+    if len(request.META.get("RAW_URI", sent)) > LONGEST_ADDRESS:
         raise Refused(414)
     if UNSTORABLE.search(request.path):
         raise Refused(404)

@@ -50,6 +50,14 @@ def test_an_address_that_is_too_long_is_refused(visitor):
     assert visitor.get("/admin/login/?q=" + "a" * LONGEST_ADDRESS).status_code == 414
 
 
+def test_an_address_is_as_long_as_it_was_sent(visitor):
+    """The server tells the address as it came; the parameters are part of that already."""
+    address = "/admin/login/?q=" + "a" * (LONGEST_ADDRESS - 16)
+
+    assert visitor.get(address, RAW_URI=address).status_code == 200
+    assert visitor.get(address, RAW_URI=f"{address}a").status_code == 414
+
+
 def test_a_path_with_nul_leads_nowhere(visitor):
     assert visitor.get("/admin/a%00b/").status_code == 404
 
