@@ -4,9 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import msgspec
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
+from articles.filters.fields import DayField
 from articles.text.resolving.typed import LONGEST
 from corpus_site.errors import Problem
 from corpus_site.guard import UNSTORABLE
@@ -113,8 +115,8 @@ def _checked(text: str, published: str) -> Question:
 
 def _day(given: str) -> date | None:
     try:
-        return date.fromisoformat(given) if given else None
-    except ValueError:
+        return DayField(required=False).clean(given)
+    except ValidationError:
         message = _("not a day such as 2019-05-30")
         raise Unanswerable(400, "published", "date", message) from None
 

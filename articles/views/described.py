@@ -154,20 +154,21 @@ def _citation(known: dict[str, str]) -> Described:
 
 
 def _suggest(known: dict[str, str]) -> Described:
-    begun = parameter("q", _TEXT, "How a name begins: two letters at least")
+    begun = parameter("q", parameters.TEXT, "How a name begins: two letters at least")
     return _get(JSON, refer(answers.Suggestions), headers=_ETAG, parameters=[begun])
 
 
 def _resolve(known: dict[str, str]) -> Described:
     day = parameter("published", parameters.DAY, "The day of the text")
-    cite = parameter("cite", {**_TEXT, "maxLength": asking.LONGEST}, "One citation", required=True)
+    worded = parameters.WORDED
+    cite = parameter("cite", {**worded, "maxLength": asking.LONGEST}, "One citation", required=True)
     sent = {
         "type": "object",
-        "properties": {"text": _TEXT, "published": parameters.DAY},
+        "properties": {"text": worded, "published": parameters.DAY},
         "required": ["text"],
         "additionalProperties": False,
     }
-    types = {"text/plain": _TEXT, JSON: sent, "application/x-www-form-urlencoded": sent}
+    types = {"text/plain": worded, JSON: sent, "application/x-www-form-urlencoded": sent}
     body = {"required": True, "content": {name: {"schema": one} for name, one in types.items()}}
     answer: tuple[Any, ...] = (JSON, refer(lookup.CitationsFound), "413", "415", "429")
     asked: dict[str, Any] = {"parameters": [day], "requestBody": body}

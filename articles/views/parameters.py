@@ -21,14 +21,17 @@ from articles.filters.fields import (
     YearField,
 )
 from articles.filters.sets import BEST
-from articles.search.words import MAX_LETTERS
+from articles.search.words import MAX_LETTERS, MAX_WORDS
 from articles.text.partial_dates import FIRST_YEAR, LAST_YEAR
 from articles.views import chosen, data, list_counts
 
 Parameter = dict[str, Any]
 
 NUMBER = {"type": "integer", "minimum": 0, "maximum": 10**18 - 1}
-DAY = {"type": "string", "format": "date"}
+# A day without a year of the catalogue's, and text with NUL, are refused whatever they are for.
+DAY = {"type": "string", "format": "date", "pattern": "^[12]"}
+TEXT = {"type": "string", "pattern": "^[^\\u0000]*$"}
+WORDED = {"type": "string", "pattern": "^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$"}  # not spaces alone
 RECORD = {"type": "string", "pattern": f"^{SLUG.pattern}$"}
 
 
@@ -93,13 +96,15 @@ def of_form(form: type[forms.Form], names: Iterable[str], required: bool) -> lis
     """Return the fields of a form that an address takes."""
     fields: dict[str, Any] = form.base_fields
     more = {"required": True} if required else {}
-    return [{**_of_field(name, fields[name]), **more} for name in names]
+    return [_of_field(name, fields[name], **more) for name in names]
 
 
-def _of_field(name: str, field: Any) -> Parameter:
+def _of_field(name: str, field: Any, **more: Any) -> Parameter:
     told = str(field.label or name)
+    if isinstance(field, WordsField):
+        told = f"{told}; at most {MAX_WORDS} words"
     if not isinstance(field, SeveralField):
-        return parameter(name, _schema(field), told)
+        return parameter(name, _schema(field), told, **more)
     schema = {"type": "array", "items": _schema(field.one), "maxItems": MOST_VALUES}
     return parameter(name, schema, f"{told}; one of several", style="form", explode=True)
 
@@ -117,7 +122,7 @@ def _bounds(least: int, most: int, usual: int | None = None) -> dict[str, Any]:
 
 
 _SCHEMAS: dict[type[forms.Field], Any] = {
-    WordsField: lambda field: {"type": "string", "maxLength": MAX_LETTERS},
+    WordsField: lambda field: {**TEXT, "maxLength": MAX_LETTERS},
     YearField: lambda field: _bounds(FIRST_YEAR, LAST_YEAR),
     DayField: lambda field: DAY,
     TermField: lambda field: {"type": "string", "enum": TERMS},

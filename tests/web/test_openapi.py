@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.urls import get_resolver, resolve
+from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from articles.filters import FILTERSETS
@@ -86,6 +87,31 @@ def test_choices_and_several_values_are_told_as_the_filters_have_them(told, kind
         if values:
             assert by_name[name]["items"]["enum"] == values
     assert by_name["limit"]["maximum"] == 1000
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "values"),
+    [
+        ("/articles.json", "until", ["0999-12-31", "1000-01-01", "2999-12-31", "3000-01-01"]),
+        ("/articles.json", "q", ["a\x00", "a\nb", "a" * 201]),
+        ("/people.json", "position", ["a\x00", " "]),
+        ("/suggest.json", "q", ["\x00", "a"]),
+        ("/resolve.json", "cite", ["a\x00b", " ", "\n a"]),
+    ],
+)
+def test_the_description_knows_which_values_are_taken(client, told, address, name, values):
+    operation = told["paths"][address]["get"]
+    [schema] = [one["schema"] for one in operation["parameters"] if one["name"] == name]
+    sound = [OAS31Validator(schema).is_valid(value) for value in values]
+    assert [client.get(address, {name: value}).status_code == 200 for value in values] == sound
+    assert len({*sound}) == 2
+
+
+def test_what_must_be_there_may_not_be_empty(told):
+    parameters = [one for path in told["paths"].values() for one in path["get"]["parameters"]]
+    needed = [one for one in parameters if one.get("required") and one["in"] == "query"]
+    assert {one["name"] for one in needed} == {"a", "b", "cite"}
+    assert not any(one["allowEmptyValue"] for one in needed)
 
 
 def test_every_refusal_has_the_one_schema(client, told):

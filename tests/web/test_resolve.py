@@ -183,6 +183,7 @@ def test_one_citation_may_be_typed_in_haste(client, five, cite, symbol, status):
         (b"\xff", "text/plain", 400, "text", "characters"),
         (b"text=%ff", "application/x-www-form-urlencoded", 400, "text", "characters"),
         (b'{"text": "a", "published": "2019"}', "application/json", 400, "published", "date"),
+        (b'{"text": "a", "published": "20190530"}', "application/json", 400, "published", "date"),
         (b'{"text": "a", "published": "x"}', "application/json", 400, "published", "date"),
         (b"a" * (LARGEST + 1), "text/plain", 413, "text", "too_large"),
         ("ế".encode() * (LARGEST // 3 + 1), "text/plain", 413, "text", "too_large"),
