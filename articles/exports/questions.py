@@ -99,11 +99,20 @@ class _Prepared:
         with connection.cursor() as cursor:
             cursor.execute(self.sql, params)
             found = cursor.fetchall()
-        return [dict(zip(self.names, self._read(row), strict=True)) for row in found]
+        names, columns = self.names, list(zip(*found, strict=True))
+        for at, steps, expression in self.converters if found else ():
+            columns[at] = _converted(columns[at], steps, expression)
+        return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
-    def _read(self, row: tuple[Any, ...]) -> list[Any]:
-        values = list(row)
-        for at, steps, expression in self.converters:
-            for step in steps:
-                values[at] = step(values[at], expression, connection)
-        return values
+
+def _converted(
+    stored: tuple[Any, ...], steps: tuple[Callable[..., Any], ...], expression: Any
+) -> tuple[Any, ...]:
+    """Return a column's values as Python knows them; each that stands there is converted once."""
+    values = dict.fromkeys(stored)
+    for one in values:
+        value = one
+        for step in steps:
+            value = step(value, expression, connection)
+        values[one] = value
+    return tuple([values[one] for one in stored])

@@ -46,8 +46,9 @@ def articles_naming(parameter: str, slug: str) -> str:
 
 def reference(kind: Kind, row: Row, path: str = "") -> Reference:
     """Return the reference to a record that the caller knows to be published."""
-    slug = row[f"{path}slug"]
-    return Reference(kind=kind, slug=slug, name=name_of(kind, row, path), url=address(kind, slug))
+    slug = row[path + "slug"]
+    url = f"{PATHS[kind]}{slug}/"
+    return Reference(kind=kind, slug=slug, name=name_of(kind, row, path), url=url)
 
 
 def public_reference(kind: Kind, row: Row, path: str) -> Reference | None:
@@ -74,8 +75,8 @@ def known(row: Row, names: Iterable[str]) -> dict[str, Any]:
 def name_of(kind: Kind, row: Row, path: str = "") -> str:
     """Return the name to show, as `str()` of the record gives it."""
     if kind == "article":
-        return row[f"{path}title"]
+        return row[path + "title"]
     if kind != "directive":
-        return row[f"{path}name"]
+        return row[path + "name"]
     symbol = row[f"{path}symbol"]
     return f"{row[f'{path}type__name']} {symbol}" if symbol else row[f"{path}title"]

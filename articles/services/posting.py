@@ -43,9 +43,16 @@ def renew() -> None:
     tallies: Counter[_Tallied] = Counter()
     lines = ArticleKeys.objects.order_by("article").values_list("entry", "keys").iterator()
     while batch := [(entry, bytes(keys)) for entry, keys in islice(lines, _BATCH)]:
-        Posting.objects.bulk_create(Posting(pk=one) for one in sorted(_postings(batch)))
+        _insert(_postings(batch))
         tallies.update(_tallies(batch))
     _tally(tallies)
+
+
+def _insert(postings: set[tuple[int, int, int]]) -> None:
+    """Some twenty an article: making a model of each took half the time of publishing."""
+    _execute(
+        "INSERT INTO articles_posting (kind, target, entry) VALUES (%s, %s, %s)", sorted(postings)
+    )
 
 
 def _line(row: ArticleKeys | None) -> tuple[int, bytes] | None:
@@ -61,7 +68,7 @@ def _write(
         "DELETE FROM articles_posting WHERE kind = %s AND target = %s AND entry = %s",
         sorted(old - new),
     )
-    Posting.objects.bulk_create(Posting(pk=one) for one in sorted(new - old))
+    _insert(new - old)
     tallies = _tallies(after.values())
     tallies.subtract(_tallies(before.values()))
     _tally(tallies)
