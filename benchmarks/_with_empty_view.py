@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 settings.ROOT_URLCONF = __name__
+settings.BULK_AT_ONCE = 0  # a measure goes away in the middle of one, and asks for the next
 application = get_wsgi_application()
 
 from django.http import HttpRequest, HttpResponse  # noqa: E402

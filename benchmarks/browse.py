@@ -7,16 +7,15 @@ way twice before it is measured: each time another body, year, article or word. 
 the first reader is measured apart ("again").
 """
 
-import http.client
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from tasks.serving import THREADS
+from benchmarks._served import Ask, asker, gunicorn
 
 ARTICLES = 10_000
 ROUNDS = 24
@@ -52,43 +51,12 @@ def rows(articles: str = str(ARTICLES)) -> Iterator[dict]:
         if "BENCH_DATA" not in os.environ:
             script = [sys.executable, "-m", "benchmarks.browse", articles]
             subprocess.run(script, env=values, check=True, capture_output=True)
-        server = _serve(values)
-        try:
+        with gunicorn("benchmarks._with_empty_view", PORT, values):
             yield from _rows(int(articles))
-        finally:
-            server.terminate()
-            server.wait()
-
-
-def _serve(values: dict[str, str]) -> subprocess.Popen:
-    words = ["-m", "gunicorn", "benchmarks._with_empty_view", "--bind", f"127.0.0.1:{PORT}"]
-    words += ["--threads", str(THREADS), "--log-level", "warning", "--no-control-socket"]
-    server = subprocess.Popen([sys.executable, *words], env=values)
-    for _attempt in range(200):
-        try:
-            _asker()(EMPTY)
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return server
-    raise SystemExit("the server does not answer")
-
-
-def _asker() -> Callable[[str], bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
-
-    def ask(address: str) -> bytes:
-        connection.request("GET", address, headers={"Host": "localhost"})
-        answer = connection.getresponse()
-        body = answer.read()
-        assert answer.status == 200, f"{address}: {answer.status}"
-        return body
-
-    return ask
 
 
 def _rows(articles: int) -> Iterator[dict]:
-    ask = _asker()
+    ask = asker(PORT)
     cursor = _cursor(ask)
     for what, (address, goal, is_kept) in ADDRESSES.items():
         asked = [address.format(cursor=cursor, **_values(at, articles)) for at in range(ROUNDS)]
@@ -113,7 +81,7 @@ def _values(at: int, articles: int) -> dict[str, object]:
     }
 
 
-def _cursor(ask: Callable[[str], bytes]) -> str:
+def _cursor(ask: Ask) -> str:
     """Return the address of page 1,000 of all articles, or of the last one that there is."""
     import msgspec  # noqa: PLC0415
 
@@ -126,7 +94,7 @@ def _cursor(ask: Callable[[str], bytes]) -> str:
     return address.replace("limit=1000", "limit=20").replace("&fields=slug", "")
 
 
-def _milliseconds(ask: Callable[[str], bytes], address: str) -> float:
+def _milliseconds(ask: Ask, address: str) -> float:
     start = time.perf_counter()
     ask(address)
     return 1000 * (time.perf_counter() - start)
