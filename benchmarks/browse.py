@@ -28,11 +28,11 @@ LIST = "/articles.json?limit=20&organization={body}&year={year}"
 SEARCH = "/articles.json?limit=20&sort=newest&count=true"
 # What is asked, how far from the empty view it may be, and whether it is kept for the next reader.
 ADDRESSES = {
-    "list as JSON": (f"{LIST}&count=true", 2, False),
-    "the same with six facets": (f"{LIST}&count=true{FACETS}", 4, False),
+    "list as JSON": (f"{LIST}&count=true", 2, True),
+    "the same with six facets": (f"{LIST}&count=true{FACETS}", 4, True),
     "list": ("/articles/?organization={body}&year={year}", 12, True),
     "page 1,000 as JSON, by cursor": ("{cursor}", 2, False),
-    "search, one frequent word": (f"{SEARCH}&q={{word}}{FEW_FACETS}", 15, False),
+    "search, one frequent word": (f"{SEARCH}&q={{word}}{FEW_FACETS}", 15, True),
     "search, two frequent words": (f"{SEARCH}&q={{word}}+{{other}}{FEW_FACETS}", 15, False),
     "search, a rare number": (f"{SEARCH}&q={{number:07}}{FEW_FACETS}", 15, False),
     "search within a list": (f"{LIST}&sort=newest&q={{word}}&count=true{FEW_FACETS}", 15, False),

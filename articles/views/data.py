@@ -10,6 +10,7 @@ import msgspec
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.exports import RECORDS, schema
@@ -21,6 +22,7 @@ from articles.filters import Filtered, filtered
 from articles.filters.counting import counting_of
 from articles.filters.lists import Error, error, repeated
 from articles.views import chosen, keyset, list_counts
+from articles.views.kept import kept
 from articles.views.moved import heir_of, moved_for_good
 from articles.views.paging import bad_cursor, search_of, sort_of, wrong_sort
 from articles.views.refusing import refused, unknown
@@ -31,6 +33,9 @@ from corpus_site.errors import Problem, error_response
 PARAMETERS = ("sort", "cursor", "limit", *list_counts.PARAMETERS, *chosen.PARAMETERS)
 LIMIT, HIGHEST_LIMIT = 50, 1000
 _NUMBERED = 40  # bytes that hold the number of a record, which stands in front
+# Who walks through a list asks for each part once, and large ones would crowd out the others.
+_ASKED_ONCE = frozenset(("cursor", "expand"))
+_FEW = {"", *map(str, range(1, LIMIT + 1))}
 _WHOLE = re.compile(r"[0-9]{1,4}")
 
 
@@ -74,6 +79,10 @@ def _record(request: HttpRequest, found: Found, body: bytes) -> HttpResponseBase
     return json_response(request, body)
 
 
+class _Wrong(Exception):
+    """What was asked for cannot be answered, for the errors that are its argument."""
+
+
 @public_data
 def list_json(request: HttpRequest, kind: str) -> HttpResponseBase:
     """Answer with some records of a filtered list and the address of the next ones.
@@ -81,30 +90,41 @@ def list_json(request: HttpRequest, kind: str) -> HttpResponseBase:
     With `count` and `facets` it says how many there are, and what they could be narrowed to.
     """
     params = request.GET
-    with snapshot():
-        found = filtered(kind, params, extra=PARAMETERS)
-        errors = [*found.errors, *found.unknown_errors, *_wrong_page(found, params)]
-        errors += [*list_counts.wrong(found, params), *chosen.wrong(kind, params)]
-        if errors:
-            return refused(request, errors)
-        counting = counting_of(found.filterset)
-        if params.get("facets"):
-            counting.expect_facets()
-        walk = Walk(found, counting, sort_of(found, params))
-        search, cursor = search_of(kind, found, params), params.get("cursor")
-        try:
-            after = walk.read_cursor(cursor, search) if cursor else None
-        except keyset.BadCursor:
-            return refused(request, [bad_cursor()])
-        limit = int(params.get("limit") or LIMIT)
-        ids, position = walk.next(after, limit)
-        results, more = _listed(kind, ids, params)
-        counted = list_counts.counted(found, counting, params)
+    try:
+        if _ASKED_ONCE.isdisjoint(params) and params.get("limit", "") in _FEW:
+            key = ("json", kind, request.get_full_path(), get_language())
+            body, digest = kept(key, lambda: _list(request, kind, params))
+        else:
+            with snapshot():
+                body, digest = _list(request, kind, params)
+    except _Wrong as wrong:
+        return refused(request, wrong.args[0])
+    return json_response(request, body, digest)
+
+
+def _list(request: HttpRequest, kind: str, params: QueryDict) -> tuple[bytes, str]:
+    found = filtered(kind, params, extra=PARAMETERS)
+    errors = [*found.errors, *found.unknown_errors, *_wrong_page(found, params)]
+    errors += [*list_counts.wrong(found, params), *chosen.wrong(kind, params)]
+    if errors:
+        raise _Wrong(errors)
+    counting = counting_of(found.filterset)
+    if params.get("facets"):
+        counting.expect_facets()
+    walk = Walk(found, counting, sort_of(found, params))
+    search, cursor = search_of(kind, found, params), params.get("cursor")
+    try:
+        after = walk.read_cursor(cursor, search) if cursor else None
+    except keyset.BadCursor:
+        raise _Wrong([bad_cursor()]) from None
+    ids, position = walk.next(after, int(params.get("limit") or LIMIT))
+    results, more = _listed(kind, ids, params)
+    counted = list_counts.counted(found, counting, params)
     onward = keyset.write_cursor(position, search) if position else None
     page = {**counted, "results": [], "next": _next(request, onward), **more}
     digest = _digest(results, page)
     page["results"] = results
-    return json_response(request, msgspec.json.encode(page), digest)
+    return msgspec.json.encode(page), digest
 
 
 def _digest(records: list[msgspec.Raw], page: dict[str, Any]) -> str:

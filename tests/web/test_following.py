@@ -206,20 +206,22 @@ def test_the_page_costs_a_fixed_number_of_queries(way, client, django_assert_max
         client.get(way.first.get_absolute_url())
 
 
-def test_what_is_kept_of_a_page_follows_every_act(way, client, monkeypatch):
+@pytest.mark.parametrize("address", ["page", "/organizations.json?count=true&facets=kind"])
+def test_what_is_kept_follows_every_act(way, client, monkeypatch, address):
     # A test is one transaction, in which nothing is kept: here it passes for committed.
     outside = SimpleNamespace(in_atomic_block=False)
     monkeypatch.setattr("articles.views.kept.connection", outside)
     monkeypatch.setattr("articles.views.kept._parts", OrderedDict())
+    address = way.first.get_absolute_url() if address == "page" else address
 
     def asked():
         with CaptureQueriesContext(connection) as captured:
-            text = client.get(way.first.get_absolute_url()).content.decode()
+            text = client.get(address).content.decode()
         return len(captured), text
 
     first, again = asked(), asked()
     assert first[1] == again[1]
-    assert again[0] == 2
+    assert again[0] <= 2 < first[0]
     body = Organization.objects.get(pk=way.a.pk)
     body.name = "Đảng bộ xã Anh Hùng"
     save(body, by=None)
