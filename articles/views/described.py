@@ -164,7 +164,7 @@ def _resolve(known: dict[str, str]) -> Described:
     cite = parameter("cite", {**worded, "maxLength": asking.LONGEST}, "One citation", required=True)
     sent = {
         "type": "object",
-        "properties": {"text": worded, "published": parameters.DAY},
+        "properties": {"text": worded, "published": {"anyOf": [parameters.DAY, {"const": ""}]}},
         "required": ["text"],
         "additionalProperties": False,
     }
