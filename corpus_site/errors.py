@@ -14,6 +14,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 FILES = (".atom", ".bib", ".csv", ".ris", ".xlsx", ".xml")  # beside those that are JSON
+JSON = "application/json; charset=utf-8"
 RETRY_AFTER = 5  # seconds; as long as SQLite waits for a lock
 
 # OperationalError also stands for our own mistakes ("no such table"); these words do not.
@@ -68,9 +69,10 @@ def json_error(request: HttpRequest, status: int, problems: tuple[Problem, ...])
         "errors": [{**asdict(one), "message": str(one.message)} for one in problems],
         "request_id": request_id(request),
     }
-    return HttpResponse(
-        json.dumps(body, ensure_ascii=False), status=status, content_type="application/json"
-    )
+    response = HttpResponse(json.dumps(body, ensure_ascii=False), JSON, status)
+    # A page of another site that asks for data is told what is wrong, wherever that is noticed.
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
 
 
 def html_error(request: HttpRequest, status: int, problems: tuple[Problem, ...]) -> HttpResponse:
@@ -112,6 +114,8 @@ def general_problem(status: int) -> Problem:
         403: ("not_permitted", _("You are not permitted to do this")),
         404: ("not_found", _("Not found")),
         405: ("method", _("This method is not served here")),
+        411: ("no_length", _("Send the length of the body (Content-Length)")),
+        412: ("changed", _("The record is no longer as your If-Match says")),
         413: ("too_large", _("The request is too large")),
         414: ("too_long", _("The address is too long")),
         415: ("media_type", _("Send a form encoded as UTF-8")),

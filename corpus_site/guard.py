@@ -116,6 +116,8 @@ def unstorable(field: str) -> Refused:
 
 def check_body(request: HttpRequest) -> None:
     """Refuse a body that is no UTF-8 form, is too large, or holds what cannot be stored."""
+    if "CONTENT_LENGTH" not in request.META and "HTTP_TRANSFER_ENCODING" in request.META:
+        raise Refused(411)  # Django would take it for empty
     length = content_length(request)
     if length > largest_body(request.path):
         raise too_large(largest_body(request.path))

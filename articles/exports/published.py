@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -40,11 +41,13 @@ class Found:
     """What was published under an address: its JSON, or None and the reason if it is no more.
 
     The ETag tells these bytes from all others of the record: by its number, and what it says.
+    `at` is when it was published so.
     """
 
     kind: str
     object_id: int
     etag: str
+    at: datetime
     whole: bytes | None
     reason: str
 
@@ -60,14 +63,14 @@ def find(kind: str, slug: str) -> Found | None:
         sequence, brief = row["sequence"], row["document__brief"]
         whole = None if brief is None else numbered(sequence, brief, row["document__rest"])
         etag = f"{sequence}-{row['etag'][:16]}"
-        return Found(kind, row["object_id"], etag, whole, row["reason"])
+        return Found(kind, row["object_id"], etag, row["at"], whole, row["reason"])
     return None
 
 
 @Question
 def _found(kind: str) -> QuerySet[Any]:
     rows = Publication.objects.filter(among("slug"), kind=kind).order_by()
-    return rows.values("object_id", "sequence", "etag", "reason", *_PARTS)
+    return rows.values("object_id", "sequence", "at", "etag", "reason", *_PARTS)
 
 
 class _Cited(msgspec.Struct):

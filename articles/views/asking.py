@@ -9,14 +9,15 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from articles.filters.fields import DayField
+from articles.filters.lists import repeated
 from articles.text.resolving.typed import LONGEST
+from articles.views.refusing import unknown
 from corpus_site.errors import Problem
 from corpus_site.guard import UNSTORABLE
 
 LARGEST = 256 * 1024  # bytes of text in UTF-8
 PARAMETERS = ("cite", "published")
 BESIDE_TEXT = ("published",)  # in the address to which it is sent
-_LONGEST_NAME = 40  # letters of an unknown name that are repeated in the message
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Sent(msgspec.Struct, forbid_unknown_fields=True):
 
 def question_in_address(params: QueryDict) -> Question:
     """Return the one citation that an address asks for."""
-    _refuse_unknown(params, PARAMETERS)
+    _refuse_others(params, PARAMETERS)
     cite = params.get("cite", "").strip()
     if not cite:
         message = _("Send a text by POST, or one citation as ?cite=…")
@@ -62,7 +63,7 @@ def question_in_body(request: HttpRequest) -> Question:
 
     The day may stand beside it in the address.
     """
-    _refuse_unknown(request.GET, BESIDE_TEXT)
+    _refuse_others(request.GET, BESIDE_TEXT)
     beside = _day(request.GET.get("published", ""))
     question = _sent(request)
     return replace(question, published=question.published or beside)
@@ -75,7 +76,7 @@ def _sent(request: HttpRequest) -> Question:
     if request.content_type == "text/plain":
         return _checked(_decoded(request.body), "")
     question = question_in_form(request.POST)
-    _refuse_unknown(request.POST, Sent.__struct_fields__)
+    _refuse_others(request.POST, Sent.__struct_fields__)
     return question
 
 
@@ -121,9 +122,6 @@ def _day(given: str) -> date | None:
         raise Unanswerable(400, "published", "date", message) from None
 
 
-def _refuse_unknown(params: QueryDict, allowed: tuple[str, ...]) -> None:
-    for name in params:
-        if name not in allowed:
-            message = _("unknown parameter '%(name)s'; allowed: %(allowed)s")
-            told = {"name": name[:_LONGEST_NAME], "allowed": ", ".join(allowed)}
-            raise Unanswerable(400, name[:_LONGEST_NAME], "unknown", message % told)
+def _refuse_others(params: QueryDict, allowed: tuple[str, ...]) -> None:
+    for wrong in (*unknown(params, allowed), *repeated(params, allowed)):
+        raise Unanswerable(400, wrong["field"], wrong["code"], wrong["message"])

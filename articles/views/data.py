@@ -67,7 +67,7 @@ def _record(request: HttpRequest, found: Found, body: bytes) -> HttpResponseBase
     names, more = chosen.asked(request.GET), chosen.asked(request.GET, "expand")
     whole, is_annotated = body, request.GET.get("annotations") == "true"
     if not names and not more and not is_annotated:
-        return json_response(request, body, found.etag)
+        return json_response(request, body, found.etag, found.at)
     if names:
         body = chosen.only(body, names)
     if is_annotated:

@@ -20,6 +20,10 @@ JSON = "application/json"
 _TEXT = {"type": "string"}
 _WHOLE = {"type": "integer", "minimum": 0}
 _ETAG = {"ETag": {"description": "Send it back as If-None-Match", "schema": _TEXT}}
+_DATED = {
+    **_ETAG,
+    "Last-Modified": {"description": "When it became so, if a minute ago or more", "schema": _TEXT},
+}
 _TOTAL = {
     "X-Total-Count": {"description": "How many there are in all", "schema": _WHOLE},
     "X-Sequence": {"description": "The last change that the stream knows", "schema": _WHOLE},
@@ -36,6 +40,8 @@ ERRORS: dict[str, Any] = {
         404: "There is no such record, or none that was ever public",
         405: "Only reading is served here",
         410: "The record was public once and is withdrawn; the message is the reason",
+        411: "The body has no Content-Length",
+        412: "If-Match asks for another state than there is",
         413: "The text is too long",
         414: "The address is longer than 8,000 bytes",
         415: "The text is of another type, or not UTF-8",
@@ -54,6 +60,7 @@ def _answered(
     found: dict[str, Any] = {"200": {**own, **({"headers": headers} if headers else {})}}
     if headers and "ETag" in headers:
         found["304"] = {"description": "Nothing has changed since that ETag"}
+        more = (*more, "412")
     if "410" in more:
         found["301"] = {"description": "It was merged with another; Location leads to that one"}
     for status in sorted({*_ALWAYS, *more}):
@@ -69,7 +76,7 @@ def _record(known: dict[str, str]) -> Described:
     kind = known["kind"]
     taken = parameters.of_record(kind)
     schema = answers.answered(RECORDS[kind])
-    return _get(JSON, schema, "410", headers=_ETAG, parameters=taken)
+    return _get(JSON, schema, "410", headers=_DATED, parameters=taken)
 
 
 def _list(known: dict[str, str]) -> Described:
@@ -174,7 +181,7 @@ def _resolve(known: dict[str, str]) -> Described:
     asked: dict[str, Any] = {"parameters": [day], "requestBody": body}
     return {
         **_get(*answer, headers=_ETAG, parameters=[cite, day]),
-        "post": _answered(*answer, **asked),
+        "post": _answered(*answer, "411", **asked),
     }
 
 

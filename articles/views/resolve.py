@@ -24,8 +24,8 @@ from articles.views.asking import (
     question_in_body,
     question_in_form,
 )
-from articles.views.responses import JSON, json_response, public_question
-from corpus_site.errors import Problem, error_response
+from articles.views.responses import json_response, public_question
+from corpus_site.errors import JSON, Problem, error_response
 from corpus_site.rates import limited
 
 NO_STORE = "no-store"

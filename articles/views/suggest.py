@@ -12,6 +12,7 @@ from articles.exports.codes import Kind
 from articles.exports.loading import MODELS
 from articles.exports.questions import Question, among
 from articles.exports.references import Row, address, columns, name_of
+from articles.filters.lists import repeated
 from articles.models import Status
 from articles.search.words import MAX_LETTERS
 from articles.text.normalize import fold
@@ -31,9 +32,9 @@ _AFTER_ALL = "\U0010ffff"
 def suggest_json(request: HttpRequest) -> HttpResponseBase:
     """Answer with up to eight published records that have a name with this beginning.
 
-    The same number of queries whatever is asked; nothing is an error but another parameter.
+    The same number of queries whatever is asked; only other and repeated parameters are errors.
     """
-    if wrong := unknown(request.GET, ["q"]):
+    if wrong := [*unknown(request.GET, ["q"]), *repeated(request.GET, ["q"])]:
         return refused(request, wrong)
     begun = fold(request.GET.get("q", "")[:MAX_LETTERS])
     found = suggestions(begun) if len(begun.replace(" ", "")) >= SHORTEST else []

@@ -5,7 +5,7 @@ from django.db import DatabaseError, OperationalError
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
-from corpus_site.errors import Problem, database_is_gone, error_response, server_error
+from corpus_site.errors import JSON, Problem, database_is_gone, error_response, server_error
 from corpus_site.middleware import security_headers
 
 FAILING = pytest.mark.urls("tests.site.failing_urls")
@@ -49,7 +49,7 @@ def test_json_is_told_in_json(visitor):
     response = visitor.get("/failing/forbidden.json")
 
     assert response.status_code == 403
-    assert response["Content-Type"] == "application/json"
+    assert response["Content-Type"] == JSON
     body = response.json()
     message = body["errors"][0].pop("message")
     assert message
@@ -78,7 +78,7 @@ def test_the_address_and_then_accept_decide_the_form(address, accept, json):
 
     response = error_response(request, 400)
 
-    assert (response["Content-Type"] == "application/json") is json
+    assert (response["Content-Type"] == JSON) is json
 
 
 def test_a_page_shows_every_problem_escaped():

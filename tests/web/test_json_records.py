@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, datetime
 
 import msgspec
 import pytest
@@ -9,11 +10,12 @@ from django.test import Client
 
 from articles.exports import schema
 from articles.exports.loading import MODELS, load
+from articles.models import Publication
 from articles.services.writing.saving import save
 from articles.services.writing.status import WITHDRAW, move
 from tests.exports.schema_check import misfits
 from tests.exports.world import make_world
-from tests.factories import make_article, make_organization
+from tests.factories import make_article, make_organization, make_person
 
 JSON = "application/json; charset=utf-8"
 
@@ -65,6 +67,44 @@ def test_the_same_bytes_are_not_sent_twice(client):
     assert changed["ETag"] != first["ETag"]
 
 
+def test_the_time_of_a_change_is_told_when_its_second_is_over(client):
+    address = f"/organizations/{make_organization().slug}.json"
+    fresh = client.get(address)
+    assert "Last-Modified" not in fresh
+
+    at = datetime(2026, 3, 1, 8, 30, 15, 700_000, tzinfo=UTC)
+    Publication.objects.update(at=at)
+    told = client.get(address)
+    assert told["Last-Modified"] == "Sun, 01 Mar 2026 08:30:15 GMT"
+    since = {"If-Modified-Since": told["Last-Modified"]}
+    assert client.get(address, headers=since).status_code == 304
+    assert client.get(address, headers={**since, "If-None-Match": '"x"'}).status_code == 200
+    assert "Last-Modified" not in client.get(address, {"expand": "parent"})
+
+
+def test_a_state_that_is_no_more_is_refused_in_json(client):
+    response = client.get(f"/people/{make_person().slug}.json", headers={"If-Match": '"x"'})
+
+    assert (response.status_code, response["Content-Type"]) == (412, JSON)
+    assert response.json()["errors"][0]["code"] == "changed"
+
+
+@pytest.mark.parametrize("address", ["/articles.json?q=%00", "/unknown.json", "/articles.json?a=1"])
+def test_other_sites_pages_are_told_what_is_wrong(client, address):
+    response = client.get(address)
+
+    assert (response.headers.get("Content-Type"), response.json()["ok"]) == (JSON, False)
+    assert response["Access-Control-Allow-Origin"] == "*"
+
+
+def test_other_sites_pages_may_ask_whether_a_list_has_changed(client):
+    """Browsers ask before they send a header of the script's own."""
+    response = client.options("/articles.json")
+
+    assert (response.status_code, response.content) == (204, b"")
+    assert "If-None-Match" in response["Access-Control-Allow-Headers"]
+
+
 def test_head_tells_what_get_would(client):
     address = f"/organizations/{make_organization().slug}.json"
     head, get = client.head(address), client.get(address)
@@ -82,13 +122,13 @@ def test_head_tells_what_get_would(client):
         "/schema/person.json",
     ],
 )
-@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_nothing_can_be_done_but_reading(address, method):
     make_organization("Có")
 
     response = getattr(Client(enforce_csrf_checks=True), method)(address)
 
-    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, OPTIONS")
     assert response.json()["errors"][0]["code"] == "method"
 
 

@@ -213,6 +213,7 @@ def test_what_cannot_be_read_is_refused_with_its_reason(client, body, kind, stat
         ("text=a", 400, "text", "unknown"),
         ("cite=a&published=2019-02-30", 400, "published", "date"),
         (f"cite={'a' * (LONGEST + 1)}", 413, "cite", "too_large"),
+        ("cite=a&cite=b", 400, "cite", "repeated"),
         ("cite=%00", 400, "cite", "characters"),
     ],
 )
@@ -235,8 +236,15 @@ def test_other_methods_are_not_served(client, method):
     response = client.generic(method, DATA, "a", "text/plain")
 
     assert response.status_code == 405
-    assert response["Allow"] == "GET, HEAD, POST, OPTIONS"
+    assert response["Allow"] == "GET, HEAD, OPTIONS, POST"
     assert client.generic(method, PAGE).status_code == 405
+
+
+def test_a_body_that_does_not_say_how_long_it_is_is_no_empty_text(client):
+    chunked = {"REQUEST_METHOD": "POST", "HTTP_TRANSFER_ENCODING": "chunked"}
+    response = client.request(PATH_INFO=DATA, CONTENT_TYPE="text/plain", **chunked)
+
+    assert response.status_code == 411
 
 
 def test_another_sites_page_may_ask_in_json(client):
@@ -245,7 +253,7 @@ def test_another_sites_page_may_ask_in_json(client):
     assert response.status_code == 204
     assert response["Access-Control-Allow-Origin"] == "*"
     assert "POST" in response["Access-Control-Allow-Methods"]
-    assert response["Access-Control-Allow-Headers"] == "Content-Type"
+    assert response["Access-Control-Allow-Headers"] == "Content-Type, If-None-Match"
 
 
 @pytest.mark.parametrize("address", [PAGE, DATA])
