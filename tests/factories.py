@@ -15,6 +15,7 @@ from articles.models import (
     Person,
     Position,
 )
+from articles.services.door import door
 from articles.services.passages import anchor, locate
 from articles.services.publishing import publish_all
 from articles.services.reading.texts import next_text
@@ -77,6 +78,7 @@ def make_directive(number: str = "", *, publish: bool = True, by=None, **fields)
     return _saved(Directive(number=number, **values), publish=publish, by=by)
 
 
+@door()
 def make_article(
     title: str = "",
     *,
@@ -105,12 +107,18 @@ def make_article(
 
 def make_mention(article: Article, words: str, target, *, occurrence: int = 1, **fields) -> Mention:
     """An accepted mention of `target` over `words` in the article's text."""
+    mention = new_mention(article, words, target, occurrence=occurrence, **fields)
+    save(article, by=None, satellites=[mention])
+    return mention
+
+
+def new_mention(article: Article, words: str, target, *, occurrence: int = 1, **fields) -> Mention:
+    """The same, unsaved."""
     kind = target._meta.model_name
     mention = Mention(kind=kind, **{kind: target}, **fields)
     anchor(
         mention, article.current_text, *locate(article.current_text, words, occurrence=occurrence)
     )
-    save(article, by=None, satellites=[mention])
     return mention
 
 
@@ -137,6 +145,7 @@ def make_evidence(claim, article: Article, words: str, *, occurrence: int = 1) -
     return evidence
 
 
+@door()
 def _claimed(claim, article: Article, words: str, *, publish: bool):
     save(claim, by=None, satellites=[make_evidence(claim, article, words)])
     if publish:
@@ -144,6 +153,7 @@ def _claimed(claim, article: Article, words: str, *, publish: bool):
     return claim
 
 
+@door()
 def _saved(record, *, publish: bool, by):
     save(record, by=by)
     if publish:

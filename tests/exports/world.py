@@ -15,6 +15,7 @@ from articles.models import (
     PersonName,
     Place,
 )
+from articles.services.door import door
 from articles.services.writing import lookups
 from articles.services.writing.saving import save
 from articles.services.writing.status import PUBLISH, move
@@ -23,10 +24,10 @@ from tests.factories import (
     make_directive,
     make_evidence,
     make_finding,
-    make_mention,
     make_organization,
     make_person,
     make_position,
+    new_mention,
 )
 
 BODY = (
@@ -41,6 +42,7 @@ def at(year, month=1, day=1, hour=0, minute=0):
     return timezone.make_aware(datetime(year, month, day, hour, minute))
 
 
+@door()
 def make_relation(article, words, claim):
     """Save and publish a relation that rests on `words`."""
     save(claim, by=None, satellites=[make_evidence(claim, article, words)])
@@ -48,6 +50,7 @@ def make_relation(article, words, claim):
     return claim
 
 
+@door()
 def make_world(rights="full_text", standfirst="Một xã làm tốt.", **fields):
     """One article and all that it names, published."""
     place = Place(slug="xa-mau", name="Xã Mẫu", level="commune")
@@ -98,15 +101,19 @@ def make_world(rights="full_text", standfirst="Một xã làm tốt.", **fields)
 
 
 def _mention(world):
-    for words, occurrence, target in [
+    named = [
         ("Chỉ thị 901-CT/TW", 1, world.first),
         ("Chỉ thị 901-CT/TW", 2, world.first),
         ("Chỉ thị 902-CT/TW", 1, world.second),
         ("Trần Thị Mẫu", 1, world.person),
         ("Đảng ủy Mẫu", 1, world.body),
         ("Đảng ủy Mới", 1, world.heir),
-    ]:
-        make_mention(world.article, words, target, occurrence=occurrence)
+    ]
+    mentions = [
+        new_mention(world.article, words, target, occurrence=occurrence)
+        for words, occurrence, target in named
+    ]
+    save(world.article, by=None, satellites=mentions)
 
 
 def _claim(world):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles.services.door import door
 from tests.exports.world import at, make_world
 from tests.factories import (
     make_article,
@@ -18,6 +19,7 @@ LISTS = ["/articles/", "/directives/", "/organizations/", "/people/"]
 pytestmark = pytest.mark.django_db
 
 
+@door()
 def make_articles(many):
     for number in range(many):
         make_article(f"Tin {number:03d}", published_at=at(2018))
@@ -248,6 +250,7 @@ def test_a_list_costs_the_same_for_any_number_of_rows(client, django_assert_num_
 EXPECTED = {"/articles/": 19, "/directives/": 5, "/organizations/": 4, "/people/": 6}
 
 
+@door()
 def make_rows(many):
     """Articles, each with a directive, a body in a tree and a person of its own."""
     for _ in range(many):

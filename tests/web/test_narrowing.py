@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles.services.door import door
 from articles.views import facets, over_time
 from tests.exports.world import at, make_world
 from tests.factories import (
@@ -21,6 +22,7 @@ def links(page):
     return page.attributes("a", "href")
 
 
+@door()
 def make_outlets(many):
     for number in range(many):
         outlet = make_organization(f"Báo số {number:02d}")

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 from articles.models import Criterion, DirectiveRelation
+from articles.services.door import door
 from articles.services.writing.saving import save
 from tests.exports.world import at, make_relation
 from tests.factories import (
@@ -19,6 +20,8 @@ BODY = (
 )
 
 
+@door()
+@door()
 def make_way():
     """Two communes below a district, one article of 2021; everything is published."""
     first = make_directive("901", signed_on="2019-03-15")
