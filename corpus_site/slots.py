@@ -2,6 +2,7 @@
 
 Each holds one of its numbered files locked. The system itself lets go of a lock when the download
 is closed, or its process dies, so that no place is ever lost; other requests never look at them.
+All addresses together have no more under way than leave threads for everything else.
 """
 
 import fcntl
@@ -21,12 +22,13 @@ from corpus_site.errors import error_response
 from corpus_site.rates import network_of
 
 RETRY_AFTER = 30  # seconds
+MOST_AT_ONCE = 5  # of the 8 threads that tasks/serving.py gives a process: readers may stall
 
 View = Callable[..., HttpResponseBase]
 
 
 def few_at_once(view: View) -> View:
-    """Answer 429 with Retry-After to an address that has BULK_AT_ONCE downloads under way."""
+    """Answer 429 with Retry-After where as many downloads as may be are under way."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -52,21 +54,25 @@ def few_at_once(view: View) -> View:
 
 
 class _Place:
-    """A locked file; closed, or forgotten, it is free again."""
+    """Locked files; closed, or forgotten, they are free again."""
 
-    def __init__(self, path: Path) -> None:
-        """Raise BlockingIOError if another download has it."""
-        self._file = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            self.close()
-            raise
+    def __init__(self) -> None:
+        self._files: list[int] = []
+
+    def lock(self, folder: Path, name: str, among: int) -> bool:
+        """Lock the first free one of numbered files; tell whether there was one."""
+        for number in range(among):
+            path = folder / f"{name}-{number}"
+            self._files.append(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+            with suppress(BlockingIOError):
+                fcntl.flock(self._files[-1], fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return True
+            os.close(self._files.pop())
+        return False
 
     def close(self) -> None:
-        if self._file >= 0:
-            os.close(self._file)
-            self._file = -1
+        while self._files:
+            os.close(self._files.pop())
 
     __del__ = close
 
@@ -82,11 +88,11 @@ class _Held:
 
 
 def _take(network: str) -> _Place | None:
-    """Lock the first free place of a network address; None if it has all of them."""
+    """Take a place of a network address, and of all together; None if either has none left."""
     folder = Path(settings.DATA_DIR) / "downloads"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    name = hashlib.sha256(network.encode()).hexdigest()[:16]
-    for number in range(settings.BULK_AT_ONCE):
-        with suppress(BlockingIOError):
-            return _Place(folder / f"{name}-{number}")
+    name, place = hashlib.sha256(network.encode()).hexdigest()[:16], _Place()
+    if place.lock(folder, name, settings.BULK_AT_ONCE) and place.lock(folder, "all", MOST_AT_ONCE):
+        return place
+    place.close()
     return None

@@ -2,6 +2,7 @@
 
 import pytest
 
+from corpus_site.slots import MOST_AT_ONCE
 from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +25,18 @@ def test_a_third_download_must_wait_until_one_is_closed(client):
 
     first.getvalue()
     assert client.get(ADDRESS).status_code == 200
+
+
+def test_all_addresses_together_leave_threads_for_pages(client):
+    def ask(at):
+        return client.get(ADDRESS, REMOTE_ADDR=f"192.0.2.{at}")
+
+    held = [ask(at) for at in range(MOST_AT_ONCE)]
+    assert {one.status_code for one in held} == {200}
+    assert [ask(100).status_code, ask(101).status_code] == [429, 429]
+
+    held[0].getvalue()
+    assert ask(100).status_code == 200
 
 
 def test_what_is_refused_or_only_asked_about_holds_no_place(client):
