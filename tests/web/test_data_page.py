@@ -40,12 +40,12 @@ def asked(example):
 def test_every_command_works(client, examples):
     commands = [one for each in examples if each.startswith("curl") for one in asked(each)]
     for address, words in commands:
-        sent = dict(one.split("=", 1) for one in words if one.startswith(("text=", "cite=")))
+        sent = dict(one.split("=", 1) for one in words if one.startswith(("text=", "cite=", "q=")))
         ask = client.post if sent and "-G" not in words else client.get
         response = ask(address, sent or None)
         assert response.status_code == 200, address
         assert response.getvalue()
-    assert len(commands) >= 17
+    assert len(commands) >= 18
 
 
 def test_the_programs_are_python(examples):
