@@ -1,7 +1,9 @@
 """Every answer carries the headers that keep a page in its box."""
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
+
+from corpus_site.wsgi import application
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +54,18 @@ def test_a_foreign_host_is_refused_with_headers():
 
     assert response.status_code == 400
     assert response["X-Frame-Options"] == "DENY"
+
+
+def test_what_head_asks_for_has_no_body_and_its_length():
+    """The test client would take the body away itself."""
+    answers = []
+    for method in ("get", "head"):
+        environ = getattr(RequestFactory(), method)("/people.json").environ
+        answers.append(application.get_response(application.request_class(environ)))
+
+    whole, head = answers
+    assert (head.status_code, head.content) == (200, b"")
+    assert head["Content-Length"] == str(len(whole.content)) != "0"
 
 
 def test_vietnamese_unless_chosen_otherwise(client):
