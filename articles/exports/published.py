@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from django.db.models import QuerySet
 
-from articles.exports.parts import Reference
+from articles.exports.parts import MembershipClaim, Reference
 from articles.exports.questions import Question, among
 from articles.exports.records import RECORDS, PublicRecord
 from articles.models import Publication
@@ -92,6 +92,22 @@ def cited_in(articles: Iterable[int]) -> dict[int, list[Reference]]:
     return {
         pk: [one.directive for one in _decode_cites(brief).cites]
         for pk, brief in rows.values_list("object_id", "document__brief")
+    }
+
+
+class _Holding(msgspec.Struct):
+    memberships: list[MembershipClaim]
+
+
+_decode_holding = msgspec.json.Decoder(_Holding).decode
+
+
+def stated_of(people: Iterable[int]) -> dict[int, list[MembershipClaim]]:
+    """Return the positions that people are said to hold, with their passages: one query."""
+    rows = Publication.objects.live().filter(kind="person", object_id__in=list(people))
+    return {
+        pk: _decode_holding(b"{" + bytes(rest[1:])).memberships
+        for pk, rest in rows.values_list("object_id", "document__rest")
     }
 
 

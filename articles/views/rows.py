@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from articles.exports.loading import MODELS
-from articles.exports.published import cited_in
-from articles.models import Position, Tally
+from articles.exports.published import cited_in, stated_of
+from articles.models import Tally
 from articles.search.keys import Kept
 
 _DIRECTIVE = ("slug", "symbol", "title", "type__name")
@@ -46,12 +46,12 @@ def organization_rows(organizations: QuerySet) -> list[Any]:
 
 
 def person_rows(people: QuerySet) -> list[Any]:
-    """People with `.stated`, their public positions, latest first; `.articles_count` as above."""
-    positions = (
-        Position.objects.public().select_related("organization").order_by("-stated_on", "pk")
-    )
-    stated = Prefetch("positions", positions, to_attr="stated")
-    return _counted(people.prefetch_related(stated), Kept.PERSON)
+    """People with `.stated`, their public positions with passages; `.articles_count` as above."""
+    found = _counted(people, Kept.PERSON)
+    stated = stated_of([person.pk for person in found])
+    for person in found:
+        person.stated = stated.get(person.pk, [])
+    return found
 
 
 ROWS: dict[str, Callable[[QuerySet], list[Any]]] = {

@@ -206,7 +206,11 @@ def test_rows_show_what_tells_records_apart(read):
     assert "còn hiệu lực" in directives
     organizations = read("/organizations/").text
     assert "thuộc Đảng bộ Mẫu" in organizations
-    assert world.position.title in read("/people/").text
+    people = read("/people/")
+    assert world.position.title in people.text
+    lead = world.position.lead_evidence
+    passage = f"{world.article.get_absolute_url()}#p-{lead.start}-{lead.end}"
+    assert passage in people.attributes("a", "href")
 
 
 def test_rows_name_no_draft(read):
