@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 LONGEST = 240  # characters of a stretch
 _BEFORE = 60  # of them before its first hit
@@ -48,27 +49,43 @@ def find_hit(text: str, terms: Sequence[Ways], spell: Callable[[str], str]) -> H
 
     `terms` are the spellings of each, folded as `spell` folds a word.
     """
-    places = list(_places(text, terms, spell))
+    to_come = _places(text, terms, spell)
+    places: list[Place] = []
+    first, last = _best(to_come, places, len(terms))
     if not places:
         return None
-    first, last = _best(places, len(terms))
     start = _start(text, places[first][0])
     end = max(places[last][1], _end(text, start + LONGEST))
+    places += takewhile(lambda place: place[0] < end, to_come)
     inside = [(at, until) for at, until, _term in places if start <= at and until <= end]
     return Hit(start, end, tuple(_pieces(text, start, end, inside)), start > 0, end < len(text))
 
 
 def _places(text: str, terms: Sequence[Ways], spell: Callable[[str], str]) -> Iterator[Place]:
+    """Yield where terms stand; no further is read than is asked for."""
     begins: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     for number, ways in enumerate(terms):
         for way in ways:
             begins.setdefault(way[0], []).append((way, number))
-    words = [(one.start(), one.end(), _spelled(spell, one[0])) for one in _WORD.finditer(text)]
-    for at, (start, _stop, word) in enumerate(words):
-        for way, number in begins.get(word, ()):
-            run = words[at : at + len(way)]
-            if tuple(one for _start, _end, one in run) == way:
-                yield start, run[-1][1], number
+    for match in _WORD.finditer(text):
+        ways_here = begins.get(_spelled(spell, match[0]))
+        for way, number in ways_here or ():
+            end = _end_of(text, match, way, spell)
+            if end:
+                yield match.start(), end, number
+
+
+def _end_of(
+    text: str, first: re.Match[str], way: tuple[str, ...], spell: Callable[[str], str]
+) -> int:
+    """Return where words end that begin with `first` and go on as `way` does; 0 if they do not."""
+    at = first.end()
+    for wanted in way[1:]:
+        match = _WORD.search(text, at)
+        if match is None or _spelled(spell, match[0]) != wanted:
+            return 0
+        at = match.end()
+    return at
 
 
 @lru_cache(20_000)
@@ -77,13 +94,17 @@ def _spelled(spell: Callable[[str], str], word: str) -> str:
     return spell(word)
 
 
-def _best(places: Sequence[Place], wanted: int) -> tuple[int, int]:
-    """Return the first and last place of the first stretch with the most different terms."""
+def _best(to_come: Iterator[Place], places: list[Place], wanted: int) -> tuple[int, int]:
+    """Return the first and last place of the first stretch with the most different terms.
+
+    Moves to `places` what had to be read of those `to_come`.
+    """
     best, most, low = (0, 0), 0, 0
     held: dict[int, int] = {}
-    for high, (_start, end, term) in enumerate(places):
-        held[term] = held.get(term, 0) + 1
-        while end - places[low][0] > LONGEST - _BEFORE and low < high:
+    for high, place in enumerate(to_come):
+        places.append(place)
+        held[place[2]] = held.get(place[2], 0) + 1
+        while place[1] - places[low][0] > LONGEST - _BEFORE and low < high:
             held[places[low][2]] -= 1
             low += 1
         different = sum(1 for number in held.values() if number)

@@ -82,6 +82,8 @@ def _named(kind: str, understood: Understood) -> Iterator[Any]:
     """Published records of other kinds that bear the very name, or are meant by the number."""
     for other, model in MODELS.items():
         ids = understood.named.get(other, [])[:MOST_NAMED] if other != kind else []
+        if not ids:
+            continue
         rows = model._default_manager.filter(pk__in=ids, status="published")
         rows = rows.select_related("type") if other == "directive" else rows
         for record in rows.order_by("pk")[:MOST_NAMED]:
