@@ -11,11 +11,13 @@ from tests.live.catalogue import ROOT, manage
 pytestmark = pytest.mark.browser
 
 MAKE = """
+from articles.services.door import door
 from tests import factories as make
 by = make.User.objects.get(username="publisher")
-for at in range({count}):
-    make.make_person(f"Lê Hàng Loạt {mark} {{at}}", by=by, publish=False)
-make.make_person("Lê Ngoài Lọc {mark}", publish=False)
+with door():
+    for at in range({count}):
+        make.make_person(f"Lê Hàng Loạt {mark} {{at}}", by=by, publish=False)
+    make.make_person("Lê Ngoài Lọc {mark}", publish=False)
 """
 COUNT = """
 from articles.models import Person
