@@ -14,6 +14,10 @@ from tasks import postgres
 from tasks.environment import E2E, PYTHON, ROOT, TEST, Stop, apt_install, install, neutral, say
 
 NO_TESTS = 5  # pytest's exit code
+TESTS, BROWSER_TESTS = "tests", "browser tests"
+# What the tests of a module have in common is made once, not by each process. Browser tests are
+# few and long: by file one process would end long before the other.
+BY_FILE = ("--dist", "loadfile", "--no-loadscope-reorder")
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -39,9 +43,9 @@ def test(words: list[str]) -> int:
         databases = {"SQLite": ""}
         if url := stack.enter_context(postgresql(wanting)):
             databases["PostgreSQL"] = url
-        kinds = {"tests": []} if wants_tests(words) else {}
+        kinds = {TESTS: []} if wants_tests(words) else {}
         if wants_browser(words) and has_browser(wanting):
-            kinds["browser tests"] = ["-m", "browser"]
+            kinds[BROWSER_TESTS] = ["-m", "browser"]
         results = [
             run_pytest(what, database, url, [*extra, *words])
             for database, url in databases.items()
@@ -104,6 +108,8 @@ def run_pytest(what: str, database: str, url: str, words: list[str]) -> Result:
     """Run pytest once, in a data folder of its own."""
     say(f"\n=== {what} on {database} ===")
     parallel = [] if chooses_processes(words) else ["-n", "2"]
+    if parallel and what == TESTS:
+        parallel += BY_FILE
     with tempfile.TemporaryDirectory(prefix="dan-chung-test-") as folder:
         report = Path(folder) / "report.xml"
         environment = neutral(DATABASE_URL=url, DATA_DIR=folder)
