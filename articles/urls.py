@@ -124,6 +124,8 @@ _FOLLOWED = [
 ]
 
 urlpatterns = [
+    # First, since most ask for them: each address before costs a look.
+    *(address for kind, plural in PLURALS.items() for address in _of_kind(kind, plural)),
     path("", site.home, name="home"),
     path("about/", site.about, name="about"),
     path("data/", data_page.data_page, name="data"),
@@ -150,5 +152,4 @@ urlpatterns = [
         name="article_citation",
     ),
     *_FOLLOWED,
-    *(address for kind, plural in PLURALS.items() for address in _of_kind(kind, plural)),
 ]

@@ -46,10 +46,11 @@ def record_json(request: HttpRequest, kind: str, slug: str) -> HttpResponseBase:
     A merged one's address leads to its heir's.
     """
     params = request.GET
-    errors = [*unknown(params, chosen.OF_RECORD), *repeated(params, chosen.OF_RECORD)]
-    errors += chosen.wrong(kind, params)
-    if errors:
-        return refused(request, errors)
+    if params:
+        errors = [*unknown(params, chosen.OF_RECORD), *repeated(params, chosen.OF_RECORD)]
+        errors += chosen.wrong(kind, params)
+        if errors:
+            return refused(request, errors)
     with snapshot() if chosen.asked(params, "expand") else nullcontext():
         found = find(kind, slug)
         if found and found.whole is not None:
@@ -66,7 +67,7 @@ def _record(request: HttpRequest, found: Found, body: bytes) -> HttpResponseBase
     """Answer with the bytes as they stand, unless something else is asked for."""
     names, more = chosen.asked(request.GET), chosen.asked(request.GET, "expand")
     whole, is_annotated = body, request.GET.get("annotations") == "true"
-    if not names and not more and not is_annotated:
+    if not (names or more or is_annotated):
         return json_response(request, body, found.etag, found.at)
     if names:
         body = chosen.only(body, names)

@@ -29,7 +29,7 @@ def packed(view: View) -> View:
         if not response.streaming and len(response.content) < _SHORTEST:
             return response
         patch_vary_headers(response, ["Accept-Encoding"])
-        coding = taken(request.headers.get("Accept-Encoding", ""))
+        coding = taken(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         return _PACKERS[coding](request, response) if coding else response
 
     return packing
@@ -41,6 +41,8 @@ def taken(accepted: str) -> str:
     >>> taken("gzip, deflate, br, zstd"), taken("zstd;q=0.5, gzip"), taken("gzip;q=0")
     ('zstd', 'gzip', '')
     """
+    if not accepted:
+        return ""
     told = (_CODING.fullmatch(one) for one in accepted.lower().split(","))
     weights = {one[1]: float(one[2] or 1) for one in told if one}
     best = max(CODINGS, key=lambda coding: weights.get(coding, 0))
