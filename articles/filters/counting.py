@@ -124,7 +124,7 @@ class ArticleCounting:
         if self.entries is None or self.entries.words is None:
             return None
         typed = asked_of(understood.query, marks=True).in_titles()
-        titled = replace(self.entries, words=article_rows(understood.asked.in_titles_too()))
+        titled = replace(self.entries, words=article_rows(understood.asked.wanted_in_titles()))
         named = tuple(understood.named.get("article", ()))
         return Ranked(self.entries, titled, article_rows(typed), named)
 

@@ -84,10 +84,10 @@ class Asked:
         """The same, all of it in the title."""
         return replace(self, terms=tuple(replace(term, in_title=True) for term in self.terms))
 
-    def in_titles_too(self) -> "Asked":
-        """The same, and what is wanted in the title besides."""
+    def wanted_in_titles(self) -> "Asked":
+        """The same, with all that is wanted in the title: a title is among a record's words."""
         wanted = replace(self, terms=self.wanted).in_titles()
-        return replace(self, terms=(*wanted.terms, *self.terms))
+        return replace(self, terms=(*wanted.terms, *self.unwanted))
 
 
 def asked_of(query: str, *, marks: bool | None = None) -> Asked:
