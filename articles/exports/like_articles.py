@@ -1,6 +1,6 @@
 """Articles that name the same directives and bodies as one: three small queries for any article.
 
-Of each record that the article names only the newest mentions are looked at, so that one which
+Of each record that the article names only the newest articles are looked at, so that one which
 everybody cites costs no more than one that is cited twice; and such a one tells less.
 """
 
@@ -17,18 +17,20 @@ from articles.exports.parts import Reference
 from articles.exports.questions import Question, among
 from articles.exports.references import Row, columns, public_reference, reference
 from articles.models import Article, Mention, MentionKind
+from articles.search.keys import Kept
+from articles.search.numbers import RECORD_MASK
 
 MOST_RECORDS = 12  # of those that the article names; directives first
-MOST_MENTIONS = 200  # of each of these
+MOST_ARTICLES = 200  # that speak of each of these
 MOST_LOOKED_AT = 40
 MOST_SHOWN = 5
 ENOUGH = 2.0  # a directive that few cite, or two records that many name
 
 _WEIGHTS = {"directive": 2.0, "organization": 1.0}
+_KEPT = {"directive": Kept.DIRECTIVE, "organization": Kept.ORGANIZATION}
 _NEWEST = (
-    "SELECT {at} AS part, found.text_version_id FROM (SELECT text_version_id"
-    " FROM articles_mention WHERE {kind}_id = %s AND state = 'accepted' AND zone <> 'chrome'"
-    " AND health IN ('exact', 'moved') ORDER BY id DESC LIMIT {most}) AS found"
+    "SELECT {at} AS part, found.entry FROM (SELECT entry FROM articles_posting"
+    " WHERE kind = {kind:d} AND target = %s ORDER BY entry DESC LIMIT {most}) AS found"
 )
 
 
@@ -46,19 +48,21 @@ def like_articles(slug: str, *, without: Sequence[str] = ()) -> list[LikeArticle
     """Return the articles likest to a published one, those of the slugs `without` left out."""
     named = _records(slug)
     shared = _shared(named)
-    chosen = sorted(shared, key=lambda text: (-_score(shared[text], named), -text))
-    rows = {row["current_text_id"]: row for row in _shown(chosen[:MOST_LOOKED_AT])}
+    chosen = sorted(shared, key=lambda entry: (-_score(shared[entry], named), -entry))
+    ids = {entry: entry & RECORD_MASK for entry in chosen[:MOST_LOOKED_AT]}
+    rows = {row["pk"]: row for row in _shown(ids.values())}
     left_out = {slug, *without}
-    found = [rows[text] for text in chosen if text in rows and rows[text]["slug"] not in left_out]
-    return [
-        _like(row, [named[at].reference for at in shared[row["current_text_id"]]])
-        for row in found[:MOST_SHOWN]
+    found = [
+        (rows[pk], shared[entry])
+        for entry, pk in ids.items()
+        if pk in rows and rows[pk]["slug"] not in left_out
     ]
+    return [_like(row, [named[at].reference for at in parts]) for row, parts in found[:MOST_SHOWN]]
 
 
 @dataclass(slots=True)
 class _Named:
-    """A record that the article names; `is_common` if the catalogue has many mentions of it."""
+    """A record that the article names; `is_common` if many articles speak of it."""
 
     kind: str
     number: int
@@ -89,23 +93,23 @@ def _named_in() -> QuerySet[Any]:
 
 
 def _shared(named: list[_Named]) -> dict[int, list[int]]:
-    """Return for each text that is like enough which of the records it names, by their place."""
+    """Return by the entry of each article that is like enough which of the records it names."""
     if not named:
         return {}
     parts = [
-        _NEWEST.format(at=at, kind=one.kind, most=MOST_MENTIONS) for at, one in enumerate(named)
+        _NEWEST.format(at=at, kind=_KEPT[one.kind], most=MOST_ARTICLES)
+        for at, one in enumerate(named)
     ]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), [one.number for one in named])
         rows = cursor.fetchall()
     counted, found = [0] * len(named), defaultdict[int, list[int]](list)
-    for at, text in rows:
+    for at, entry in rows:
         counted[at] += 1
-        if at not in found[text]:
-            found[text].append(at)
+        found[entry].append(at)
     for one, count in zip(named, counted, strict=True):
-        one.is_common = count >= MOST_MENTIONS
-    return {text: parts for text, parts in found.items() if _score(parts, named) >= ENOUGH}
+        one.is_common = count >= MOST_ARTICLES
+    return {entry: parts for entry, parts in found.items() if _score(parts, named) >= ENOUGH}
 
 
 def _score(parts: list[int], named: list[_Named]) -> float:
@@ -114,9 +118,9 @@ def _score(parts: list[int], named: list[_Named]) -> float:
 
 @Question
 def _shown() -> QuerySet[Any]:
-    own = ("slug", "title", "status", "current_text_id", "publisher_as_printed")
+    own = ("pk", "slug", "title", "status", "publisher_as_printed")
     dated = ("published_at", "published_precision")
-    rows = Article.objects.published().filter(among("current_text_id")).order_by()
+    rows = Article.objects.published().filter(among("pk")).order_by()
     return rows.values(*own, *dated, *columns("organization", "publisher__"))
 
 

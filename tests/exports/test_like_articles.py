@@ -45,7 +45,7 @@ def test_the_likest_come_first_with_what_they_share():
 
 
 def test_what_everybody_names_tells_less(monkeypatch):
-    monkeypatch.setattr(module, "MOST_MENTIONS", 3)
+    monkeypatch.setattr(module, "MOST_ARTICLES", 3)
     five = make_directive("5")
     article = make_naming("Tin", five)
     make_naming("Một", five)
