@@ -2,9 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from itertools import count
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
+from django.db.models import QuerySet
+
+_numbers = count(1)
 
 
 @contextmanager
@@ -18,6 +23,27 @@ def snapshot() -> Iterator[None]:
         return
     with _OPENERS[connection.vendor]():
         yield
+
+
+def rows_as_bytes(rows: QuerySet[Any, tuple[Any, ...]], size: int) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a `.values_list()` as the database holds them, `size` read at a time.
+
+    Within a snapshot. PostgreSQL spells bytes out in hexadecimal digits for who does not ask it
+    otherwise, as Django does not: that takes more than twice as long as all the rest.
+    """
+    if connection.vendor != "postgresql":
+        yield from rows.iterator(chunk_size=size)
+        return
+    database: Any = connection
+    try:
+        sql, params = rows.query.sql_with_params()
+    except EmptyResultSet:  # what is asked for contradicts itself
+        return
+    named = database.connection.cursor(f"rows_{next(_numbers)}", binary=True)
+    with database.wrap_database_errors, named as cursor:
+        cursor.itersize = size
+        cursor.execute(sql, params)
+        yield from cursor
 
 
 @contextmanager

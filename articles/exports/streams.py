@@ -17,6 +17,7 @@ from articles.exports.claims import (
 )
 from articles.exports.parts import FindingClaim, MembershipClaim, MentionRecord, RelationClaim
 from articles.exports.published import numbered
+from articles.exports.snapshot import rows_as_bytes
 from articles.models import Mention, Publication
 
 BATCH = 256  # items read at a time
@@ -61,8 +62,7 @@ class Publications(Source):
         return self._rows.count()
 
     def batches(self) -> Batches:
-        rows = self._rows.order_by("sequence").values_list(*_COLUMNS)
-        return _cut(rows.iterator(chunk_size=BATCH))
+        return _cut(rows_as_bytes(self._rows.order_by("sequence").values_list(*_COLUMNS), BATCH))
 
     def line(self, item: Any) -> bytes:
         sequence, kind, pk, slug, brief, _rest, *gone = item
