@@ -72,7 +72,7 @@ def _measured(articles: int) -> Iterator[dict]:
         yield from _whole(ask, articles, peers)
         yield from _small(ask)
         yield from _memory(server.pid)
-        yield from _changes(ask, articles)
+        yield from _changes(ask)
     yield from _loading()
 
 
@@ -181,13 +181,8 @@ def _beside_empty(
         ours.append(1000 * _seconds(lambda at=at: act(at)))
         empty.append(1000 * _seconds(lambda: ask(EMPTY)))
     median, floor = statistics.median(ours), statistics.median(empty)
-    return {
-        "what": what,
-        "ours": f"{median:.2f} ms",
-        "peer": f"empty view {floor:.2f} ms",
-        "ratio": round(median / floor, 2),
-        "goal": f"≤ {goal}",
-    }
+    ratio = round(median / floor, 2)
+    return _told(what, f"{median:.2f} ms", f"empty view {floor:.2f} ms", ratio, f"≤ {goal}")
 
 
 def _memory(master: int) -> Iterator[dict]:
@@ -203,16 +198,10 @@ def _memory(master: int) -> Iterator[dict]:
     idle = held("VmRSS")
     _read(WHOLE)
     highest = held("VmHWM")
-    yield {
-        "what": "memory while it exports, highest",
-        "ours": f"{highest / 1024:.0f} MB",
-        "peer": f"before {idle / 1024:.0f} MB",
-        "ratio": round(highest / idle, 2),
-        "goal": "≤ 1.3",
-    }
+    yield _memory_row("memory while it exports, highest", highest, idle, "≤ 1.3")
 
 
-def _changes(ask: Ask, articles: int) -> Iterator[dict]:
+def _changes(ask: Ask) -> Iterator[dict]:
     newest, live = map(int, _in_process("newest").split())
     since = f"/export/changes.ndjson?since={newest}"
     etag = _etag(since)
@@ -223,14 +212,10 @@ def _changes(ask: Ask, articles: int) -> Iterator[dict]:
     for _round in range(ROUNDS):
         part.append(_seconds(lambda: _read(since)))
         whole.append(_seconds(lambda: _read("/export/changes.ndjson")))
-    ratio = statistics.median(part) / statistics.median(whole)
-    yield {
-        "what": f"changes after {EDITS} edits",
-        "ours": f"{1000 * statistics.median(part):.1f} ms",
-        "peer": f"all of them {1000 * statistics.median(whole):.0f} ms",
-        "ratio": round(ratio, 4),
-        "goal": f"≤ {(EDITS + 1000) / live:.4f}",
-    }
+    few, every = 1000 * statistics.median(part), 1000 * statistics.median(whole)
+    what, goal = f"changes after {EDITS} edits", f"≤ {(EDITS + 1000) / live:.4f}"
+    peer = f"all of them {every:.0f} ms"
+    yield _told(what, f"{few:.1f} ms", peer, round(few / every, 4), goal)
 
 
 def _loading() -> Iterator[dict]:
@@ -242,20 +227,12 @@ def _loading() -> Iterator[dict]:
         took, before, highest = map(float, _in_process("load", archive, **loaded).split())
         source = json.dumps(_settings(loaded))
         peer = float(_in_process("bulk", source, **_empty_one(folder, "copied")))
-    yield {
-        "what": "load_catalogue of the public archive",
-        "ours": f"{took:.1f} s",
-        "peer": f"bulk_create of the same rows {peer:.1f} s",
-        "ratio": round(peer / took, 2),
-        "goal": "≥ 0.4",
-    }
-    yield {
-        "what": "memory while it loads, highest",
-        "ours": f"{highest / 1024:.0f} MB",
-        "peer": f"before {before / 1024:.0f} MB",
-        "ratio": round(highest / before, 2),
-        "goal": "flat",
-    }
+    what, same = (
+        "load_catalogue of the public archive",
+        f"bulk_create of the same rows {peer:.1f} s",
+    )
+    yield _told(what, f"{took:.1f} s", same, round(peer / took, 2), "≥ 0.4")
+    yield _memory_row("memory while it loads, highest", highest, before, "flat")
 
 
 def _empty_one(folder: str, name: str) -> dict[str, str]:
@@ -286,10 +263,15 @@ def _etag(address: str) -> str:
 
 
 def _row(what: str, ours: float, peer: float, goal: float, name: str) -> dict:
-    return {
-        "what": what,
-        "ours": f"{ours:,.0f}",
-        "peer": f"{name} {peer:,.0f}",
-        "ratio": round(ours / peer, 2),
-        "goal": f"≥ {goal}",
-    }
+    ratio = round(ours / peer, 2)
+    return _told(what, f"{ours:,.0f}", f"{name} {peer:,.0f}", ratio, f"≥ {goal}")
+
+
+def _memory_row(what: str, highest: float, before: float, goal: str) -> dict:
+    """`highest` and `before` are kB."""
+    ours, peer = f"{highest / 1024:.0f} MB", f"before {before / 1024:.0f} MB"
+    return _told(what, ours, peer, round(highest / before, 2), goal)
+
+
+def _told(what: str, ours: str, peer: str, ratio: float, goal: str) -> dict:
+    return {"what": what, "ours": ours, "peer": peer, "ratio": ratio, "goal": goal}

@@ -88,11 +88,8 @@ _decode_cites = msgspec.json.Decoder(_Cites).decode
 
 def cited_in(articles: Iterable[int]) -> dict[int, list[Reference]]:
     """Return the directives that articles cite, in the order of their first mention: one query."""
-    rows = Publication.objects.live().filter(kind="article", object_id__in=list(articles))
-    return {
-        pk: [one.directive for one in _decode_cites(brief).cites]
-        for pk, brief in rows.values_list("object_id", "document__brief")
-    }
+    told = _part("article", articles, "brief")
+    return {pk: [one.directive for one in _decode_cites(brief).cites] for pk, brief in told}
 
 
 class _Holding(msgspec.Struct):
@@ -104,11 +101,14 @@ _decode_holding = msgspec.json.Decoder(_Holding).decode
 
 def stated_of(people: Iterable[int]) -> dict[int, list[MembershipClaim]]:
     """Return the positions that people are said to hold, with their passages: one query."""
-    rows = Publication.objects.live().filter(kind="person", object_id__in=list(people))
-    return {
-        pk: _decode_holding(b"{" + bytes(rest[1:])).memberships
-        for pk, rest in rows.values_list("object_id", "document__rest")
-    }
+    told = _part("person", people, "rest")
+    return {pk: _decode_holding(b"{" + bytes(rest[1:])).memberships for pk, rest in told}
+
+
+def _part(kind: str, ids: Iterable[int], name: str) -> Iterable[tuple[int, Bytes]]:
+    """Return one of the two parts of what was published of records, by their numbers."""
+    live = Publication.objects.live().filter(kind=kind, object_id__in=list(ids))
+    return live.values_list("object_id", f"document__{name}")
 
 
 def briefs(kind: str, ids: Iterable[int], *, has_rest: bool = False) -> list[bytes]:
