@@ -104,6 +104,7 @@ class Reference(Record):
         null=True,
         blank=True,
         editable=False,
+        db_index=False,  # the index of the desk's list leads with it
         related_name="merged",
         verbose_name=_("merged into"),
     )
@@ -120,6 +121,23 @@ def reference_constraints(table: str) -> list[Any]:
             condition=Q(merged_into__isnull=True)
             | (~Q(status=Status.PUBLISHED) & ~Q(merged_into=models.F("id"))),
             name=f"{table}_merged_not_public",
+        ),
+    ]
+
+
+def desk_indexes(table: str, *order: str) -> list[models.Index]:
+    """The indexes behind the desk's lists of a kind of record that can be merged.
+
+    Its list in `order`, its queues by status, and each one's own work: none reads the whole table,
+    however many records there are. That of the list also finds what was merged into a record.
+    """
+    return [
+        models.Index(fields=["merged_into", *order, "id"], name=f"{table}_desk_list"),
+        models.Index(fields=["status", "merged_into", "id"], name=f"{table}_desk_status"),
+        models.Index(
+            fields=["created_by", "status", "-id"],
+            condition=Q(created_by__isnull=False),
+            name=f"{table}_own_work",
         ),
     ]
 

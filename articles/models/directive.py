@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.base import (
     Reference,
     ReferenceQuerySet,
+    desk_indexes,
     record_permissions,
     reference_constraints,
 )
@@ -109,6 +110,7 @@ class Directive(Reference):
         indexes = [
             models.Index(fields=["status", "-signed_on", "-id"], name="directive_public_list"),
             models.Index(fields=["number", "organ_code"], name="directive_by_number"),
+            *desk_indexes("directive", "-signed_on", "sort_key"),
         ]
         constraints = [
             *reference_constraints("directive"),

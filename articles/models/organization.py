@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.base import (
     Reference,
     ReferenceQuerySet,
+    desk_indexes,
     record_permissions,
     reference_constraints,
 )
@@ -162,6 +163,7 @@ class Organization(Reference):
         indexes = [
             models.Index(fields=["status", "sort_key"], name="organization_public_list"),
             models.Index(fields=["kind"], name="organization_kind_list"),
+            *desk_indexes("organization", "sort_key"),
         ]
         constraints = [
             *reference_constraints("organization"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.base import (
     Reference,
     ReferenceQuerySet,
+    desk_indexes,
     record_permissions,
     reference_constraints,
 )
@@ -40,7 +41,10 @@ class Person(Reference):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         permissions = record_permissions("person")
-        indexes = [models.Index(fields=["status", "sort_key"], name="person_public_list")]
+        indexes = [
+            models.Index(fields=["status", "sort_key"], name="person_public_list"),
+            *desk_indexes("person", "sort_key"),
+        ]
         constraints = [*reference_constraints("person"), length_check("person", "name", 200)]
 
     def __str__(self) -> str:

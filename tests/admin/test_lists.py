@@ -4,13 +4,14 @@ import re
 
 import pytest
 from django.contrib.admin.templatetags.admin_list import result_list
+from django.db import connection
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from articles.admin import articles as desk_of_articles
 from articles.admin.site import desk
 from articles.filters import bounded
-from articles.models import Candidate, Mention, Proposal
+from articles.models import Candidate, Directive, Mention, Organization, Person, Proposal, Status
 from articles.services.passages import anchor, locate
 from articles.services.writing.acts import stamp_of
 from tests import factories
@@ -136,3 +137,16 @@ def test_an_act_asks_as_often_among_many_rows_as_among_few(
     few = act()
     marks.add(MANY - FEW)
     assert act() == few
+
+
+@pytest.mark.parametrize("model", [Directive, Organization, Person])
+def test_no_list_of_records_sorts_or_reads_the_whole_table(editor, model):
+    """The plan is asked of SQLite: that of PostgreSQL depends on how many rows there are."""
+    table = model._meta.model_name
+    indexes = {index.name for index in model._meta.indexes}
+    assert {f"{table}_desk_list", f"{table}_desk_status", f"{table}_own_work"} <= indexes
+    cl = editor.get(reverse(f"admin:articles_{table}_changelist")).context["cl"]
+    if connection.vendor == "sqlite":
+        assert "TEMP B-TREE" not in cl.queryset.all()[:50].explain()
+        waiting = model.objects.standing().filter(status=Status.IN_REVIEW).order_by()
+        assert f"SCAN {model._meta.db_table}" not in waiting.explain()
