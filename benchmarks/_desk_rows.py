@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from articles.models import Article, Candidate, Directive, Mention, TextVersion
 from articles.services.imports.ingest import ingest_text
-from benchmarks._made_up import Plain, fill
+from benchmarks._made_up import Plain, fill, fill_shelves
 from benchmarks._made_up_pages import page
 from benchmarks._multiplied import multiply
 
@@ -29,13 +29,15 @@ RULES = ["so-va-ky-hieu", "ten-day-du", "chuc-danh", "mo-ta"]
 def fill_desk(articles: int, *, seed: int = 3) -> None:
     """Fill an empty catalogue with a desk's: machine's mentions, drafts, what waits, older days.
 
-    Articles are made one by one up to 20,000; a multiple of that is copies.
+    Articles are made one by one up to 20,000; a multiple of that is copies. Of every ten articles,
+    one brings a body, two a directive and five a person that the catalogue did not have.
     """
     made = MADE if articles % MADE == 0 else articles
     with _own_days():
         fill(made, records=articles, dress=Aged(seed))
     if made < articles:
         multiply(made, articles)
+    fill_shelves(40 + articles // 10, 50 + articles // 5, 50 + articles // 2)
     _candidates(seed)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

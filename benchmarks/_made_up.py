@@ -53,9 +53,9 @@ def fill(articles: int, *, seed: int = 1, records: int = 0, dress: Plain | None 
     """
     chance, size = random.Random(seed), records or articles
     with transaction.atomic():
-        bodies = _organizations(40 + size // 250)
-        directives = _directives(bodies, 50 + size // 30)
-        people = _people(50 + size // 20)
+        bodies = _organizations(1, 40 + size // 250)
+        directives = _directives(bodies, 1, 50 + size // 30)
+        people = _people(1, 50 + size // 20)
         _fill(0, articles, chance, bodies, directives, people, dress or Plain())
 
 
@@ -68,16 +68,25 @@ def fill_up(first: int, articles: int) -> None:
         _fill(first, articles, chance, bodies, directives, people, Plain())
 
 
+def fill_shelves(bodies: int, directives: int, people: int) -> None:
+    """Add records that no article names, as a register brings them, up to these many of each."""
+    with transaction.atomic():
+        _organizations(Organization.objects.count() + 1, bodies)
+        issuers = list(Organization.objects.order_by("pk"))
+        _directives(issuers, Directive.objects.count() + 1, directives)
+        _people(Person.objects.count() + 1, people)
+
+
 def _fill(first: int, articles: int, chance, bodies, directives, people, dress: Plain) -> None:
     for start in range(first, articles, BATCH):
         size = min(BATCH, articles - start)
         _articles(start, size, chance, bodies, directives, people, dress)
 
 
-def _organizations(count: int) -> list[Organization]:
+def _organizations(first: int, last: int) -> list[Organization]:
     rows = [
         _published(Organization(name=f"Cơ quan Thử nghiệm số {number}", kind="state_agency"))
-        for number in range(1, count + 1)
+        for number in range(first, last + 1)
     ]
     rows = Organization.objects.bulk_create(rows)
     for row in rows:
@@ -86,7 +95,7 @@ def _organizations(count: int) -> list[Organization]:
     return _indexed(rows)
 
 
-def _directives(bodies: list[Organization], count: int) -> list[Directive]:
+def _directives(bodies: list[Organization], first: int, last: int) -> list[Directive]:
     kind, _ = DirectiveType.objects.get_or_create(
         code="chi-thi-thu", defaults={"name": "Chỉ thị thử", "family": "other"}
     )
@@ -102,13 +111,13 @@ def _directives(bodies: list[Organization], count: int) -> list[Directive]:
                 title=f"Chỉ thị thử số {number}",
             )
         )
-        for number in range(1, count + 1)
+        for number in range(first, last + 1)
     ]
     return _indexed(Directive.objects.bulk_create(rows))
 
 
-def _people(count: int) -> list[Person]:
-    rows = [_published(Person(name=f"Người Thử {number}")) for number in range(1, count + 1)]
+def _people(first: int, last: int) -> list[Person]:
+    rows = [_published(Person(name=f"Người Thử {number}")) for number in range(first, last + 1)]
     return _indexed(Person.objects.bulk_create(rows))
 
 
