@@ -6,7 +6,7 @@ Both decide about every row and tick every sentence, and return how the rows sta
 import re
 from dataclasses import dataclass
 
-from tests.browser.looking import enter, follow, has
+from tests.browser.looking import enter, follow, has, looked_up
 
 # What stands at the row at hand, asked at one go: a decision is a matter of milliseconds.
 AT_HAND = """() => {
@@ -37,6 +37,38 @@ class Decided:
     is_rejected: bool
     record: str
     is_founded: bool
+
+
+def brought_in(page, name, text):
+    """Import an article of one's own at the desk, and open its review; return the address."""
+    page.goto("/admin/articles/article/import/")
+    file = {"name": f"{name}.txt", "mimeType": "text/plain", "buffer": text.encode()}
+    page.set_input_files("#files", file)
+    follow(page, "#drop button")
+    follow(page, "button[value=store]")
+    follow(page, ".import-title a[href$='/review/']")
+    return page.url
+
+
+def chosen(page, words, kind=""):
+    """Select the row of these words by keys, where several hold them that of a kind."""
+    page.keyboard.press("g")
+    wanted = f".row[aria-current]{kind and f'.k-{kind}'}:has-text('{words}')"
+    for key in ("j", "k"):
+        for _row in range(40):
+            if page.locator(wanted).count():
+                return
+            page.keyboard.press(key)
+    raise AssertionError(words)
+
+
+def found(page, end, query):
+    """Look a record up in the dialog by keys, and choose the first that was found."""
+    looked_up(page, f"#review-dialog [name={end}_query]", query)
+    shown = f"#review-dialog .field-{end} label:has(input[type=radio])"
+    page.locator(f"{shown}:has-text('{query}')").first.wait_for()
+    page.locator(f"{shown}:has-text('{query}') input").first.focus()
+    page.keyboard.press("Space")
 
 
 def tab_to(page, selector, key="Tab", most=200):

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.conftest import free_port, wait_for
-from tests.browser.looking import accessible, enter, follow, has, looked_up
-from tests.browser.reviewing import press, tab_to
+from tests.browser.looking import accessible, enter, follow, has
+from tests.browser.reviewing import brought_in, chosen, found, press, tab_to
 from tests.live.catalogue import ROOT
 
 pytestmark = pytest.mark.browser
@@ -27,35 +27,7 @@ BODY = "khoi cac co quan trung uong"
 
 
 def imported(page, mark):
-    """Import an article of one's own at the desk, and open its review."""
-    page.goto("/admin/articles/article/import/")
-    text = TEXT.format(mark).encode()
-    page.set_input_files(
-        "#files", {"name": f"{mark}.txt", "mimeType": "text/plain", "buffer": text}
-    )
-    follow(page, "#drop button")
-    follow(page, "button[value=store]")
-    follow(page, ".import-title a[href$='/review/']")
-    return page.url
-
-
-def chosen(page, words):
-    """Select the row of these words by keys."""
-    page.keyboard.press("g")
-    for _row in range(40):
-        if page.locator(f".row[aria-current]:has-text('{words}')").count():
-            return
-        page.keyboard.press("j")
-    raise AssertionError(words)
-
-
-def found(page, end, query):
-    """Look a record up in the dialog by keys, and choose the first that was found."""
-    looked_up(page, f"#review-dialog [name={end}_query]", query)
-    shown = f"#review-dialog .field-{end} label:has(input[type=radio])"
-    page.locator(f"{shown}:has-text('{query}')").first.wait_for()
-    page.locator(f"{shown}:has-text('{query}') input").first.focus()
-    page.keyboard.press("Space")
+    return brought_in(page, mark, TEXT.format(mark))
 
 
 def test_an_editor_by_keys(log_in):
