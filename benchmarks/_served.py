@@ -27,7 +27,8 @@ def process(
     words: list[str], port: int, values: dict[str, str], *, quiet: bool = False
 ) -> Iterator[subprocess.Popen]:
     """Run a server until the block ends, which begins when it answers."""
-    server = subprocess.Popen(words, env=values, stderr=subprocess.DEVNULL if quiet else None)
+    told = subprocess.DEVNULL if quiet else None
+    server = subprocess.Popen(words, env=values, stdout=told, stderr=told)
     try:
         _wait_for(port)
         yield server

@@ -4,7 +4,7 @@ Fills an empty catalogue (a database of its own in a temporary folder, or the on
 names) with made-up articles, serves it as `run.py serve` does, and asks over one connection: every
 address and an empty view of the same server in turn, medians of both. No address is asked the same
 way twice before it is measured: each time another body, year, article or word. What is kept after
-the first reader is measured apart ("again").
+the first reader is measured apart ("again"). Lists and searches are then asked beside their peers.
 """
 
 import os
@@ -15,7 +15,9 @@ import tempfile
 import time
 from collections.abc import Iterator
 
+from benchmarks._browse_peers import beside_peers
 from benchmarks._served import Ask, asker, gunicorn
+from tasks.environment import PEERS, install
 
 ARTICLES = 10_000
 ROUNDS = 24
@@ -45,7 +47,11 @@ ADDRESSES = {
 
 
 def rows(articles: str = str(ARTICLES)) -> Iterator[dict]:
-    """Yield one row an address; `articles` is how many there are."""
+    """Yield one row an address, then those beside the peers; `articles` is how many there are.
+
+    BENCH_DATA names a folder that holds a catalogue of that size, as `bench export` keeps one.
+    """
+    install(PEERS)
     with tempfile.TemporaryDirectory() as folder:
         values = {**os.environ, "DATA_DIR": os.environ.get("BENCH_DATA", folder), "DEBUG": ""}
         if "BENCH_DATA" not in os.environ:
@@ -53,6 +59,8 @@ def rows(articles: str = str(ARTICLES)) -> Iterator[dict]:
             subprocess.run(script, env=values, check=True, capture_output=True)
         with gunicorn("benchmarks._with_empty_view", PORT, values):
             yield from _rows(int(articles))
+            for row in beside_peers(asker(PORT), values):
+                yield {**row, "what": f"{row['what']} ({articles} articles)"}
 
 
 def _rows(articles: int) -> Iterator[dict]:
