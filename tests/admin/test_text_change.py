@@ -5,7 +5,8 @@ import re
 import pytest
 
 from articles.admin.text_form import TextForm
-from articles.models import Article, Evidence, Finding, Mention, TextVersion
+from articles.models import Article, Change, Evidence, Finding, Mention, TextVersion
+from articles.services.undo.undoing import undo
 from tests import factories as make
 from tests.finds import read_by_hand
 
@@ -201,6 +202,23 @@ def test_of_several_places_one_is_chosen(editor, article):
     press(editor, article, acts[1])
     row.refresh_from_db()
     assert row.start == article.current_text.body.rindex("Huyện ủy Lạ")
+
+
+def test_what_the_machine_reads_at_the_place_gives_way(editor, article, people, monkeypatch):
+    body = Mention.objects.get(exact="Huyện ủy Lạ").organization
+    read_by_hand(monkeypatch, lambda hand: hand.body("Huyện ủy Lạ", body.pk, confidence=0.95))
+    row = lost(editor, article, ("Huyện ủy Lạ", "Huyện ủy Lạ hay Huyện ủy Lạ"))
+    [proposed] = Mention.objects.untouched()
+
+    press(editor, article, f"attach m{row.pk} {proposed.start}-{proposed.end}")
+
+    row.refresh_from_db()
+    assert (row.start, row.health) == (proposed.start, "exact")
+    assert not Mention.objects.untouched().exists()
+    undo(Change.objects.latest("pk"), by=people.editor)
+    row.refresh_from_db()
+    assert row.health == "ambiguous"
+    assert Mention.objects.untouched().get().start == proposed.start
 
 
 def test_words_may_be_copied_from_the_text(editor, article):

@@ -103,10 +103,11 @@ def reattach(
     overtaken = _overtaken(row, stored.current_text, place)
     was = journal.rows_of([row, *overtaken])
     before = _said(row)
-    _put_right(row, places, place, same=words == row.exact)
+    # What reads the same would stand there twice, which no text may have.
     for one in overtaken:
         if isinstance(one, Mention):
             one.delete()
+    _put_right(row, places, place, same=words == row.exact)
     rows = journal.differences(was, journal.rows_of([row]))
     return closed(stored, [(before, _said(row))], by=by, rows=rows, what=_what(row))
 
