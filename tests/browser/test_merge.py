@@ -3,8 +3,20 @@
 import pytest
 
 from tests.browser.looking import enter, fits, follow, has
+from tests.live.catalogue import manage
 
 pytestmark = pytest.mark.browser
+
+PUBLIC = """
+from tests import factories as make
+bodies = [make.make_organization(name) for name in ("Huyện ủy Gộp Đông", "Đảng bộ Gộp Đông")]
+article = make.make_article("Tin gộp", body=bodies[1].name + " họp.")
+make.make_mention(article, bodies[1].name, bodies[1])
+directives = [make.make_directive(number) for number in ("961", "962")]
+make.make_organization("Chi bộ Gộp Đông", parent=make.make_organization("Ban Gộp Đông",
+                       publish=False), publish=False)
+print("made", *(one.get_absolute_url() for one in bodies), *(one.pk for one in directives))
+"""
 
 
 def type_in(page, name, note):
@@ -103,3 +115,58 @@ def test_two_are_told_apart_and_the_direction_is_turned(log_in):
     follow(editor, "button[value=turn]")
     assert editor.input_value("#merge_form [name=a]") == goes
     assert editor.input_value("#merge_form [name=b]") == stays
+
+
+def test_public_bodies_and_directives_by_who_may_publish(log_in, open_page, served):
+    told = manage(served[1], "shell", "-v", "0", "-c", PUBLIC, check=True)
+    heir, loser, first, second = told.stdout.split("made ")[1].split()
+    page, visitor = log_in("publisher", javascript=False, width=390), open_page()
+    # Two bodies ticked in their list become one, with the name of the other.
+    page.goto("/admin/articles/organization/?q=gop+dong&status=published")
+    has(page, "#result_list tbody tr", 2)
+    for box in page.locator(".action-select").all():
+        box.check()
+    page.select_option("select[name=action]", "merge_rows")
+    follow(page, ".actions button[name=index]")
+    compared = page.url
+    if "Đảng bộ" in page.inner_text(".merge-table th a >> nth=0"):
+        follow(page, "button[value=turn]")
+    page.check("tr:has(#merge-name) td:nth-of-type(2) input")
+    page.fill("#merge-reason", "Một nơi")
+    follow(page, ".merge-buttons [value=merge]")
+    visitor.goto(loser)
+    assert visitor.url.endswith(heir)
+    assert "Đảng bộ Gộp Đông" in visitor.inner_text("h1")
+    has(visitor, "main a.seal", 1)
+
+    # Undone from the history of the one that stayed.
+    follow(page, ".merge-table th a >> nth=0")
+    follow(page, "a.historylink[href$='/history/']")
+    follow(page, ".history-entry:has-text('Một nơi') a[href$='/undo/']")
+    follow(page, ".undo-form button")
+    visitor.goto(loser)
+    assert visitor.url.endswith(loser)
+    visitor.goto(heir)
+    assert "Huyện ủy Gộp Đông" in visitor.inner_text("h1")
+
+    # The partner of a directive is looked for by its number; they are two.
+    page.goto(f"/admin/articles/directive/{first}/change/")
+    follow(page, "a[href*='/merge/?a=']")
+    page.fill("#merge-search", "962-CT/TW")
+    enter(page, "#merge-search")
+    follow(page, f".merge-found a[href$='&b={second}']")
+    follow(page, ".merge-buttons [value=apart]")
+    has(page, ".merge-done", 1)
+    has(page, ".merge-buttons [value=open]", 1)
+
+    # What a draft is used by stands before the question whether it is to go.
+    page.goto("/admin/articles/organization/?q=ban+gop+dong")
+    follow(page, "#result_list tbody th a")
+    follow(page, ".deletelink")
+    assert "Chi bộ Gộp Đông" in page.inner_text(".used")
+
+    # A contributor compares, and is told why no more.
+    page = log_in("contributor")
+    page.goto(compared)
+    has(page, ".merge-against li", 1)
+    has(page, "#merge_form button", 0)
