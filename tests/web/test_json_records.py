@@ -10,7 +10,7 @@ from django.test import Client
 
 from articles.exports import schema
 from articles.exports.loading import MODELS, load
-from articles.models import Publication
+from articles.models import Document, Publication
 from articles.services.writing.saving import save
 from articles.services.writing.status import WITHDRAW, move
 from tests.exports.schema_check import misfits
@@ -185,3 +185,12 @@ def test_the_schema_describes_what_is_served(client, kind):
 
 def test_there_is_no_schema_of_anything_else(client):
     assert client.get("/schema/user.json").status_code == 404
+
+
+def test_what_a_record_said_before_is_not_kept():
+    body = make_organization("Sở Thử")
+    for name in ("Sở Thử Một", "Sở Thử Hai"):
+        body.name = name
+        save(body, by=None)
+    live = Publication.objects.filter(document__isnull=False)
+    assert Document.objects.count() == live.count() == 1
