@@ -4,10 +4,12 @@ import re
 from itertools import pairwise
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.urls import get_resolver, reverse
 
 from articles.services.writing.status import WITHDRAW, move
+from articles.views import site
 from tests.exports.world import at, make_world
 from tests.factories import make_article, make_directive, make_mention, make_organization
 
@@ -199,3 +201,28 @@ def test_pages_are_read_only(address):
     stranger = Client(enforce_csrf_checks=True)
 
     assert stranger.post(address).status_code == 405
+
+
+def numbers_of(client):
+    page = client.get("/").content.decode()
+    return [int(one) for one in re.findall(r"<dd>(?:<a[^>]*>)?(\d+)<", page)]
+
+
+def test_the_front_page_counts_what_was_just_published(client):
+    make_world()
+    before = numbers_of(client)
+    assert len(before) == 6
+    make_organization("Sở Thử")
+    assert numbers_of(client)[2] == before[2] + 1
+
+
+def test_very_many_claims_are_counted_every_ten_minutes(client, monkeypatch):
+    world = make_world()
+    monkeypatch.setattr(site, "COUNTED_LIVE", 0)
+    cache.clear()
+    before = numbers_of(client)[4]
+    assert before > 0
+    move(world.article, WITHDRAW, by=None, note="thử")
+    assert numbers_of(client)[4] == before
+    cache.delete("claims-due-findings")
+    assert numbers_of(client)[4] < before
