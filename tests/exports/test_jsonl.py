@@ -56,6 +56,16 @@ def test_only_what_is_published_is_exported(small_batches):
     assert names_in(b"".join(opened("person"))) == [one.name for one in shown[::3]]
 
 
+@pytest.mark.django_db
+def test_no_part_of_the_claims_asks_anything_of_those_behind_it(small_batches):
+    make_world()
+    with CaptureQueriesContext(connection) as asked:
+        batches = list(streams.Claims().batches())
+    parts = [one["sql"] for one in asked if "LIMIT 2" in one["sql"]]
+    assert len(parts) > len(batches) > 1
+    assert not [sql for sql in parts if "JOIN" in sql or "EXISTS" in sql]
+
+
 @pytest.fixture
 def committed(django_db_setup, django_db_blocker):
     """Let a test commit people to the shared test database, and take them out again."""
