@@ -136,7 +136,9 @@ class DirectiveAdmin(SheetImports, ReferenceAdmin):
 
     def _criteria(self, request: HttpRequest, directive: Directive) -> Panel:
         """The passages that criteria stand on; they are taken on a page of their own."""
-        proofs = Evidence.objects.filter(criterion__directive=directive).order_by("pk")
+        # By their numbers: without any, all passages would be looked through for none.
+        criteria = list(directive.criteria.values_list("pk", flat=True))
+        proofs = Evidence.objects.filter(criterion__in=criteria).order_by("pk")
         found = [
             Line(
                 one,
