@@ -24,11 +24,13 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 ARTICLES = 2_000
 ROUNDS = 7
 EMPTY, KNOWS_NOBODY = "/admin/empty/", "/healthz"
 FORM = "form of an article"
+FIRST_OF_CONTRIBUTOR = "front page of a contributor"
 ACT, ACT_BY_SCRIPT = "a review act", "a review act by the script"
 HOST = {"host": "localhost"}
 SITES = ("admin", "stock")
@@ -80,7 +82,7 @@ def rows(*given: str) -> Iterator[dict]:
         goal = least if what in LISTS else "at least 15"
         ratio = round(stock[what] / ours[what], 1)
         yield _row(what, options.articles, ours[what], "stock admin", stock[what], ratio, goal)
-    for what in (*PAGES, ACT, ACT_BY_SCRIPT):
+    for what in (*PAGES, FIRST_OF_CONTRIBUTOR, ACT, ACT_BY_SCRIPT):
         goal = "at most 15" if what in (ACT, ACT_BY_SCRIPT) else "at most 40"
         goal = "" if what == FORM else goal
         ratio = round(ours[what] / ours[EMPTY], 1)
@@ -132,6 +134,9 @@ def measure(which: str, articles: int) -> None:
             _print(address, _median(partial(_ask, client, address)))
         for what, address in PAGES.items():
             _print(what, _median(partial(_ask, client, f"/admin/{address}".format(**named))))
+        contributor = Client()
+        contributor.force_login(_contributor())
+        _print(FIRST_OF_CONTRIBUTOR, _median(partial(_ask, contributor, "/admin/")))
         _print(ACT, _acts(client))
         _print(ACT_BY_SCRIPT, _acts_by_script(client, named["article"]))
 
@@ -189,6 +194,15 @@ def _median(ask: Callable[[], float]) -> float:
     first = ask()
     rounds = ROUNDS if first < 2000 else 3
     return statistics.median(ask() for _ in range(rounds))
+
+
+def _contributor() -> Any:
+    """Return one who may see what is published and their own."""
+    from django.contrib.auth.models import Group, User  # noqa: PLC0415
+
+    user, _made = User.objects.get_or_create(username="thu-2", defaults={"is_staff": True})
+    user.groups.set(Group.objects.filter(name="Contributor"))
+    return user
 
 
 def _named() -> dict:
