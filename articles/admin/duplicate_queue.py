@@ -17,7 +17,7 @@ from articles.admin.passage_rows import PassageRow, passage_rows, with_articles
 from articles.admin.verdict_acts import act_on_pair
 from articles.exports.newest import first_of_each
 from articles.exports.sheets import sheet_response
-from articles.models import Article, Mention, MentionState, Verdict
+from articles.models import Mention, MentionState, Verdict
 from articles.services import access
 from articles.services.likeness import duplicates
 from articles.services.likeness.alike import WHY
@@ -106,8 +106,7 @@ def sides(records: list[Any], by: Any) -> dict[int, Side]:
 
 
 def _samples(mentions: QuerySet, owner: str, by: Any) -> QuerySet:
-    open_articles = access.visible(Article.objects.all(), by)
-    shown = mentions.filter(text_version__article__in=open_articles)
+    shown = access.of_visible_texts(mentions, by)
     return first_of_each(shown, owner, [F("pk").desc()], PASSAGES)
 
 

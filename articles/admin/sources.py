@@ -55,11 +55,7 @@ class TextVersionAdmin(LookedAtAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """The texts of articles that the person may see; lists fetch no bodies."""
-        rows = super().get_queryset(request)
-        if access.holds(request.user, "change_any", Article):
-            return rows
-        open_ones = access.visible(Article.objects.all(), request.user)
-        return rows.filter(article__in=open_ones.order_by().values("pk"))
+        return access.of_visible_articles(super().get_queryset(request), request.user)
 
     def listed(self, rows: QuerySet, request: HttpRequest) -> QuerySet:
         lean = ("body", "zones", "mapping", "source_file__data", "article__standfirst")
@@ -92,10 +88,8 @@ class SourceFileAdmin(LookedAtAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """The files of articles that the person may see; their bytes stay in the database."""
         used = TextVersion.objects.filter(source_file=OuterRef("pk"))
-        if not access.holds(request.user, "change_any", Article):
-            open_ones = access.visible(Article.objects.all(), request.user)
-            used = used.filter(article__in=open_ones.order_by().values("pk"))
-        return super().get_queryset(request).defer("data").filter(Exists(used))
+        shown = access.of_visible_articles(used, request.user)
+        return super().get_queryset(request).defer("data").filter(Exists(shown))
 
     def found(self, rows: QuerySet, query: str) -> QuerySet:
         return rows.filter(name__icontains=query) if query else rows

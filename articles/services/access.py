@@ -6,9 +6,9 @@
 from typing import TypeVar
 
 from django.contrib.auth.models import PermissionsMixin, User
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from articles.models import Action, Change, Record, Status, Versioned
+from articles.models import Action, Article, Change, Record, Status, Versioned
 from articles.services.errors import NotPermitted
 
 _CLOSED = {Status.PUBLISHED, Status.WITHDRAWN}
@@ -42,6 +42,30 @@ def visible(rows: Rows, by: User) -> Rows:
     if by.has_perm(f"articles.change_any_{rows.model._meta.model_name}"):
         return rows
     return rows.filter(Q(status=Status.PUBLISHED) | Q(created_by=by.pk))
+
+
+def of_visible_articles(rows: Rows, by: User, article: str = "article") -> Rows:
+    """Narrow to rows of articles that `by` may see; `article` leads from a row to its article.
+
+    It is asked of each row: SQLite would begin with all articles that are open to `by`.
+    """
+    return _where_visible(rows, by, pk=OuterRef(article))
+
+
+def of_visible_texts(rows: Rows, by: User) -> Rows:
+    """Narrow to rows that stand in any text of an article that `by` may see."""
+    return _where_visible(rows, by, texts=OuterRef("text_version"))
+
+
+def in_shown_texts(rows: Rows, by: User) -> Rows:
+    """Narrow to rows that stand in the text which an article shows that `by` may see."""
+    return _where_visible(rows, by, current_text=OuterRef("text_version"))
+
+
+def _where_visible(rows: Rows, by: User, **which: OuterRef) -> Rows:
+    if holds(by, "change_any", Article):
+        return rows
+    return rows.filter(Exists(visible(Article.objects.filter(**which).order_by(), by)))
 
 
 def may_read_history(by: User, record: Model) -> bool:

@@ -12,6 +12,8 @@ from articles.admin import articles as desk_of_articles
 from articles.admin.site import desk
 from articles.filters import bounded
 from articles.models import Candidate, Directive, Mention, Organization, Person, Proposal, Status
+from articles.services.anchors.reattaching import queue
+from articles.services.desk.queues import UNRESOLVED, open_mentions
 from articles.services.passages import anchor, locate
 from articles.services.writing.acts import stamp_of
 from tests import factories
@@ -150,3 +152,14 @@ def test_no_list_of_records_sorts_or_reads_the_whole_table(editor, model):
         assert "TEMP B-TREE" not in cl.queryset.all()[:50].explain()
         waiting = model.objects.standing().filter(status=Status.IN_REVIEW).order_by()
         assert f"SCAN {model._meta.db_table}" not in waiting.explain()
+
+
+def test_what_is_open_to_a_contributor_is_asked_of_each_row(people):
+    rows = [
+        open_mentions(UNRESOLVED, "person", by=people.contributor),
+        queue("mention", by=people.contributor),
+        queue("evidence", by=people.contributor),
+    ]
+    assert not [one for one in rows if one.exists()]
+    if connection.vendor == "sqlite":
+        assert not [one for one in rows if "LIST SUBQUERY" in one.explain()]

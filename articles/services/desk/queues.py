@@ -25,15 +25,15 @@ def open_mentions(
     As far as their articles are open to the person; of one outlet or one year of the press.
     """
     rows = unresolved(kind) if what == UNRESOLVED else _ambiguous(kind)
-    everyones = access.holds(by, "change_any", Article)
-    if everyones and outlet is None and year is None:
+    rows = access.in_shown_texts(rows, by)
+    if outlet is None and year is None:
         return rows
-    articles = access.visible(Article.objects.all(), by)
+    articles = Article.objects.order_by()
     if outlet is not None:
         articles = articles.filter(publisher=outlet)
     if year is not None:
         articles = articles.published_between(date(year, 1, 1), date(year, 12, 31))
-    return rows.filter(text_version__in=articles.order_by().values("current_text"))
+    return rows.filter(text_version__in=articles.values("current_text"))
 
 
 def bounded_counts(named: dict[str, QuerySet], *, by: User) -> dict[str, int]:
