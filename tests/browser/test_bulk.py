@@ -56,6 +56,9 @@ def test_a_filtered_list_is_published_by_the_worker_and_rolled_back(log_in, serv
     follow(page, ".bulk-ask button.default")
     assert page.get_attribute("#job", "data-open") == "1"
     assert fits(page)
+    follow(page, "#job-stop")
+    has(page, "#job[data-open='0'] progress[value='0']", 1)
+    follow(page, "#job-resume")
     with worker(served):
         page.wait_for_selector("#job[data-open='0']", timeout=120_000)
     assert "55" in page.inner_text("#job-progress-label")
@@ -72,6 +75,57 @@ def test_a_filtered_list_is_published_by_the_worker_and_rolled_back(log_in, serv
     follow(page, "#user-tools a[href$='/job/']")
     assert page.locator("#result_list tbody tr").count() >= 2
     assert fits(page)
+
+
+def ask(page, act, query):
+    """Tick every row of a list of people, and ask for an act on them."""
+    page.goto(f"/admin/articles/person/?q=hang+loat+tay{query}")
+    for box in page.locator(".action-select").all():
+        box.check()
+    page.select_option("select[name=action]", act)
+    follow(page, ".actions button[name=index]")
+    assert "2" in page.inner_text(".bulk-ask .lead")
+
+
+def test_few_rows_with_the_rights_of_a_contributor_and_of_a_publisher(log_in, open_page):
+    page, other = log_in("contributor", javascript=False), log_in("publisher")
+    for name in ("Một", "Hai"):
+        page.goto("/admin/articles/person/add/")
+        page.fill("#id_name", f"Lê Hàng Loạt Tay {name}")
+        follow(page, "input[name=_save]")
+    ask(page, "set-is_verified", "")
+    page.check("[name=is_verified][value='1']")
+    follow(page, ".bulk-ask button.default")
+    has(page, ".bulk-results .done", 2)
+
+    # The history of one of them leads to the act of both, which is undone as one.
+    follow(page, ".bulk-results a >> nth=0")
+    assert page.is_checked("#id_is_verified")
+    follow(page, "a.historylink[href$='/history/']")
+    follow(page, "a[href*='/change/act/']")
+    has(page, ".history-entry", 2)
+    follow(page, ".undo-form button")
+    page.goto("/admin/articles/person/?q=hang+loat+tay")
+    follow(page, "#result_list tbody th a >> nth=1")
+    assert not page.is_checked("#id_is_verified")
+
+    # Handed over by one, published and withdrawn by the other.
+    page.go_back()
+    has(page, "select[name=action] option[value=publish]", 0)
+    ask(page, "submit", "&status=draft")
+    follow(page, ".bulk-ask button.default")
+    has(page, ".bulk-results .done", 2)
+    ask(other, "publish", "&status=in_review")
+    follow(other, ".bulk-ask button.default")
+    has(other, ".bulk-results .done", 2)
+    ask(other, "withdraw", "&status=published")
+    other.fill("[name=note]", "Trùng người")
+    follow(other, ".bulk-ask button.default")
+    has(other, ".bulk-results .done", 2)
+    visitor = open_page()
+    assert visitor.goto("/people/le-hang-loat-tay-mot/").status == 410
+    assert "Trùng người" in visitor.inner_text("main")
+    assert other.complaints == []
 
 
 @pytest.mark.slow
