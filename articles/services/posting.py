@@ -10,12 +10,16 @@ from articles.exports.spoken_of import keys_of
 from articles.models import ArticleKeys, Posting, Tally
 from articles.search.keys import Kept, Key, pack, unpack
 
-_Tallied = tuple[int, int, int]  # kind, target, year
+Tallied = tuple[int, int, int]  # kind, target, year
 _BATCH = 1000
 
 
-def post(articles: Sequence[int]) -> int:
-    """Bring what is kept of some articles up to date; return for how many it has changed."""
+def post(articles: Sequence[int], later: Counter[Tallied] | None = None) -> int:
+    """Bring what is kept of some articles up to date; return for how many it has changed.
+
+    What the tallies change by is added to `later`, if it is given, and is then to be handed to
+    `tally` in the same transaction.
+    """
     known = {row.article: row for row in ArticleKeys.objects.filter(article__in=articles)}
     public = keys_of(articles)
     kept = {article: (entry, pack(keys)) for article, (entry, keys) in public.items()}
@@ -23,10 +27,14 @@ def post(articles: Sequence[int]) -> int:
         article for article in {*known, *kept} if _line(known.get(article)) != kept.get(article)
     ]
     if changed:
-        _write(
+        differences = _write(
             {article: _line(known[article]) for article in changed if article in known},
             {article: kept[article] for article in changed if article in kept},
         )
+        if later is None:
+            tally(differences)
+        else:
+            later.update(differences)
     return len(changed)
 
 
@@ -40,12 +48,12 @@ def renew() -> None:
     """Write postings and tallies anew from the packed keys, which `post` holds to the tables."""
     Posting.objects.all().delete()
     Tally.objects.all().delete()
-    tallies: Counter[_Tallied] = Counter()
+    tallies: Counter[Tallied] = Counter()
     lines = ArticleKeys.objects.order_by("article").values_list("entry", "keys").iterator()
     while batch := [(entry, bytes(keys)) for entry, keys in islice(lines, _BATCH)]:
         _insert(_postings(batch))
         tallies.update(_tallies(batch))
-    _tally(tallies)
+    tally(tallies)
 
 
 def _insert(postings: set[tuple[int, int, int]]) -> None:
@@ -61,8 +69,8 @@ def _line(row: ArticleKeys | None) -> tuple[int, bytes] | None:
 
 def _write(
     before: dict[int, tuple[int, bytes] | None], after: dict[int, tuple[int, bytes]]
-) -> None:
-    """Put lines, postings and tallies right, by what differs alone."""
+) -> Counter[Tallied]:
+    """Put lines and postings right, by what differs alone; return what the tallies change by."""
     old, new = _postings(before.values()), _postings(after.values())
     _execute(
         "DELETE FROM articles_posting WHERE kind = %s AND target = %s AND entry = %s",
@@ -71,7 +79,6 @@ def _write(
     _insert(new - old)
     tallies = _tallies(after.values())
     tallies.subtract(_tallies(before.values()))
-    _tally(tallies)
     gone = before.keys() - after.keys()
     if gone:
         ArticleKeys.objects.filter(article__in=gone).delete()
@@ -81,6 +88,7 @@ def _write(
         unique_fields=["article"],
         update_fields=["entry", "keys"],
     )
+    return tallies
 
 
 def _postings(lines: Iterable[tuple[int, bytes] | None]) -> set[tuple[int, int, int]]:
@@ -92,18 +100,19 @@ def _postings(lines: Iterable[tuple[int, bytes] | None]) -> set[tuple[int, int, 
     }
 
 
-def _tallies(lines: Iterable[tuple[int, bytes] | None]) -> Counter[_Tallied]:
+def _tallies(lines: Iterable[tuple[int, bytes] | None]) -> Counter[Tallied]:
     return Counter(one for _entry, keys in filter(None, lines) for one in _counted(unpack(keys)))
 
 
-def _counted(keys: Sequence[Key]) -> Iterator[_Tallied]:
+def _counted(keys: Sequence[Key]) -> Iterator[Tallied]:
     years = [target for kind, target in keys if kind == Kept.YEAR]
     for kind, target in keys:
         if kind != Kept.YEAR:
             yield from ((kind, target, year) for year in (0, *years))
 
 
-def _tally(differences: Counter[_Tallied]) -> None:
+def tally(differences: Counter[Tallied]) -> None:
+    """Change the tallies by these differences."""
     changed = sorted((key, number) for key, number in differences.items() if number)
     fewer = [(*key, -number) for key, number in changed if number < 0]
     _execute(

@@ -1,5 +1,6 @@
 """What follows when a whole catalogue was stored row by row: all that is derived from rows."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -21,12 +22,14 @@ def follow() -> None:
             indexing.index_new(batch)
     for batch in _batches(Directive.objects.select_related("type").prefetch_related("names")):
         indexing.index_new(batch)
-    known = near_copies.Known()
+    known, tallies = near_copies.Known(), Counter[posting.Tallied]()
     for batch in _batches(Article.objects.select_related("current_text")):
         indexing.index_new(batch)
         numbers = [article.pk for article in batch]
         near_copies.renew(numbers, known)
-        posting.post(numbers)
+        posting.post(numbers, tallies)
+    # Once: in one long transaction PostgreSQL steps over every earlier state of a row.
+    posting.tally(tallies)
     for kind in KINDS:
         for _compared, _new in duplicates.find_all(kind):
             pass
