@@ -1,6 +1,7 @@
 """What every page must hold, and how to wait for one: never ask a page that is about to go."""
 
 import importlib
+import re
 
 
 def accessible(page, *rules):
@@ -49,3 +50,12 @@ def looked_up(page, box, query):
     # What was there before may hold records to choose from too: wait until it has gone.
     form.wait_for_element_state("hidden")
     page.locator(f"{box}:focus").wait_for()
+
+
+def choose(page, name, typed, shown):
+    """Pick a record in an autocomplete box by typing a part of its name."""
+    page.click(f"#id_{name} + .select2-container")
+    page.fill(".select2-container--open .select2-search__field", typed)
+    options = page.locator(".select2-results__option")
+    # The list still shows what it offered before the typing: take the record by its own name.
+    options.filter(has_text=re.compile(f"^{re.escape(shown)}( ·|$)")).first.click()

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from tests.browser.looking import enter, fits, follow, has
+from tests.browser.looking import choose, enter, fits, follow, has
 from tests.browser.reviewing import go, tab_to
 from tests.live.catalogue import manage
 
@@ -16,20 +16,29 @@ pytestmark = pytest.mark.browser
 
 MAKE = """
 from tests import factories as make
-body = make.make_organization("Đảng bộ Công Cụ {mark}", valid_from="2001")
-make.make_organization("Đảng bộ Cấp Trên {mark}")
-article = make.make_article("Tin công cụ {mark}", body=body.name + " họp.")
-make.make_mention(article, body.name, body)
-directive = make.make_directive("{number}")
-print("made", body.pk, directive.pk, article.pk)
+for mark, number in {marks}.items():
+    body = make.make_organization(f"Đảng bộ Công Cụ {{mark}}", valid_from="2001")
+    make.make_organization(f"Đảng bộ Cấp Trên {{mark}}")
+    article = make.make_article(f"Tin công cụ {{mark}}", body=body.name + " họp.")
+    make.make_mention(article, body.name, body)
+    directive = make.make_directive(number)
+    make.make_finding(article, body.name + " họp", body, directive=directive)
+    print("made", body.pk, directive.pk)
 """
+# A test each: what it is about, and a directive's number.
+MARKS = {"Dùng": "871", "Có Lệnh": "872", "Không Lệnh": "873", "Tiêu chí": "874"}
 
 
-def made(served, mark, number):
-    """Store a public body that a public article names, one to move it to, and a directive."""
-    source = MAKE.format(mark=mark, number=number)
+@pytest.fixture(scope="module")
+def made(served):
+    """Store public bodies that public articles name, one to move each to, and directives.
+
+    Return the numbers of a body and a directive for each mark.
+    """
+    source = MAKE.format(marks=MARKS)
     told = manage(served[1], "shell", "-v", "0", "-c", source, check=True)
-    return told.stdout.split("made ")[1].split()
+    lines = [line.split()[1:] for line in told.stdout.splitlines() if line.startswith("made ")]
+    return dict(zip(MARKS, lines, strict=True))
 
 
 @pytest.mark.parametrize("name", [pytest.param("contributor", marks=pytest.mark.slow), "publisher"])
@@ -66,6 +75,10 @@ def test_who_did_what_is_found_and_leaves_as_a_sheet(log_in):
     text = download.value.path().read_text(encoding="utf-8-sig")
     [row] = csv.DictReader(io.StringIO(text))
     assert "Hoàng Thị Dấu Vết" in row.values()
+    for end, shown in (("since", 1), ("until", 0)):
+        page.fill(f"#changelist-filter [name={end}]", "2001-01-01")
+        enter(page, f"#changelist-filter [name={end}]")
+        has(page, "#result_list tbody tr", shown)
     assert page.complaints == []
 
 
@@ -81,8 +94,8 @@ def test_how_well_the_machine_reads_is_told_and_leaves_as_a_sheet(log_in):
     assert download.value.path().stat().st_size > 100
 
 
-def test_where_a_record_is_used_is_shown_before_it_is_withdrawn(log_in, served):
-    number, _directive, _article = made(served, "Dùng", "871")
+def test_where_a_record_is_used_is_shown_before_it_is_withdrawn(log_in, made):
+    number, _directive = made["Dùng"]
     page = log_in("publisher", javascript=False)
     page.goto(f"/admin/articles/organization/{number}/change/")
     follow(page, "a[href$='/usage/']")
@@ -100,9 +113,9 @@ def test_where_a_record_is_used_is_shown_before_it_is_withdrawn(log_in, served):
     "javascript",
     [pytest.param(True, id="script", marks=pytest.mark.slow), pytest.param(False, id="no script")],
 )
-def test_a_name_has_scope_and_dates_and_a_branch_moves(log_in, served, javascript):
+def test_a_name_has_scope_and_dates_and_a_branch_moves(log_in, made, javascript):
     mark = "Có Lệnh" if javascript else "Không Lệnh"
-    number, _directive, _article = made(served, mark, "872" if javascript else "873")
+    number, _directive = made[mark]
     page = log_in("publisher", javascript=javascript, width=1280 if javascript else 390)
     page.goto(f"/admin/articles/organization/{number}/change/")
     if javascript:
@@ -127,16 +140,64 @@ def test_a_name_has_scope_and_dates_and_a_branch_moves(log_in, served, javascrip
     assert page.complaints == []
 
 
-def test_a_criterion_is_a_row_of_its_directive(log_in, served):
-    _body, number, _article = made(served, "Tiêu chí", "874")
+def test_a_contributor_names_and_moves_the_own_body_alone(log_in, made):
+    page, (number, _directive) = log_in("contributor"), made["Có Lệnh"]
+    page.goto("/admin/articles/organization/add/")
+    page.fill("#id_name", "Ban Công Cụ Riêng")
+    page.select_option("#id_kind", "party_agency")
+    page.click("#names-group .add-row a")
+    page.fill("#id_names-0-text", "Ban Riêng")
+    page.select_option("#id_names-0-kind", "short")
+    choose(page, "names-0-scope", "cong cu co lenh", "Đảng bộ Công Cụ Có Lệnh")
+    follow(page, "input[name=_continue]")
+    has(page, ".errornote", 0)
+    assert "Công Cụ Có Lệnh" in page.text_content("#id_names-0-scope option:checked")
+    follow(page, "a[href$='/branch/']")
+    page.fill("#branch-q", "Đảng bộ Cấp Trên Có Lệnh")
+    enter(page, "#branch-q")
+    page.check(".branch-places input >> nth=0")
+    page.fill("#branch_form [name=on]", "2019")
+    follow(page, "#branch_form [type=submit]")
+    assert "Đảng bộ Cấp Trên Có Lệnh" in page.inner_text("#content")
+
+    page.goto(f"/admin/articles/organization/{number}/change/")
+    has(page, "#names-group .add-row, a[href$='/branch/']", 0)
+    assert page.complaints == []
+
+
+def test_criteria_of_a_directive_are_entered_taken_from_a_passage_and_held_against(log_in, made):
+    _body, number = made["Tiêu chí"]
+    address = f"/admin/articles/directive/{number}/change/"
     page = log_in("publisher", javascript=False)
-    page.goto(f"/admin/articles/directive/{number}/change/")
+    page.goto(address)
     follow(page, "#criteria-group a[href^='?rows=']")
     page.fill("#id_criteria-0-text", "Họp chi bộ hằng tháng")
     page.fill("#id_criteria-0-target", "12")
     follow(page, "input[name=_continue]")
     has(page, ".errornote", 0)
     assert page.input_value("#id_criteria-0-text") == "Họp chi bộ hằng tháng"
+    # A finding about the directive is held against it.
+    follow(page, ".panel a[href*='/finding/']:has-text('Công Cụ Tiêu chí họp')")
+    page.select_option("#id_criterion", label="Họp chi bộ hằng tháng")
+    follow(page, "input[name=_continue]")
+    has(page, ".errornote", 0)
+    has(page, "#id_criterion option:checked:text-is('Họp chi bộ hằng tháng')", 1)
+
+    page = log_in("publisher")
+    page.goto(address)
+    follow(page, "a[href$='/criterion/']")
+    choose(page, "article", "tin cong cu tieu chi", "Tin công cụ Tiêu chí")
+    page.fill("#id_words", "Tiêu chí họp")
+    page.fill("#id_text", "Họp đủ thành phần")
+    enter(page, "#id_text")
+    has(page, ".panel li:has-text('“Tiêu chí họp”')", 1)
+    has(page, "#id_criteria-1-text", 1)
+    assert page.complaints == []
+
+    page = log_in("contributor")
+    page.goto(address)
+    has(page, "[name^=criteria-][type=text], a[href$='/criterion/']", 0)
+    assert "Họp đủ thành phần" in page.inner_text("#criteria-group")
 
 
 def test_a_workbook_comes_in_and_is_taken_back(log_in, tmp_path):

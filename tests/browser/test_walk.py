@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.looking import enter, follow, has
+from tests.browser.looking import choose, enter, follow, has
 from tests.live.catalogue import manage
 
 pytestmark = pytest.mark.browser
@@ -22,15 +22,6 @@ Chiều 2/11, tại Nam Định, Đảng ủy Khối các cơ quan Trung ương 
 
 PV
 """
-
-
-def choose(page, name, typed, shown):
-    """Pick a record in an autocomplete box by typing a part of its name."""
-    page.click(f"#id_{name} + .select2-container")
-    page.fill(".select2-container--open .select2-search__field", typed)
-    options = page.locator(".select2-results__option")
-    # The list still shows what it offered before the typing: take the record by its own name.
-    options.filter(has_text=re.compile(f"^{re.escape(shown)}( ·|$)")).first.click()
 
 
 def search(page, query):
