@@ -126,7 +126,8 @@ class ArticleCounting:
         typed = asked_of(understood.query, marks=True).in_titles()
         titled = replace(self.entries, words=article_rows(understood.asked.wanted_in_titles()))
         named = tuple(understood.named.get("article", ()))
-        return Ranked(self.entries, titled, article_rows(typed), named)
+        is_apart = bool(understood.asked.unwanted)
+        return Ranked(self.entries, titled, article_rows(typed), named, is_apart)
 
     @cached_property
     def total(self) -> int:

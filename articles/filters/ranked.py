@@ -5,66 +5,81 @@ Titles are few: those are ranked, and the rest follows in the order of its index
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from typing import Any
 
 from articles.filters.entries import Entries, ask
 from articles.search import Rows
 from articles.search.numbers import RECORD_MASK
 
 Place = tuple[int, int]  # how well an article fits, 0 best, and its entry
-REST = 4
+NAMED_AS_TYPED, NAMED, AS_TYPED, TITLED, REST = range(5)
 
 
 @dataclass(frozen=True)
 class Ranked:
     """`entries` by rank: `titled` are those with the words in the title in any spelling, `typed`
-    titles as typed, `named` the numbers of the articles that are called so."""
+    titles as typed, `named` the numbers of the articles that are called so.
+
+    With `is_apart` some of `typed` may not be among `titled`: words that are to be missing were
+    looked for as typed alone.
+    """
 
     entries: Entries
     titled: Entries
     typed: Rows
     named: tuple[int, ...]
+    is_apart: bool = False
 
     def page(self, limit: int, *, skip: int = 0, after: Sequence[int] | None = None) -> list[Place]:
-        """Return the next places; `after` is the last one of the page before."""
-        rank = after[0] if after else 0
-        found = self._titles(limit, skip, after) if rank < REST else []
-        if len(found) == limit:
-            return found
-        beyond = max(0, skip - self._in_titles) if skip else 0
-        before = after[1] if after and rank == REST else None
-        return found + self._rest(limit - len(found), beyond, before)
+        """Return the next places; `after` is the last one of the page before.
 
-    def _titles(self, limit: int, skip: int, after: Sequence[int] | None) -> list[Place]:
-        named = f"(entry & {RECORD_MASK}) IN ({', '.join(map(str, self.named)) or '-1'})"
-        typed = f"entry IN ({self.typed.sql})"
-        sql, params = self.titled.select()
-        ranked = (
-            f"SELECT entry, CASE WHEN {named} THEN 0 ELSE 2 END"  # noqa: S608  (numbers of our own)
-            f" + CASE WHEN {typed} THEN 0 ELSE 1 END AS rank FROM ({sql}) e"
-        )
-        behind = "WHERE rank > %s OR (rank = %s AND entry < %s)" if after else ""
-        place = [after[0], after[0], after[1]] if after else []
-        rows = ask(
-            f"SELECT rank, entry FROM ({ranked}) r {behind}"  # noqa: S608
-            f" ORDER BY rank, entry DESC LIMIT {limit} OFFSET {skip}",
-            [*self.typed.params, *params, *place],
-        )
-        return [(rank, entry) for rank, entry in rows]
+        Rank by rank, each in the order of its index: a word may stand in very many titles.
+        """
+        first, before = after or (NAMED_AS_TYPED, None)
+        found: list[Place] = []
+        for rank in range(first if self.named else max(first, AS_TYPED), REST + 1):
+            sql, params = self._of(rank, before if rank == first else None)
+            if skip and rank < REST:
+                held = ask(f"SELECT COUNT(*) FROM ({sql}) held", params)[0][0]  # noqa: S608
+                if skip >= held:
+                    skip -= held
+                    continue
+            page = f"{sql} ORDER BY entry DESC LIMIT {limit - len(found)} OFFSET {skip}"
+            found += [(rank, row[0]) for row in ask(page, params)]
+            if len(found) == limit:
+                break
+            skip = 0
+        return found
 
-    def _rest(self, limit: int, skip: int, before: int | None) -> list[Place]:
-        sql, params = self.entries.select(before=before)
-        words = self.titled.words
-        titles, values = (words.sql, words.params) if words else ("-1", [])
-        rows = ask(
-            f"SELECT entry FROM ({sql}) e WHERE entry NOT IN ({titles})"  # noqa: S608
-            f" ORDER BY entry DESC LIMIT {limit} OFFSET {skip}",
-            [*params, *values],
-        )
-        return [(REST, row[0]) for row in rows]
+    def _of(self, rank: int, before: int | None) -> tuple[str, list[Any]]:
+        """Return a statement for the entries of a rank, in no order, and its values."""
+        if rank == REST:
+            words = self.titled.words
+            return _among(self.entries.select(before=before), [(words, False)], self.named, None)
+        is_named, is_typed = rank in (NAMED_AS_TYPED, NAMED), rank in (NAMED_AS_TYPED, AS_TYPED)
+        if rank == AS_TYPED:
+            rows = replace(self.titled, words=self.typed).select(before=before)
+            within = [(self.titled.words, True)] if self.is_apart else []
+        else:
+            rows, within = self.titled.select(before=before), [(self.typed, is_typed)]
+        return _among(rows, within, self.named, is_named)
 
-    @cached_property
-    def _in_titles(self) -> int:
-        sql, params = self.titled.select()
-        return int(ask(f"SELECT COUNT(*) FROM ({sql}) found", params)[0][0])  # noqa: S608
+
+def _among(
+    rows: tuple[str, list[Any]],
+    within: Sequence[tuple[Rows | None, bool]],
+    named: Sequence[int],
+    is_named: bool | None,
+) -> tuple[str, list[Any]]:
+    """Narrow entries to those among words or not, and to those of the named articles or not."""
+    sql, params = rows[0], [*rows[1]]
+    where = ["TRUE"]
+    for words, is_in in within:
+        if words is not None:
+            where.append(f"entry {'IN' if is_in else 'NOT IN'} ({words.sql})")
+            params += words.params
+    if is_named or (named and is_named is False):
+        numbers = ", ".join(map(str, named)) or "-1"
+        where.append(f"(entry & {RECORD_MASK}) {'IN' if is_named else 'NOT IN'} ({numbers})")
+    return f"SELECT entry FROM ({sql}) e WHERE {' AND '.join(where)}", params  # noqa: S608
