@@ -58,10 +58,20 @@ def naming_articles(kind: Kind, record: int, most: int) -> tuple[list[NamingArti
     kept = Kept[kind.upper()]
     posted = Posting.objects.filter(kind=kept, target=record).order_by("-entry")
     ids = [entry & RECORD_MASK for entry in posted.values_list("entry", flat=True)[:most]]
-    total = Tally.objects.filter(kind=kept, target=record, year=0).values_list("total", flat=True)
     named = [row for row in _naming(ids, kind) if row[f"{kind}_id"] == record]
     by_article = grouped(named, passages.ARTICLE_ID)
-    return [_naming_article(row, by_article) for row in in_order(_articles, ids)], sum(total)
+    articles = [_naming_article(row, by_article) for row in in_order(_articles, ids)]
+    return articles, _total(kept, record)
+
+
+def published_by(outlet: int) -> int:
+    """Return how many articles an outlet has published."""
+    return _total(Kept.PUBLISHER, outlet)
+
+
+def _total(kept: Kept, record: int) -> int:
+    rows = Tally.objects.filter(kind=kept, target=record, year=0)
+    return sum(rows.values_list("total", flat=True))
 
 
 @Question

@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from articles.exports.criteria import criteria_stated
+from articles.exports.naming import published_by
 from articles.exports.published import Found, find
 from articles.exports.records import (
     ArticleRecord,
     OrganizationRecord,
     PersonRecord,
 )
-from articles.models import Article
 from articles.views.beside import (
     beside_article,
     beside_organization,
@@ -89,7 +89,7 @@ def _beside_organization(
     return {
         "groups": grouped_findings(record.findings),
         "awards": [finding for finding in record.awards_given if finding.id not in shown],
-        "published_count": Article.objects.published().filter(publisher=pk).count(),
+        "published_count": published_by(pk),
         **naming("organization", pk, MOST_NAMING),
         **beside_organization(record),
         **tree_then(request, record.slug),

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import Byline, Criterion
 from articles.services.writing.saving import save
+from articles.services.writing.status import WITHDRAW, move
 from tests.exports.world import make_world
 from tests.factories import (
     make_article,
@@ -182,6 +183,17 @@ def test_an_organization_shows_its_place_names_and_acts(read):
     assert "Khen thưởng đã trao" in top.text
     assert "Kế tục Đảng ủy Mẫu" in read(world.heir.get_absolute_url()).text
     assert "1 bài đã đăng" in read(world.press.get_absolute_url()).text
+
+
+def test_an_outlet_says_how_many_articles_it_has_published(read):
+    press = make_organization("Báo Mẫu", kind="press")
+    assert "bài đã đăng" not in read(press.get_absolute_url()).text
+    first, _second, _draft = (
+        make_article(f"Tin {number}", publisher=press, publish=number < 3) for number in (1, 2, 3)
+    )
+    assert "2 bài đã đăng" in read(press.get_absolute_url()).text
+    move(first, WITHDRAW, by=None, note="thử")
+    assert "1 bài đã đăng" in read(press.get_absolute_url()).text
 
 
 def test_a_person_shows_positions_as_stated_with_evidence(read):
