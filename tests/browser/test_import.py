@@ -111,6 +111,11 @@ def test_a_phone_shows_the_import_without_scrolling_sideways(log_in, dark):
     page.set_input_files("#files", files(900 + dark))
     follow(page, "#drop button")
     assert BATCH.search(page.url)
-    for address in (page.url, IMPORT, "/admin/articles/article/copies/"):
+    batch = page.url
+    for address in (IMPORT, "/admin/articles/article/copies/", batch):
         page.goto(address)
         assert fits(page)
+    follow(page, "button[value=discard]")
+    page.goto(batch)
+    has(page, ".badge-discarded", 1)
+    has(page, "button[value=store]", 0)

@@ -53,6 +53,70 @@ def test_a_sheet_comes_in_and_is_taken_back(log_in, options):
     assert page.complaints == []
 
 
+def downloaded(page, link):
+    """Return the rows of a sheet that a link leads to, its header first."""
+    with page.expect_download() as download:
+        page.click(link)
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    return list(csv.reader(io.StringIO(text)))
+
+
+def looked_through(page, kind, rows):
+    page.goto(f"/admin/articles/{kind}/import/")
+    page.set_input_files("#id_file", sheet(*rows))
+    follow(page, "input[type=submit].default")
+
+
+def test_a_list_comes_back_and_each_row_says_what_it_would_do(log_in):
+    page, address = log_in("publisher", javascript=False), "/admin/articles/organization/"
+    page.goto(f"{address}?q=dang+uy+khoi+cac+co+quan+trung+uong")
+    header, known, *_others = downloaded(page, "a.exportlink >> nth=0")
+    name, kind, source = (header.index(one) for one in ("Tên", "Loại", "Nguồn"))
+    changed, alike, new, faulty = ([*known], *([""] * len(header) for _row in range(3)))
+    changed[source] = "Đổi trong bảng"
+    alike[name], alike[kind] = known[name], known[kind]
+    new[name], new[kind] = "Ban Bảng Tính Mới", "khác"
+    faulty[name], faulty[kind] = "Ban Bảng Tính Sai", "không có loại này"
+    looked_through(page, "organization", [header, changed, alike, new, faulty])
+    has(page, "#row-2.outcome-changed ins:text-is('Đổi trong bảng')", 1)
+    has(page, "#row-3.outcome-duplicate input[value=new]", 1)
+    has(page, "#row-4.outcome-new", 1)
+    assert "không có loại này" in page.inner_text("#row-5.outcome-refused")
+
+    # Which one a row means is answered, and only then what it would do is known.
+    page.check("#row-3 .sheet-choices input >> nth=0")
+    follow(page, "button[value=keep]")
+    has(page, "#row-3.outcome-unchanged", 1)
+    follow(page, "button[value=store]")
+    has(page, ".sheet-head .sheet-committed", 2)
+    follow(page, "#row-2 .sheet-head a")
+    assert page.input_value("#id_source_note") == "Đổi trong bảng"
+    page.go_back()
+    follow(page, "button[value=undo]")
+    page.goto(f"{address}?q=ban+bang+tinh+moi")
+    has(page, "#result_list a:has-text('Ban Bảng Tính Mới')", 0)
+    page.goto(f"{address}{known[0]}/change/")
+    assert page.input_value("#id_source_note") == known[source]
+
+    # To a contributor the same sheet may not change what is public.
+    page = log_in("contributor", javascript=False)
+    looked_through(page, "organization", [header, changed, new])
+    has(page, "#row-2.outcome-refused", 1)
+    has(page, "#row-3.outcome-new", 1)
+    follow(page, "button[value=discard]")
+    has(page, "button[value=store]", 0)
+    page.goto("/admin/articles/directive/import/")
+    header, example = downloaded(page, ".panel-links a >> nth=0")
+    looked_through(page, "directive", [header, example])
+    follow(page, "button[value=store]")
+    follow(page, "#row-2 .sheet-head a")
+    has(page, ".badge-draft", 1)
+    assert page.input_value("#id_number") == "01"
+    page.go_back()
+    follow(page, "button[value=undo]")
+    has(page, "#row-2 .sheet-head a", 0)
+
+
 def test_what_a_list_shows_leaves_as_a_file(log_in):
     page = log_in("editor")
     page.goto("/admin/articles/directive/?q=05-CT%2FTW")
