@@ -24,7 +24,7 @@ from articles.models import (
     Person,
     TextVersion,
 )
-from articles.services import indexing
+from articles.services import indexing, showing
 from articles.services.passages import anchor
 
 BATCH = 500
@@ -222,6 +222,7 @@ def _findings(texts: list[TextVersion], named: dict) -> None:
     lead = Subquery(Evidence.objects.filter(finding=OuterRef("pk")).order_by().values("pk"))
     stored = Finding.objects.filter(pk__in=[row.pk for row in rows])
     stored.update(lead_evidence=lead, status="published", version=1)
+    showing.settle(stored)
 
 
 def _published(record, slug: str = ""):

@@ -32,6 +32,10 @@ class ClaimQuerySet(models.QuerySet):
         passages = self._passages().public()
         return claims.filter(Exists(passages))
 
+    def shown(self) -> Self:
+        """The same, asked of what is kept where it is kept: for many claims at once."""
+        return self.public()
+
     def with_lost(self) -> Self:
         """With `is_lost`: it has passages, and all of them have lost their place in the text."""
         has_none_sound = Q(lead_evidence__isnull=False) & ~Exists(self._passages().sound())

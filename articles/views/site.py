@@ -2,7 +2,6 @@
 
 from django.core.cache import cache
 from django.db import connection
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -25,7 +24,7 @@ from articles.views.rows import article_rows, directive_rows, most_spoken_of
 
 LATEST = 6
 MOST_FOLLOWED = 6
-COUNTED_LIVE = 5_000  # claims that are counted whenever anything has been published
+COUNTED_LIVE = 5_000  # positions that are counted whenever anything has been published
 COUNTED_EVERY = 600  # seconds, for more
 
 
@@ -80,22 +79,22 @@ def _numbers() -> dict[str, int]:
         "people": Person.objects.published(),
     }
     numbers = {name: rows.count() for name, rows in records.items()}
-    numbers["findings"] = _claims("findings", Finding.objects.public())
-    numbers["positions"] = _claims("positions", Position.objects.public())
+    numbers["findings"] = Finding.objects.shown().count()
+    numbers["positions"] = _positions()
     return numbers
 
 
-def _claims(name: str, rows: QuerySet) -> int:
-    """Return how many claims are public; of very many, as counted in the last ten minutes.
+def _positions() -> int:
+    """Return how many positions are public; of very many, as counted in the last ten minutes.
 
     Whether one is public is asked of its passages: some 20 microseconds each. While one reader
     waits for the new number, the others are shown the old one.
     """
-    is_due = cache.add(f"claims-due-{name}", value=True, timeout=COUNTED_EVERY)
-    known: int | None = cache.get(f"claims-{name}")
+    is_due = cache.add("positions-due", value=True, timeout=COUNTED_EVERY)
+    known: int | None = cache.get("positions")
     if known is None or known <= COUNTED_LIVE or is_due:
-        known = rows.count()
-        cache.set(f"claims-{name}", known, timeout=None)
+        known = Position.objects.public().count()
+        cache.set("positions", known, timeout=None)
     return known
 
 

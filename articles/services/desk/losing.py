@@ -55,7 +55,7 @@ def losses(model: type[models.Model], numbers: Sequence[int]) -> Loss:
 def _facts_lost(records: QuerySet) -> Iterator[tuple[Promise, QuerySet]]:
     """Yield the public facts that need one of these records to be public."""
     for model in CLAIM_MODELS:
-        public = model.objects.public()
+        public = model.objects.shown()
         if records.model is Article:
             elsewhere = _passages(model).public().exclude(text_version__article__in=records)
             own = Evidence.objects.filter(text_version__article__in=records).order_by()

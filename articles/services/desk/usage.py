@@ -118,7 +118,7 @@ def _published(rows: QuerySet) -> QuerySet:
 def _asked(title: Promise, rows: QuerySet) -> Asked:
     rows = rows.order_by("pk")
     if issubclass(rows.model, Claim):
-        return title, rows, rows.public()  # type: ignore[attr-defined]
+        return title, rows, rows.shown()  # type: ignore[attr-defined]
     return title, rows, _published(rows) if issubclass(rows.model, Versioned) else None
 
 

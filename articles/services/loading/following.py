@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 
 from articles.models import Article, Directive, Finding, Organization, Person, Record
 from articles.services import indexing, posting, showing
@@ -16,6 +16,7 @@ _BATCH = 200
 
 def follow() -> None:
     """Make index, postings, near-copies and possible duplicates of a catalogue that has none."""
+    _gather_statistics()
     showing.settle(Finding.objects.all())
     for model in (Organization, Person):
         for batch in _batches(model.objects.prefetch_related("names")):
@@ -33,6 +34,13 @@ def follow() -> None:
     for kind in KINDS:
         for _compared, _new in duplicates.find_all(kind):
             pass
+
+
+def _gather_statistics() -> None:
+    """Tell PostgreSQL how many rows there are: by itself it looks at what is committed alone."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def _batches(rows: models.QuerySet[Any]) -> Iterator[Sequence[Record]]:
