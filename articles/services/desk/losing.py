@@ -46,9 +46,9 @@ def losses(model: type[models.Model], numbers: Sequence[int]) -> Loss:
             lost.facts.append((title, count, list(with_names(rows)[:FIRST_ROWS])))
     if issubclass(model, Reference):
         kind = str(model._meta.model_name)
-        links = Mention.objects.public().filter(**{f"{kind}__in": public}).order_by()
-        texts = links.values("text_version")
-        lost.articles = count_of(Article.objects.filter(current_text__in=texts))
+        links = Mention.objects.naming().filter(**{f"{kind}__in": public}).order_by()
+        naming = Article.objects.published().filter(current_text__in=links.values("text_version"))
+        lost.articles = count_of(naming)
     return lost
 
 

@@ -132,7 +132,7 @@ def articles_naming(mentions: QuerySet, record: models.Model) -> QuerySet[Articl
 def _mentions(record: Any) -> Iterator[Asked]:
     accepted = Mention.objects.filter(state=MentionState.ACCEPTED)
     proposed = Mention.objects.filter(state=MentionState.PROPOSED)
-    public = articles_naming(Mention.objects.public(), record)
+    public = _published(articles_naming(Mention.objects.naming(), record))
     yield _("Articles that name it"), articles_naming(accepted, record), public
     yield _("Articles in which it is proposed"), articles_naming(proposed, record), None
     kind = str(record._meta.model_name)
