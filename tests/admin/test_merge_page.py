@@ -132,6 +132,19 @@ def test_merging_needs_the_right_to_each_record(at_desk, role, public, status):
         assert response.context["errors"] == response.context["against"]
 
 
+@pytest.mark.parametrize(("role", "status"), [("contributor", 403), ("publisher", 302)])
+@pytest.mark.parametrize("act", ["merge", "apart", "open"])
+def test_of_ones_own_two_an_author_decides_nothing(at_desk, people, role, act, status):
+    pair = [make.make_person("Lê Văn Mẫu", publish=False, by=people.contributor) for _ in range(2)]
+    sent = {"a": pair[0].pk, "b": pair[1].pk, "act": act, "reason": "Một người"}
+    sent |= {f"version-{one.pk}": one.version for one in pair}
+
+    assert at_desk(role).post(address("person"), sent).status_code == status
+
+    decided = Duplicate.objects.exclude(verdict="open")
+    assert decided.exists() == (status == 302 and act != "open")
+
+
 def test_pairs_are_told_apart_from_the_queue_and_opened_again(editor, bodies):
     queue = address("organization", "duplicates")
     page = editor.get(queue).content.decode()

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -20,9 +21,9 @@ def read():
     return [read_article(number) for number in (1, 2)]
 
 
-def read_article(number):
+def read_article(number, by=None):
     body = f"Thôn {number} thực hiện Chỉ thị số 77-CT/TW của Ban Bí thư."
-    article = factories.make_article(f"Tin đọc {number}", body=body, publish=False)
+    article = factories.make_article(f"Tin đọc {number}", body=body, publish=False, by=by)
     extracting.extract_again(article, by=None)
     return article
 
@@ -72,6 +73,28 @@ def test_a_form_filled_in_makes_the_record_and_a_button_undoes_it(editor, read):
     assert not Directive.objects.filter(pk=record.pk).exists()
     shown = editor.get(page())
     assert (len(shown.context["rows"]), shown.context["made"]) == (1, [])
+
+
+def test_an_author_makes_what_the_own_article_wants_and_nobody_else_undoes_it(
+    at_desk, people, read
+):
+    own = read_article(3, by=people.contributor)
+    client, stranger = at_desk("contributor"), Client()
+    stranger.force_login(factories.make_user("Contributor"))
+    address = page(name="wanted_one", key=key(client))
+
+    form = form_of(client.get(address))
+    client.post(address, {**form, "title": "Chỉ thị bảy mươi bảy", "accept": "1"})
+
+    record = Directive.objects.get(title="Chỉ thị bảy mươi bảy")
+    assert (record.created_by, record.status) == (people.contributor, "draft")
+    assert Mention.objects.get(state="accepted").text_version.article == own
+    (act,) = client.get(page()).context["made"]
+    undo = reverse("admin:wanted_undo", args=[act.pk])
+    stranger.post(undo)
+    assert Directive.objects.filter(pk=record.pk).exists()
+    client.post(undo)
+    assert not Directive.objects.filter(pk=record.pk).exists()
 
 
 def test_a_refused_form_keeps_what_was_typed(editor, read):

@@ -32,7 +32,7 @@ def press(page, selector):
 
 
 def test_versions_are_compared_and_an_entry_undone_by_keys_alone(log_in):
-    page = log_in("editor", width=390)
+    page = log_in("contributor", width=390)
     address = new_person(page, "Nguyễn Thị Đối Chiếu")
     for year in (2015, 2016):
         note = f"Phân biệt với người cùng tên, bí thư chi bộ thôn Thượng đến năm {year}."
@@ -57,7 +57,7 @@ def test_versions_are_compared_and_an_entry_undone_by_keys_alone(log_in):
 
 
 def test_a_stale_save_is_combined_without_script(log_in):
-    mine = log_in("editor", javascript=False, width=390)
+    mine = log_in("contributor", javascript=False, width=390)
     theirs = log_in("publisher", language="en")
     address = new_person(mine, "Nguyễn Thị Kết Hợp")
     mine.goto(address)
