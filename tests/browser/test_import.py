@@ -85,7 +85,7 @@ def test_several_drops_are_gathered_and_too_many_are_said_before_they_are_sent(l
 
 
 def test_a_near_copy_is_decided_beside_the_form_without_script(log_in):
-    page = log_in("editor", javascript=False)
+    page = log_in("contributor", javascript=False)
     page.goto(IMPORT)
     page.set_input_files(
         "#files",

@@ -113,6 +113,16 @@ def test_a_contributor_by_keys(log_in):
     page.keyboard.press("Enter")
     page.wait_for_selector(".row.k-organization.is-accepted:has-text('thôn Đoài')")
 
+    # Others as a post that somebody holds.
+    drag_over(page, "kể chuyện học Bác")
+    page.keyboard.press("t")
+    page.wait_for_selector("#review-dialog[open] #proposal_form")
+    found(page, "person", "Nguyễn Thị Hồng")
+    found(page, "organization", "Đảng ủy xã Lạ Hoắc")
+    page.fill("#review-dialog [name=title]", "Trưởng ban")
+    page.press("#review-dialog .submit-row .default", "Enter")
+    page.wait_for_selector(".row.k-fact.is-accepted:has-text('kể chuyện học Bác')")
+
     # The rest of a paragraph holds nothing, and yet it does.
     sentence(page, "mưa nhẹ")
     left = ".par:has-text('mưa nhẹ') .sentence.is-open"
@@ -180,6 +190,20 @@ def test_a_publisher_without_script(log_in):
     page.select_option("[name=record_kind]", "mass_organization")
     follow(page, "#proposal_form [value=accept]")
     has(page, ".row.k-organization.is-accepted:has-text('thôn Đoài')", 1)
+
+    # What one directive does to another, by a passage that was missed.
+    page.select_option("#missed_form [name=sort]", "relation")
+    page.fill("#missed_form [name=words]", "đã học Chỉ thị số 05-CT/TW")
+    follow(page, "#missed_form button")
+    page.fill("[name=from_directive_query]", "09-NQ/TU")
+    follow(page, ".field-from_directive button")
+    page.check(".field-from_directive label:has-text('09-NQ/TU') input >> nth=0")
+    page.fill("[name=to_directive_query]", "05-CT/TW")
+    follow(page, ".field-to_directive button")
+    page.check(".field-to_directive label:has-text('05-CT/TW') input >> nth=0")
+    page.select_option("[name=verb]", "guides")
+    follow(page, "#proposal_form [value=accept]")
+    has(page, ".row.k-fact.is-accepted:has-text('09-NQ/TU')", 1)
 
     # The rest of a paragraph, there and back.
     left = ".par:has-text('mưa nhẹ') .sentence.is-open"
