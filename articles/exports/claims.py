@@ -11,7 +11,6 @@ from django.db.models.functions import RowNumber
 from articles.exports import passages
 from articles.exports.codes import INVERSE_VERBS, Kind
 from articles.exports.dates import edtf
-from articles.exports.newest import first_of_each
 from articles.exports.parts import (
     CriterionReference,
     FindingClaim,
@@ -57,19 +56,32 @@ class ClaimKind(Generic[C]):
 def claims_about(
     kind: ClaimKind[C], end: str, ids: Sequence[int], longest: int
 ) -> dict[int, list[C]]:
-    """Return for each record the newest claims that have it at `end`, at most `longest` of each."""
-    return _built(kind, f"{kind.name}__{end}_id", _about(ids, kind, end, longest))
+    """Return for each record the newest claims that have it at `end`, at most `longest` of each.
+
+    In two questions: as one it has more tables than PostgreSQL puts into an order of its own, and
+    every passage of the catalogue was read for one record.
+    """
+    newest = [row["pk"] for row in _newest(ids, kind, end, longest)]
+    return _built(kind, f"{kind.name}__{end}_id", _proved(newest, kind, end, longest))
 
 
 @Question
-def _about(kind: ClaimKind[Any], end: str, longest: int) -> QuerySet[Any]:
+def _newest(kind: ClaimKind[Any], end: str, longest: int) -> QuerySet[Any]:
+    order = [F(kind.date).desc(), F("pk").desc()]
+    place = Window(RowNumber(), partition_by=[F(f"{end}_id")], order_by=order)
+    claims = kind.model._default_manager.shown().filter(among(f"{end}_id"))
+    return claims.annotate(place=place).filter(place__lte=longest).order_by().values("pk")
+
+
+@Question
+def _proved(kind: ClaimKind[Any], end: str, longest: int) -> QuerySet[Any]:
+    """Each claim's passages, at most `longest`, in the order of the claims of each record."""
     owner = f"{kind.name}__{end}_id"
-    newest = [F(f"{kind.name}__{kind.date}").desc(), F(kind.key).desc()]
-    claims = kind.public().filter(among(f"{end}_id")).values("pk")
-    rows = Evidence.objects.public().filter(**{f"{kind.key}__in": claims})
     place = Window(RowNumber(), partition_by=[F(kind.key)], order_by=[F("pk").asc()])
+    rows = Evidence.objects.public().filter(among(kind.key))
     rows = rows.annotate(place=place).filter(place__lte=longest)
-    return _columns_of(kind, owner, first_of_each(rows, owner, newest, longest))
+    newest = [F(f"{kind.name}__{kind.date}").desc(), F(kind.key).desc()]
+    return _columns_of(kind, owner, rows.order_by(owner, *newest, "pk"))
 
 
 def claims_in_articles(kind: ClaimKind[C], ids: Sequence[int]) -> dict[int, list[C]]:
