@@ -5,6 +5,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from articles.search import search
@@ -84,6 +85,22 @@ class Record(Versioned):
     def names_found(self) -> list[str]:
         """Those of the texts that are a title or a name; a search for a title looks here."""
         return self.search_parts()
+
+
+class Unguessed(Coalesce):
+    """A column as an expression, so that SQLite does not guess how many rows have a value.
+
+    Without statistics it believes that few articles are published, begins with all of these, and
+    looks for their texts among those that are asked for. PostgreSQL counts values, and believes
+    the same of an expression: it is given the column.
+    """
+
+    def __init__(self, column: str) -> None:
+        super().__init__(column, models.Value(""))
+
+    def as_postgresql(self, compiler: Any, connection: Any, **_context: Any) -> Any:
+        """Return the column itself."""
+        return compiler.compile(self.get_source_expressions()[0])
 
 
 class ReferenceQuerySet(RecordQuerySet):

@@ -3,12 +3,11 @@
 from typing import Self
 
 from django.db import models
-from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import TextVersion
-from articles.models.base import Status
+from articles.models.base import Status, Unguessed
 from articles.models.claims import Claim, Finding, Position
 from articles.models.criterion import Criterion
 from articles.models.directive import Directive
@@ -24,8 +23,7 @@ _OWNERS = (*CLAIM_FIELDS, "criterion")
 class EvidenceQuerySet(models.QuerySet):
     def public(self) -> Self:
         """Passages of published articles that have not lost their place in the text."""
-        # As an expression, for the reason told with `Mention.public`.
-        status = Coalesce("text_version__article__status", models.Value(""))
+        status = Unguessed("text_version__article__status")
         return self.sound().filter(Exact(status, Status.PUBLISHED))
 
     def sound(self) -> Self:

@@ -9,7 +9,7 @@ from django.db.models.lookups import Exact, IsNull
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article, TextVersion
-from articles.models.base import Status
+from articles.models.base import Status, Unguessed
 from articles.models.directive import Directive
 from articles.models.fields import choice_check, exactly_one
 from articles.models.organization import Organization
@@ -78,9 +78,7 @@ class MentionQuerySet(models.QuerySet):
 
     def public(self) -> Self:
         """Those of them that stand in the text which a published article shows."""
-        # As an expression: without statistics SQLite believes that few articles are published,
-        # begins with all of these, and looks for their texts among those that are asked for.
-        status = Coalesce("text_version__article__status", models.Value(""))
+        status = Unguessed("text_version__article__status")
         return self.naming().filter(
             Exact(status, Status.PUBLISHED),
             text_version=models.F("text_version__article__current_text"),
