@@ -207,12 +207,13 @@ def _records(site: AdminSite, request: HttpRequest) -> Iterator[Asked]:
         if access.holds(request.user, "view", model)
     }
     if Article in lists:
-        drafts = lists[Article].filter(status=Status.DRAFT)
+        drafts = access.at_station(lists[Article], Status.DRAFT, request.user)
         for age, words in AGE_WORDS.items():
             yield _list("drafts", words, aged(drafts, age), f"status=draft&age={age}")
     for status, name in _STATIONS.items():
         for model, rows in lists.items():
-            yield _list(name, plural(model), rows.filter(status=status), f"status={status}")
+            waiting = access.at_station(rows, status, request.user)
+            yield _list(name, plural(model), waiting, f"status={status}")
     for model in REFERENCE:
         if model in lists:
             rows = lists[model].filter(is_verified=False)

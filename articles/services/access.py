@@ -44,6 +44,15 @@ def visible(rows: Rows, by: User) -> Rows:
     return rows.filter(Q(status=Status.PUBLISHED) | Q(created_by=by.pk))
 
 
+def at_station(rows: Rows, status: str, by: User) -> Rows:
+    """Narrow visible records to those of a status that is not public: all of them, or the own.
+
+    `visible` says the same; that they are the person's own leads to an index.
+    """
+    waiting = rows.filter(status=status)
+    return waiting if holds(by, "change_any", rows.model) else waiting.filter(created_by=by.pk)
+
+
 def of_visible_articles(rows: Rows, by: User, article: str = "article") -> Rows:
     """Narrow to rows of articles that `by` may see; `article` leads from a row to its article.
 
