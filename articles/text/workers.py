@@ -3,6 +3,7 @@
 Exceptions of other processes would have to be rebuilt here; a refusal travels as it is.
 """
 
+import gc
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,9 @@ from articles.text.decode import MalformedArticle
 from articles.text.reader import Reader, Reading, TooLong
 
 RawFile = tuple[str, bytes]
+# When Python looks for dead cycles: after so many new objects, not after each 700. A page or a
+# batch makes thousands that all live, and looking took a sixth of an import's time.
+SELDOM = (20_000, 10, 10)
 _readers: list[Reader] = []
 
 
@@ -34,6 +38,7 @@ def portable(reader: Reader) -> Reader:
 
 def start(reader: Reader) -> None:
     """Keep the reader of a new process for all that it will read."""
+    gc.set_threshold(*SELDOM)
     _readers[:] = [reader]
 
 
