@@ -13,6 +13,7 @@ from django.db import connection, models, transaction
 from articles.exports.archive import MANIFEST, SCHEMA_VERSION
 from articles.exports.whole_tables import columns_of, tables
 from articles.services.loading import numbers
+from articles.services.room import room
 
 _BATCH = 500
 # Rows that the migrations of an empty catalogue bring along.
@@ -30,7 +31,7 @@ def fill(folder: Path, *, report: Report) -> None:
     manifest = msgspec.json.decode((folder / MANIFEST).read_bytes())
     known = tables()
     _refuse(manifest, known)
-    with transaction.atomic():
+    with room(), transaction.atomic():
         for name, model in known.items():
             files = [one["name"] for one in manifest["files"] if one["of"] == name]
             rows = (row for file in files for row in _rows(folder / file))

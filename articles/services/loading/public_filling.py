@@ -43,6 +43,7 @@ from articles.services.loading.filling import Report, insert, refuse_full
 from articles.services.loading.following import follow
 from articles.services.loading.public_files import Files
 from articles.services.loading.public_texts import row_of_passage, text_versions
+from articles.services.room import room
 
 _BATCH = 200
 # Who works here is no part of a catalogue.
@@ -62,7 +63,7 @@ def fill_public(folder: Path, *, report: Report) -> None:
     """
     refuse_full(tables(), _GIVEN)
     files = Files(folder)
-    with transaction.atomic():
+    with room(), transaction.atomic():
         loading = _Loading(files)
         loading.lookups()
         for kind in _KINDS:
