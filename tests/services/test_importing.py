@@ -1,19 +1,22 @@
 """Importing many files: in order, in batches, by several processes, whatever one of them is."""
 
 import io
+from concurrent.futures import Future
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.core.management.base import OutputWrapper
+from django.db import connection
 
 from articles.management.progress import Progress
 from articles.models import Article, Change, Mention, SourceFile, TextVersion
 from articles.services.imports import importing
 from articles.services.imports.importing import import_files
 from articles.services.writing import lookups
+from articles.text import workers
 from articles.text.reader import Reader
 from articles.text.shipped import shipped
-from articles.text.workers import portable, read_all
+from articles.text.workers import portable, read_all, read_here
 from tests import factories as make
 from tests.finds import read_by_hand
 
@@ -103,6 +106,51 @@ def test_what_a_reader_has_compiled_stays_here():
     assert sent.known == reader.known
     assert sent.known is not reader.known
     assert not set(vars(sent.known)) - set(vars(portable(reader).known))
+
+
+class Pool:
+    """Reads here what would be read elsewhere, and tells of how many processes it is."""
+
+    made: list[int] = []
+
+    def __init__(self, size, context, start, reader):
+        self.made.append(size)
+        start(*reader)
+
+    def submit(self, act, files):
+        done = Future()
+        done.set_result(act(files))
+        return done
+
+    def shutdown(self, **how): ...
+
+
+@pytest.mark.parametrize(("files", "elsewhere"), [(3, 0), (8, 5)])
+def test_the_first_batch_is_read_here_while_the_others_start(
+    tmp_path, small_batches, monkeypatch, files, elsewhere
+):
+    read = []
+    monkeypatch.setattr(Pool, "made", [])
+    monkeypatch.setattr(importing, "ProcessPoolExecutor", Pool)
+    monkeypatch.setattr(workers, "_readers", [])
+    monkeypatch.setattr(importing, "read_here", lambda part: read.extend(part) or read_here(part))
+    outcomes = list(import_files(write(tmp_path, *range(files)), by=None, jobs=3))
+    assert all(one.is_new for one in outcomes)
+    assert len(read) == elsewhere
+    assert Pool.made == [2]  # this process is one of the three
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has one memory for all")
+def test_a_long_write_has_more_of_the_file_in_memory_while_it_lasts(tmp_path):
+    def kept():
+        with connection.cursor() as cursor:
+            return cursor.execute("PRAGMA cache_size").fetchone()[0]
+
+    before, during = kept(), []
+    for _outcome in import_files(write(tmp_path, 1, 2), by=None):
+        during.append(kept())
+    assert during == [-64 * 1024] * 2
+    assert kept() == before == -2000
 
 
 def test_the_command_imports_with_several_processes(tmp_path, capsys, monkeypatch):

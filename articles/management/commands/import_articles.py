@@ -20,7 +20,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH", help="files or folders")
         parser.add_argument(
-            "--jobs", type=int, default=1, metavar="N", help="processes that read (one writes)"
+            "--jobs",
+            type=int,
+            default=1,
+            metavar="N",
+            help="processes: one writes, the others read",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -1,4 +1,4 @@
-"""Importing many files: read by as many processes as wished, written by one, in their order.
+"""Importing many files: read by as many processes as wished, written by this one, in their order.
 
 Files go through in batches, so that memory stays flat; a batch is written in one transaction while
 the next ones are being read.
@@ -21,6 +21,7 @@ from articles.services.imports.drafting import Lookups
 from articles.services.imports.ingest import Incoming, Ingested
 from articles.services.reading.readers import current_reader
 from articles.services.reading.texts import too_long
+from articles.services.room import room
 from articles.text.reader import Reading
 from articles.text.workers import RawFile, Refusal, portable, read_all, read_here, start
 
@@ -78,10 +79,11 @@ class _Batch:
 def import_files(paths: Iterable[Path], *, by: User | None, jobs: int = 1) -> Iterator[Outcome]:
     """Import files and yield what became of each, in their order.
 
-    A file that cannot be read or stored keeps none of the others out. Raises NotPermitted.
+    `jobs` processes work at it, this one among them: it writes, which takes most of the time. A
+    file that cannot be read or stored keeps none of the others out. Raises NotPermitted.
     """
     lookups = Lookups()
-    with _readers(jobs) as read:
+    with room(), _readers(jobs) as read:
         waiting: deque[tuple[_Batch, list[Incoming], Waiting]] = deque()
         for batch in _batches(paths):
             unread = batch.unread()
@@ -113,11 +115,17 @@ def _readers(jobs: int) -> Iterator[Callable[[list[RawFile]], Waiting]]:
     with ExitStack() as stack:
         # Not forked: a child must not hold this process's connections.
         pool = ProcessPoolExecutor(
-            jobs, multiprocessing.get_context("spawn"), start, (portable(reader),)
+            jobs - 1, multiprocessing.get_context("spawn"), start, (portable(reader),)
         )
         stack.callback(pool.shutdown, cancel_futures=True)
+        is_first = True
 
         def read(files: list[RawFile]) -> Waiting:
+            nonlocal is_first
+            if is_first:
+                # Read here while the others start; an import of one batch starts none.
+                is_first = False
+                return lambda: read_all(reader, files)
             parts = range(0, len(files), FILES_A_TASK)
             tasks: list[Future[list[Read]]] = [
                 pool.submit(read_here, files[at : at + FILES_A_TASK]) for at in parts
