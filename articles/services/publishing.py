@@ -133,7 +133,11 @@ def _wait_for_others() -> bool:
     if connection.vendor != "postgresql":
         return False
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(%s),"
+            " set_config('plan_cache_mode', 'force_generic_plan', true)",
+            [_LOCK],
+        )
     return True
 
 

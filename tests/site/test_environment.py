@@ -46,9 +46,19 @@ def test_a_socket_folder_and_options_come_after_the_question_mark():
     assert "host" not in database["OPTIONS"]
 
 
+@pytest.mark.parametrize(("given", "times"), [("", 5), ("?prepare_threshold=0", None)])
+def test_what_is_asked_again_and_again_is_planned_once_unless_a_pooler_forbids(given, times):
+    options = postgresql(f"postgres://postgres@/postgres{given}")["OPTIONS"]
+
+    assert (options["server_side_binding"], options["prepare_threshold"]) == (True, times)
+
+
 @pytest.mark.parametrize(
     "url",
-    ["mysql://a/b", "postgres://a:secret@h", "postgres://a:secret@h:port/b", "b", "postgres://[/x"],
+    [
+        *("mysql://a/b", "postgres://a:secret@h", "postgres://a:secret@h:port/b", "b"),
+        *("postgres://[/x", "postgres://a:secret@h/b?prepare_threshold=never"),
+    ],
 )
 def test_a_wrong_address_is_refused_without_repeating_it(url):
     with pytest.raises(ImproperlyConfigured, match="DATABASE_URL") as refusal:
