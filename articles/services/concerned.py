@@ -36,7 +36,7 @@ from articles.services import journal
 Names = dict[str, set[int]]
 
 # Columns that tie a row to the records that show it; what lies behind a text or a claim is
-# followed on.
+# followed on. A mention that is stored tells its article in one question (`_ASKED`).
 _TIES: dict[str, dict[str, str]] = {
     "article": {},
     "directive": {"issuer_id": "organization"},
@@ -64,6 +64,7 @@ _TIES: dict[str, dict[str, str]] = {
         "to_organization_id": "organization",
     },
 }
+_ASKED = {"mention": {"text_version__article_id": "article"}}
 _RECORDS = ("article", "directive", "organization", "person")
 # Columns that others show of a record; of an article its rights and text too, in passages.
 _SHOWN = {
@@ -104,12 +105,13 @@ def _tied(model: str, each: Mapping[int, list[journal.Row]], found: Names) -> No
     ties = _TIES.get(model)
     if not ties:
         return
-    stored = journal.model_of(model)._default_manager.filter(pk__in=each)
-    values: list[Mapping[str, Any]] = list(stored.values(*ties))
+    asked = _ASKED.get(model, ties)
+    stored = journal.model_of(model)._default_manager.filter(pk__in=each).order_by()
+    values: list[Mapping[str, Any]] = list(stored.values(*asked))
     for changes in each.values():
         values += [side for row in changes for side in (row["before"], row["after"]) if side]
     for one in values:
-        for column, kind in ties.items():
+        for column, kind in (ties | asked).items():
             if one.get(column):
                 found[kind].add(one[column])
     if model in CLAIM_FIELDS:

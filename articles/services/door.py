@@ -3,12 +3,23 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 
 from django.db import models, transaction
 
+from articles.models import Status
 from articles.services import journal, publishing
 
-_touched: ContextVar[list[journal.Row] | None] = ContextVar("touched", default=None)
+
+@dataclass(slots=True)
+class _Touched:
+    """What an act has changed, and whether any of it is known to be public."""
+
+    rows: list[journal.Row] = field(default_factory=list)
+    is_public: bool = False
+
+
+_touched: ContextVar[_Touched | None] = ContextVar("touched", default=None)
 
 
 @contextmanager
@@ -21,13 +32,13 @@ def door() -> Iterator[None]:
         if _touched.get() is not None:
             yield
             return
-        rows: list[journal.Row] = []
-        token = _touched.set(rows)
+        touched = _Touched()
+        token = _touched.set(touched)
         try:
             yield
         finally:
             _touched.reset(token)
-        publishing.publish_touched(rows)
+        publishing.publish_touched(touched.rows, are_public=touched.is_public)
 
 
 def touch(record: models.Model, rows: Iterable[journal.Row] = ()) -> None:
@@ -36,5 +47,6 @@ def touch(record: models.Model, rows: Iterable[journal.Row] = ()) -> None:
     if touched is None:
         raise RuntimeError("written outside of a door: the public record would not follow")
     name, number = journal.key_of(record)
-    touched.append({"model": name, "pk": number, "before": {}, "after": {}})
-    touched.extend(rows)
+    touched.rows.append({"model": name, "pk": number, "before": {}, "after": {}})
+    touched.rows.extend(rows)
+    touched.is_public |= getattr(record, "status", None) == Status.PUBLISHED

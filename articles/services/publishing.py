@@ -22,13 +22,17 @@ _BATCH = 200
 _LOCK = 7_105_116
 
 
-def publish_touched(rows: Sequence[journal.Row]) -> None:
-    """Bring every public record that these rows concern up to date."""
+def publish_touched(rows: Sequence[journal.Row], *, are_public: bool) -> None:
+    """Bring every public record that these rows concern up to date.
+
+    `are_public` tells that some are known to be, which spares the question whether any is.
+    """
     if not rows:
         return
+    waited = are_public and _wait_for_others()
     names = _names(rows)
     if any(names.values()):
-        if _wait_for_others():
+        if not waited and _wait_for_others():
             # What those have committed meanwhile may refer to what this act has changed.
             names = _names(rows)
         for kind, numbers in names.items():
