@@ -22,12 +22,14 @@ from articles.models import (
     Mention,
     Organization,
     Person,
+    Record,
     TextVersion,
 )
 from articles.services import indexing, showing
 from articles.services.passages import anchor
+from articles.services.room import room
 
-BATCH = 500
+BATCH, SHELF = 500, 20_000
 PROSE = """
 việc làm thử nghiệm theo kế hoạch chung của đơn vị đã được triển khai đều và có kết quả bước đầu
 cán bộ trao đổi kinh nghiệm hằng tháng cùng nhau rà soát từng nội dung để sửa chữa thiếu sót
@@ -70,11 +72,20 @@ def fill_up(first: int, articles: int) -> None:
 
 def fill_shelves(bodies: int, directives: int, people: int) -> None:
     """Add records that no article names, as a register brings them, up to these many of each."""
-    with transaction.atomic():
-        _organizations(Organization.objects.count() + 1, bodies)
-        issuers = list(Organization.objects.order_by("pk"))
-        _directives(issuers, Directive.objects.count() + 1, directives)
-        _people(Person.objects.count() + 1, people)
+    with room(), transaction.atomic():
+        for first, last in _steps(Organization, bodies):
+            _organizations(first, last)
+        issuers = list(Organization.objects.order_by("pk")[:SHELF])
+        for first, last in _steps(Directive, directives):
+            _directives(issuers, first, last)
+        for first, last in _steps(Person, people):
+            _people(first, last)
+
+
+def _steps(model: type[Record], wanted: int) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last number of each batch of those that are not there yet."""
+    for first in range(model._default_manager.count() + 1, wanted + 1, SHELF):
+        yield first, min(first + SHELF - 1, wanted)
 
 
 def _fill(first: int, articles: int, chance, bodies, directives, people, dress: Plain) -> None:

@@ -44,10 +44,24 @@ def unpack(line: bytes) -> list[Key]:
 
 def count_keys(lines: Iterable[bytes]) -> dict[int, dict[int, int]]:
     """Return for each kind how many lines have each of its targets."""
+    numbers = _numbers(lines)
+    targets = numbers & _TARGET_MASK
+    width = int(targets.max(initial=0)) + 1
+    if width > len(numbers):
+        totals_of = numpy.unique(numbers, return_counts=True)
+        pairs = zip(*(part.tolist() for part in totals_of), strict=True)
+        return _by_kind((divmod(number, 1 << TARGET_BITS), total) for number, total in pairs)
+    # A place for each number that there may be: ten times quicker than sorting many.
+    totals = numpy.bincount((numbers >> TARGET_BITS) * numpy.uint32(width) + targets)
+    places = numpy.flatnonzero(totals)
+    pairs = zip(places.tolist(), totals[places].tolist(), strict=True)
+    return _by_kind((divmod(place, width), total) for place, total in pairs)
+
+
+def _by_kind(totals: Iterable[tuple[Key, int]]) -> dict[int, dict[int, int]]:
     found: dict[int, dict[int, int]] = {}
-    numbers, totals = numpy.unique(_numbers(lines), return_counts=True)
-    for number, total in zip(numbers.tolist(), totals.tolist(), strict=True):
-        found.setdefault(number >> TARGET_BITS, {})[number & _TARGET_MASK] = total
+    for (kind, target), total in totals:
+        found.setdefault(kind, {})[target] = total
     return found
 
 

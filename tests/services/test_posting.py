@@ -7,6 +7,8 @@ from contextlib import suppress
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from hypothesis import given
+from hypothesis import strategies as st
 
 from articles.exports.spoken_of import finding_key
 from articles.models import (
@@ -42,6 +44,19 @@ def test_keys_are_packed_alike_whatever_their_order():
     }
     with pytest.raises(OverflowError):
         pack([(Kept.PERSON, 1 << 28)])
+
+
+@given(
+    st.sampled_from([2, 50, (1 << 28) - 1]).flatmap(
+        lambda most: st.lists(st.sets(st.tuples(st.sampled_from(Kept), st.integers(0, most)))),
+    )
+)
+def test_keys_are_counted_one_by_one_however_great_their_numbers(lines):
+    expected = {}
+    for (kind, target), total in Counter(key for keys in lines for key in keys).items():
+        expected.setdefault(kind, {})[target] = total
+
+    assert count_keys([pack(keys) for keys in lines]) == expected
 
 
 def kept():
