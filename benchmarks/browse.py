@@ -4,7 +4,8 @@ Fills an empty catalogue (a database of its own in a temporary folder, or the on
 names) with made-up articles, serves it as `run.py serve` does, and asks over one connection: every
 address and an empty view of the same server in turn, medians of both. No address is asked the same
 way twice before it is measured: each time another body, year, article or word. What is kept after
-the first reader is measured apart ("again"). Lists and searches are then asked beside their peers.
+the first reader is measured apart ("again"). Lists and searches are then asked on four connections,
+beside their peers, and inside of the process beside other engines.
 """
 
 import os
@@ -14,7 +15,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from itertools import chain
 
+from benchmarks._browse_load import in_turn
 from benchmarks._browse_peers import beside_peers
 from benchmarks._served import Ask, asker, gunicorn
 from tasks.environment import PEERS, install
@@ -59,8 +62,24 @@ def rows(articles: str = str(ARTICLES)) -> Iterator[dict]:
             subprocess.run(script, env=values, check=True, capture_output=True)
         with gunicorn("benchmarks._with_empty_view", PORT, values):
             yield from _rows(int(articles))
-            for row in beside_peers(asker(PORT), values):
+            for row in chain(_a_second(), beside_peers(asker(PORT), values)):
                 yield {**row, "what": f"{row['what']} ({articles} articles)"}
+        script = [sys.executable, "-m", "benchmarks._browse_inside"]
+        done = subprocess.run(script, env=values, check=True, stdout=subprocess.PIPE, text=True)
+        for line in done.stdout.splitlines():
+            what, ours, peer, ratio, goal = line.split("\t")
+            told = {"ours": ours, "peer": peer, "ratio": ratio, "goal": goal}
+            yield {"what": f"{what} ({articles} articles)", **told}
+
+
+def _a_second() -> Iterator[dict]:
+    places = [_values(at, 0) for at in range(84)]
+    lists = [f"{LIST}&count=true".format(**one) for one in places]
+    asked = {
+        "lists a second": (lists, 0.6),
+        "lists with six facets a second": ([one + FACETS for one in lists], 0.35),
+    }
+    return in_turn(PORT, asked, EMPTY)
 
 
 def _rows(articles: int) -> Iterator[dict]:
