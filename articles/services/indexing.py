@@ -214,7 +214,7 @@ def _give_slug(record: Record) -> None:
     if record.first_published_at or (record._state.adding and record.slug):
         return
     base = _base_of(record)
-    if re.fullmatch(re.escape(base) + r"(-\d+)?", record.slug):
+    if record.slug.startswith(base) and re.fullmatch(r"(-\d+)?", record.slug[len(base) :]):
         return
     record.slug = _free_slug(record, base, set())
 
