@@ -75,7 +75,7 @@ def load_articles(ids: Iterable[int]) -> dict[int, ArticleRecord]:
 
 @Question
 def _articles() -> QuerySet[Any]:
-    return Article.objects.published().filter(among("pk")).order_by().values(*_COLUMNS)
+    return Article.objects.published_by_key().filter(among("pk")).order_by().values(*_COLUMNS)
 
 
 class _Batch:

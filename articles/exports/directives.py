@@ -59,7 +59,7 @@ def load_directives(ids: Iterable[int], *, longest: int = LONGEST) -> dict[int, 
 
 @Question
 def _directives() -> QuerySet[Any]:
-    return Directive.objects.published().filter(among("pk")).order_by().values(*_COLUMNS)
+    return Directive.objects.published_by_key().filter(among("pk")).order_by().values(*_COLUMNS)
 
 
 class _Batch:

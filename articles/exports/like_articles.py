@@ -120,7 +120,7 @@ def _score(parts: list[int], named: list[_Named]) -> float:
 def _shown() -> QuerySet[Any]:
     own = ("pk", "slug", "title", "status", "publisher_as_printed")
     dated = ("published_at", "published_precision")
-    rows = Article.objects.published().filter(among("pk")).order_by()
+    rows = Article.objects.published_by_key().filter(among("pk")).order_by()
     return rows.values(*own, *dated, *columns("organization", "publisher__"))
 
 

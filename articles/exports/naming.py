@@ -83,7 +83,7 @@ def _naming(kind: str) -> QuerySet[Any]:
 
 @Question
 def _articles() -> QuerySet[Any]:
-    rows = Article.objects.published().filter(among("pk")).order_by()
+    rows = Article.objects.published_by_key().filter(among("pk")).order_by()
     return rows.values("pk", "published_at", "published_precision", *columns("article"))
 
 

@@ -62,7 +62,7 @@ def load_organizations(
 
 @Question
 def _bodies() -> QuerySet[Any]:
-    return Organization.objects.published().filter(among("pk")).order_by().values(*_COLUMNS)
+    return Organization.objects.published_by_key().filter(among("pk")).order_by().values(*_COLUMNS)
 
 
 class _Batch:

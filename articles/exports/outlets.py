@@ -21,5 +21,5 @@ def outlets(slugs: Iterable[str]) -> dict[str, str]:
 
 @Question
 def _printed() -> QuerySet[Any]:
-    rows = Article.objects.published().filter(among("slug")).order_by()
+    rows = Article.objects.published_by_key().filter(among("slug")).order_by()
     return rows.values("slug", "publisher_as_printed", *columns("organization", "publisher__"))

@@ -35,7 +35,7 @@ def load_people(ids: Iterable[int], *, longest: int = LONGEST) -> dict[int, Pers
 
 @Question
 def _people() -> QuerySet[Any]:
-    return Person.objects.published().filter(among("pk")).order_by().values(*_COLUMNS)
+    return Person.objects.published_by_key().filter(among("pk")).order_by().values(*_COLUMNS)
 
 
 class _Batch:

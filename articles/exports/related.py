@@ -35,7 +35,7 @@ def organizations_by(owner: str, ids: Sequence[int], longest: int) -> dict[int, 
 
 @Question
 def _organizations_by(owner: str, longest: int) -> QuerySet[Any]:
-    bodies = Organization.objects.published().filter(among(owner))
+    bodies = Organization.objects.published_by_key().filter(among(owner))
     rows = first_of_each(bodies, owner, [F("sort_key").asc(), F("pk").asc()], longest)
     return rows.values(owner, *columns("organization"))
 
@@ -60,7 +60,7 @@ def organizations(ids: set[int]) -> dict[int, Reference]:
 
 @Question
 def _organizations() -> QuerySet[Any]:
-    rows = Organization.objects.published().filter(among("pk"))
+    rows = Organization.objects.published_by_key().filter(among("pk"))
     return rows.order_by().values("pk", *columns("organization"))
 
 
@@ -72,7 +72,7 @@ def issued_directives(ids: Sequence[int], longest: int) -> dict[int, list[Issued
 
 @Question
 def _issued_by(longest: int) -> QuerySet[Any]:
-    issued = Directive.objects.published().filter(among("issuer_id"))
+    issued = Directive.objects.published_by_key().filter(among("issuer_id"))
     rows = first_of_each(issued, "issuer_id", [F("signed_on").desc(), F("pk").desc()], longest)
     return rows.values("issuer_id", "signed_on", *columns("directive"))
 

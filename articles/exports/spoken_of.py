@@ -117,7 +117,7 @@ def _own(row: Row) -> Iterator[Key]:
 
 @Question
 def _public() -> QuerySet[Any]:
-    rows = Article.objects.published().filter(among("pk")).order_by()
+    rows = Article.objects.published_by_key().filter(among("pk")).order_by()
     return rows.values("pk", "published_at", "publisher_id", "publisher__status", "place_id")
 
 

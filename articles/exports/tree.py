@@ -121,7 +121,7 @@ _BODY = ["pk", "path", "parent_id", "sort_key", "valid_from", "valid_to", *colum
 
 @Question
 def _by_slug() -> QuerySet[Any]:
-    return Organization.objects.published().filter(among("slug")).order_by().values(*_BODY)
+    return Organization.objects.published_by_key().filter(among("slug")).order_by().values(*_BODY)
 
 
 @Question
@@ -137,7 +137,7 @@ def _names() -> QuerySet[Any]:
 
 @Question
 def _children() -> QuerySet[Any]:
-    rows = Organization.objects.published().filter(among("parent_id"))
+    rows = Organization.objects.published_by_key().filter(among("parent_id"))
     return rows.order_by("sort_key", "pk").values(*_BODY)[:MOST_BELOW]
 
 

@@ -45,12 +45,32 @@ class Versioned(models.Model):
         abstract = True
 
 
+class Unguessed(Coalesce):
+    """A column as an expression, so that SQLite does not guess how many rows have a value.
+
+    Without statistics it believes that few articles are published, begins with all of these, and
+    looks for those that are asked for among them. PostgreSQL counts values, and believes the same
+    of an expression: it is given the column.
+    """
+
+    def __init__(self, column: str) -> None:
+        super().__init__(column, models.Value(""))
+
+    def as_postgresql(self, compiler: Any, connection: Any, **_context: Any) -> Any:
+        """Return the column itself."""
+        return compiler.compile(self.get_source_expressions()[0])
+
+
 class RecordQuerySet(models.QuerySet):
     """Reading words common to all public records."""
 
     def published(self) -> Self:
         """What outsiders may see."""
         return self.filter(status=Status.PUBLISHED)
+
+    def published_by_key(self) -> Self:
+        """The same, of rows that are asked for by their keys: those are looked up first."""
+        return self.alias(shown=Unguessed("status")).filter(shown=Status.PUBLISHED)
 
     def search(self, query: str) -> Self:
         """Narrow to records that hold every word of `query`, with or without marks."""
@@ -85,22 +105,6 @@ class Record(Versioned):
     def names_found(self) -> list[str]:
         """Those of the texts that are a title or a name; a search for a title looks here."""
         return self.search_parts()
-
-
-class Unguessed(Coalesce):
-    """A column as an expression, so that SQLite does not guess how many rows have a value.
-
-    Without statistics it believes that few articles are published, begins with all of these, and
-    looks for their texts among those that are asked for. PostgreSQL counts values, and believes
-    the same of an expression: it is given the column.
-    """
-
-    def __init__(self, column: str) -> None:
-        super().__init__(column, models.Value(""))
-
-    def as_postgresql(self, compiler: Any, connection: Any, **_context: Any) -> Any:
-        """Return the column itself."""
-        return compiler.compile(self.get_source_expressions()[0])
 
 
 class ReferenceQuerySet(RecordQuerySet):

@@ -28,7 +28,6 @@ from articles.models import (
     Organization,
     OrganizationName,
     Publication,
-    Status,
     TextVersion,
 )
 from articles.services import journal
@@ -245,8 +244,8 @@ def seen(kind: str, numbers: Iterable[int]) -> set[int]:
 
 @Question
 def _public(kind: str) -> QuerySet[Any]:
-    rows = MODELS[kind]._default_manager.filter(among("pk"), status=Status.PUBLISHED)
-    return rows.order_by().values("pk")
+    rows: Any = MODELS[kind]._default_manager
+    return rows.published_by_key().filter(among("pk")).order_by().values("pk")
 
 
 @Question

@@ -13,7 +13,6 @@ from articles.exports.loading import MODELS
 from articles.exports.questions import Question, among
 from articles.exports.references import Row, address, columns, name_of
 from articles.filters.lists import repeated
-from articles.models import Status
 from articles.search.words import MAX_LETTERS
 from articles.text.normalize import fold
 from articles.views.refusing import refused, unknown
@@ -81,7 +80,8 @@ def _of_kind(kind: Kind, numbers: list[int], begun: str) -> list[tuple[Any, ...]
 
 @Question
 def _public(kind: Kind) -> QuerySet[Any]:
-    rows = MODELS[kind]._default_manager.filter(among("pk"), status=Status.PUBLISHED).order_by()
+    rows: Any = MODELS[kind]._default_manager
+    rows = rows.published_by_key().filter(among("pk")).order_by()
     dated = ("signed_on",) if kind == "directive" else ()
     return rows.values(*columns(kind), *dated)
 
