@@ -12,7 +12,7 @@ from articles.exports.newest import grouped
 from articles.exports.parts import CriterionRecord, PassageRecord, Reference
 from articles.exports.questions import Question, among
 from articles.exports.references import Row, columns, reference
-from articles.models import Criterion, Evidence, Status
+from articles.models import Criterion, Evidence, is_published
 
 _OWN = ["pk", "text", "indicator", "direction", "target", "unit", "source_note"]
 
@@ -61,8 +61,7 @@ def criteria_stated(slug: str) -> list[StatedCriterion]:
 @Question
 def _stated() -> QuerySet[Any]:
     rows = Evidence.objects.public().filter(
-        among(f"{passages.ARTICLE}slug"),
-        criterion__directive__status=Status.PUBLISHED,
+        among(f"{passages.ARTICLE}slug"), is_published("criterion__directive")
     )
     shown = ("criterion_id", "criterion__text", *columns("directive", "criterion__directive__"))
     return rows.order_by("start", "end", "criterion_id", "pk").values(*shown, *passages.COLUMNS)

@@ -94,8 +94,8 @@ class _Batch:
 def _totals(ids: Sequence[int]) -> dict[str, dict[int, int]]:
     """Return the totals of each list by its name: {list: {organisation: how many}}."""
     return {
-        "children": counted(Organization.objects.published, "parent_id", ids),
-        "issued": counted(Directive.objects.published, "issuer_id", ids),
+        "children": counted(Organization.objects.published_by_key, "parent_id", ids),
+        "issued": counted(Directive.objects.published_by_key, "issuer_id", ids),
         "memberships": counted(Position.objects.public, "organization_id", ids),
         "findings": counted(Finding.objects.shown, "organization_id", ids),
     }

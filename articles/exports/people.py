@@ -12,7 +12,7 @@ from articles.exports.parts import NameRecord, PersonByline
 from articles.exports.questions import Question, among, in_order
 from articles.exports.records import PersonCounts, PersonRecord
 from articles.exports.references import Row, address, articles_naming, columns, kept, reference
-from articles.models import Byline, Person, PersonName, Position, Status
+from articles.models import Byline, Person, PersonName, Position, is_published
 
 _KEPT = ("slug", "name", "is_verified", "version", "updated_at")
 _COLUMNS = ["pk", "first_published_at", "note", "source_note", *_KEPT]
@@ -91,7 +91,7 @@ def _name(row: Row) -> NameRecord:
 
 def _signed() -> QuerySet[Byline]:
     """Bylines of published articles."""
-    return Byline.objects.filter(article__status=Status.PUBLISHED)
+    return Byline.objects.filter(is_published("article"))
 
 
 def _bylines(ids: Sequence[int], longest: int) -> dict[int, list[PersonByline]]:

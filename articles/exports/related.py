@@ -10,7 +10,7 @@ from articles.exports.newest import first_of_each, grouped
 from articles.exports.parts import FormerPlace, IssuedDirective, NameRecord, Reference
 from articles.exports.questions import Question, among
 from articles.exports.references import Row, columns, public_reference, reference
-from articles.models import Directive, FormerParent, Organization, Status
+from articles.models import Directive, FormerParent, Organization, is_published
 
 _SCOPE = columns("organization", "scope__")
 
@@ -49,7 +49,7 @@ def former_places(ids: Sequence[int]) -> dict[int, list[FormerPlace]]:
 @Question
 def _former_places() -> QuerySet[Any]:
     shown = ("organization_id", "valid_from", "valid_to", *columns("organization", "parent__"))
-    rows = FormerParent.objects.filter(among("organization_id"), parent__status=Status.PUBLISHED)
+    rows = FormerParent.objects.filter(among("organization_id"), is_published("parent"))
     return rows.order_by("organization_id", "valid_to", "pk").values(*shown)
 
 

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from articles.exports.parts import Reference
 from articles.exports.questions import Question, among
 from articles.exports.references import Row, columns, reference
-from articles.models import FormerParent, Organization, OrganizationName, Status
+from articles.models import FormerParent, Organization, OrganizationName, Status, is_published
 from articles.text.partial_dates import PartialDate
 
 MOST_BELOW = 1000  # bodies looked at
@@ -150,9 +150,8 @@ def _former_parents() -> QuerySet[Any]:
 @Question
 def _former_children() -> QuerySet[Any]:
     own = [f"organization__{name}" for name in ("sort_key", "valid_from", "valid_to")]
-    rows = FormerParent.objects.filter(
-        among("parent_id"), organization__status=Status.PUBLISHED
-    ).order_by("pk")[:MOST_BELOW]
+    rows = FormerParent.objects.filter(among("parent_id"), is_published("organization"))
+    rows = rows.order_by("pk")[:MOST_BELOW]
     shown = columns("organization", "organization__")
     return rows.values("organization_id", "valid_from", "valid_to", *own, *shown)
 

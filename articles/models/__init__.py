@@ -8,7 +8,7 @@ from articles.models.article import (
     SourceFile,
     TextVersion,
 )
-from articles.models.base import Record, Reference, Status, Versioned
+from articles.models.base import Record, Reference, Status, Versioned, is_published
 from articles.models.batch import BatchState, ImportBatch, ImportItem, ItemOutcome
 from articles.models.change import Action, Change
 from articles.models.claims import Claim, Finding, FindingKind, Position, Qualifier
@@ -66,5 +66,5 @@ __all__ = [
     "Position", "Posting", "Precision", "Presence", "Proposal", "ProposalKind", "Publication",
     "Qualifier", "ReadingDue", "Record", "Redirect", "Reference", "ReportState", "Rights",
     "SearchEntry", "SearchName", "SourceFile", "Status", "Step", "Tally", "TextVersion", "Verdict",
-    "Versioned", "Zone",
+    "Versioned", "Zone", "is_published",
 ]  # fmt: skip

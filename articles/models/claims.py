@@ -12,7 +12,7 @@ from django.db.models import Exists, ExpressionWrapper, OuterRef, Q, Value
 from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.base import Status, Versioned
+from articles.models.base import Status, Versioned, is_published
 from articles.models.criterion import Criterion
 from articles.models.directive import Directive
 from articles.models.fields import PartialDateField, choice_check, date_check
@@ -27,7 +27,7 @@ class ClaimQuerySet(models.QuerySet):
         claims = self.filter(status=Status.PUBLISHED)
         for end in self.model.ENDS:
             field = self.model._meta.get_field(end)
-            shown = Q(**{f"{end}__status": Status.PUBLISHED})
+            shown = is_published(end)
             claims = claims.filter(shown | Q(**{f"{end}__isnull": True}) if field.null else shown)
         passages = self._passages().public()
         return claims.filter(Exists(passages))

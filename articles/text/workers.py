@@ -11,9 +11,6 @@ from articles.text.decode import MalformedArticle
 from articles.text.reader import Reader, Reading, TooLong
 
 RawFile = tuple[str, bytes]
-# When Python looks for dead cycles: after so many new objects, not after each 700. A page or a
-# batch makes thousands that all live, and looking took a sixth of an import's time.
-SELDOM = (20_000, 10, 10)
 _readers: list[Reader] = []
 
 
@@ -38,7 +35,7 @@ def portable(reader: Reader) -> Reader:
 
 def start(reader: Reader) -> None:
     """Keep the reader of a new process for all that it will read."""
-    gc.set_threshold(*SELDOM)
+    gc.set_threshold(20_000, 10, 10)  # as the process that it works for (articles.apps)
     _readers[:] = [reader]
 
 

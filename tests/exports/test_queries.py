@@ -66,3 +66,28 @@ def test_queries_do_not_grow_with_the_records():
         key: asked for key, (asked, _) in few.items()
     }
     assert max(asked for asked, _ in many.values()) <= 24
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has statistics")
+def test_what_is_asked_for_by_keys_is_not_looked_for_among_all_that_is_public(client):
+    """SQLite, which may have no statistics, believes that few records are published."""
+    world, asked = make_world(), {}
+
+    def note(execute, sql, params, many, context):
+        if "json_each(" in sql:
+            asked[sql] = params
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        for record in (world.article, world.first, world.body, world.person):
+            assert client.get(record.get_absolute_url()).status_code == 200
+            save(record, by=None)
+        client.get("/suggest.json?q=mau")
+        queries()
+    assert len(asked) > 40
+    with connection.cursor() as cursor:
+        steps = {
+            sql: [row[3] for row in cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)]
+            for sql, params in asked.items()
+        }
+    assert not {sql: way for sql, way in steps.items() if any("status=?" in one for one in way)}
