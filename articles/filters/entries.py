@@ -183,13 +183,14 @@ def entries_of(
     given = {name: value for name, value in chosen.items() if name != leaving_out}
     years = given.pop("year", ())
     days = given.pop("since", None), given.pop("until", None)
-    words = article_rows(asked) if given.pop("q", "") and asked and asked.terms else None
+    looked_for = asked if given.pop("q", "") and asked and asked.terms else None
     if any(year <= FIRST.year for year in years) or _too_early(days):
         return None
     conditions = tuple((KEPT[name], _targets(name, values)) for name, values in given.items())
     if any(not targets for _kind, targets in conditions):
         return Entries((), (_NOTHING,), None)
     spans = tuple(_spans(years, *days))
+    words = article_rows(looked_for, _around(spans)) if looked_for else None
     return Entries(conditions, spans, None if any(days) else tuple(years), words)
 
 
@@ -229,6 +230,10 @@ def _spans(years: Sequence[int], since: date | None, until: date | None) -> Iter
     whole = [(_entry(date(year, 1, 1)), _entry(date(year + 1, 1, 1)) - 1) for year in years]
     spans = [(max(low, first), min(high, last)) for first, last in whole or [_DATED]]
     yield from [span for span in spans if span[0] <= span[1]] or [_NOTHING]
+
+
+def _around(spans: Sequence[Span]) -> Span | None:
+    return (min(one[0] for one in spans), max(one[1] for one in spans)) if spans else None
 
 
 def _entry(day: date) -> int:

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from articles.search import postgres, sqlite
+from articles.search.numbers import numbers_of
 from articles.search.words import Asked, asked_of
 
 _BACKENDS = {"postgresql": postgres, "sqlite": sqlite}
@@ -70,9 +71,12 @@ class Rows:
         return f"SELECT {self.table}.{self.number} FROM {self.table} WHERE {self.where}"  # noqa: S608
 
 
-def article_rows(asked: Asked) -> Rows:
-    """Return what finds the articles that hold what is asked for, by the numbers of their rows."""
-    return Rows(*_BACKENDS[connection.vendor].entries(asked))
+def article_rows(asked: Asked, span: tuple[int, int] | None = None) -> Rows:
+    """Return what finds the articles that hold what is asked for, by the numbers of their rows.
+
+    With `span` those of other numbers may be left out.
+    """
+    return Rows(*_BACKENDS[connection.vendor].entries(asked, span or numbers_of("article")))
 
 
 def _together(parts: Sequence[RawSQL], also: Iterable[int]) -> RawSQL:

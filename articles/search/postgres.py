@@ -48,8 +48,11 @@ def matches(kind: str, asked: Asked, *, prefix: bool = False, newest: int = 0) -
     )
 
 
-def entries(asked: Asked) -> tuple[str, str, str, list[Any]]:
-    """Return table, number, condition and its values: the index rows of articles."""
+def entries(asked: Asked, _span: tuple[int, int]) -> tuple[str, str, str, list[Any]]:
+    """Return table, number, condition and its values: the index rows of articles.
+
+    Of any number: its index of words is not in their order.
+    """
     where, values = _conditions("article", asked, "")
     return "articles_searchentry", "id", where, values
 

@@ -50,10 +50,13 @@ def matches(kind: str, asked: Asked, *, prefix: bool = False, newest: int = 0) -
     )
 
 
-def entries(asked: Asked) -> tuple[str, str, str, list[Any]]:
-    """Return table, number, condition and its values: the index rows of what is asked for."""
+def entries(asked: Asked, span: tuple[int, int]) -> tuple[str, str, str, list[Any]]:
+    """Return table, number, condition and its values: the index rows of what is asked for.
+
+    FTS5 goes through a span of numbers alone where it is told one; told two, it takes the first.
+    """
     where = "articles_search MATCH %s AND articles_search.rowid BETWEEN %s AND %s"
-    return "articles_search", "rowid", where, [_match(asked, ""), *numbers_of("article")]
+    return "articles_search", "rowid", where, [_match(asked, ""), *span]
 
 
 def _match(asked: Asked, end: str) -> str:
