@@ -146,12 +146,15 @@ def _print(what: str, took: float) -> None:
 
 
 def _acts(client) -> float:
-    """Accept mentions one after another, as the buttons of the review screen do."""
+    """Accept mentions one after another, as the buttons of the review screen do.
+
+    Of articles that are drafts or out; a connection that has done some has planned its questions.
+    """
     from articles.models import Mention  # noqa: PLC0415
     from articles.services.writing.acts import stamp_of  # noqa: PLC0415
 
     led = Mention.objects.filter(state="proposed", organization__isnull=False)
-    found = list(led.select_related("text_version").order_by("pk")[: 3 * ROUNDS])
+    found = list(led.select_related("text_version").order_by("pk")[: 8 * ROUNDS])
     times = []
     for row in found:
         sent = {"act": f"accept m{row.pk} {stamp_of(row)}"}

@@ -11,7 +11,7 @@ from articles.exports.claims import (
     FINDINGS,
     ORGANIZATION_RELATIONS,
     POSITIONS,
-    claims_in_articles,
+    Resting,
 )
 from articles.exports.copies import copies_of
 from articles.exports.dates import published_text
@@ -83,10 +83,11 @@ class _Batch:
 
     def __init__(self, ids: Sequence[int]) -> None:
         self.mentions, self.titles = mentions_in_articles(ids)
-        self.memberships = claims_in_articles(POSITIONS, ids)
-        self.findings = claims_in_articles(FINDINGS, ids)
-        self.directive_relations = claims_in_articles(DIRECTIVE_RELATIONS, ids)
-        self.organization_relations = claims_in_articles(ORGANIZATION_RELATIONS, ids)
+        claims = Resting(ids)
+        self.memberships = claims.of(POSITIONS)
+        self.findings = claims.of(FINDINGS)
+        self.directive_relations = claims.of(DIRECTIVE_RELATIONS)
+        self.organization_relations = claims.of(ORGANIZATION_RELATIONS)
         self.bylines = _bylines(ids)
         self.copies = copies_of(ids)
         self.known = effects.Known.of(self.titles.keys() - {None})

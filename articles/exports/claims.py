@@ -21,6 +21,7 @@ from articles.exports.parts import (
 from articles.exports.questions import Question, among
 from articles.exports.references import Row, columns, public_reference, reference
 from articles.models import (
+    CLAIM_FIELDS,
     Claim,
     DirectiveRelation,
     Evidence,
@@ -84,9 +85,25 @@ def _proved(kind: ClaimKind[Any], end: str, longest: int) -> QuerySet[Any]:
     return _columns_of(kind, owner, rows.order_by(owner, *newest, "pk"))
 
 
-def claims_in_articles(kind: ClaimKind[C], ids: Sequence[int]) -> dict[int, list[C]]:
-    """Return for each article the claims that rest on it, with its passages, as they are read."""
-    return _built(kind, passages.ARTICLE_ID, _in_articles(ids, kind))
+class Resting:
+    """The claims that rest on some articles, a question for each kind of which there are any."""
+
+    def __init__(self, articles: Sequence[int]) -> None:
+        held = _held(articles)
+        self._articles = articles
+        self._keys = {name for row in held for name, number in row.items() if number is not None}
+
+    def of(self, kind: ClaimKind[C]) -> dict[int, list[C]]:
+        """Return for each article its claims of a kind, with its passages, as they are read."""
+        if kind.key not in self._keys:
+            return {}
+        return _built(kind, passages.ARTICLE_ID, _in_articles(self._articles, kind))
+
+
+@Question
+def _held() -> QuerySet[Any]:
+    keys = (f"{name}_id" for name in CLAIM_FIELDS)
+    return Evidence.objects.filter(among(passages.ARTICLE_ID)).order_by().values(*keys)
 
 
 @Question
