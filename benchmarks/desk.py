@@ -173,7 +173,7 @@ def _acts_by_script(client, article: int) -> float:
     address, times = f"/admin/articles/article/{article}/review/", []
     headers = {**HOST, "x-review": "1"}
     found = Mention.objects.filter(text_version__article=article, state="proposed").order_by("pk")
-    for row in found[: 2 * ROUNDS]:
+    for row in found[: 4 * ROUNDS]:
         sent = {"act": f"reject m{row.pk} {stamp_of(row)}"}
         times.append(_timed(partial(client.post, address, sent, headers=headers), 200))
         client.post(address, {"act": "undo"}, headers=HOST)

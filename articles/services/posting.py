@@ -58,9 +58,7 @@ def renew() -> None:
 
 def _insert(postings: set[tuple[int, int, int]]) -> None:
     """Some twenty an article: making a model of each took half the time of publishing."""
-    _execute(
-        "INSERT INTO articles_posting (kind, target, entry) VALUES (%s, %s, %s)", sorted(postings)
-    )
+    _insert_rows("INSERT INTO articles_posting (kind, target, entry) {rows}", sorted(postings))
 
 
 def _line(row: ArticleKeys | None) -> tuple[int, bytes] | None:
@@ -115,8 +113,8 @@ def tally(differences: Counter[Tallied]) -> None:
     """Change the tallies by these differences."""
     changed = sorted((key, number) for key, number in differences.items() if number)
     fewer = [(*key, -number) for key, number in changed if number < 0]
-    _execute(
-        "INSERT INTO articles_tally (kind, target, year, total) VALUES (%s, %s, %s, %s)"
+    _insert_rows(
+        "INSERT INTO articles_tally (kind, target, year, total) {rows}"
         " ON CONFLICT (kind, target, year)"
         " DO UPDATE SET total = articles_tally.total + excluded.total",
         [(*key, number) for key, number in changed if number > 0],
@@ -130,6 +128,18 @@ def tally(differences: Counter[Tallied]) -> None:
         "DELETE FROM articles_tally WHERE kind = %s AND target = %s AND year = %s AND total = 0",
         [one[:3] for one in fewer],
     )
+
+
+def _insert_rows(sql: str, rows: Sequence[tuple[int, ...]]) -> None:
+    """Insert rows as each database likes them: PostgreSQL would plan and answer row by row."""
+    if rows and connection.vendor == "postgresql":
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        arrays = ", ".join(["%s::bigint[]"] * len(columns))
+        with connection.cursor() as cursor:
+            cursor.execute(sql.format(rows=f"SELECT * FROM unnest({arrays})"), columns)  # noqa: S608
+        return
+    marks = ", ".join(["%s"] * len(rows[0])) if rows else ""
+    _execute(sql.format(rows=f"VALUES ({marks})"), rows)
 
 
 def _execute(sql: str, rows: Sequence[tuple[int, ...]]) -> None:
