@@ -85,6 +85,11 @@ def _proved(kind: ClaimKind[Any], end: str, longest: int) -> QuerySet[Any]:
     return _columns_of(kind, owner, rows.order_by(owner, *newest, "pk"))
 
 
+def claims_in_articles(kind: ClaimKind[C], ids: Sequence[int]) -> dict[int, list[C]]:
+    """Return for each article the claims that rest on it, with its passages, as they are read."""
+    return _built(kind, passages.ARTICLE_ID, _in_articles(ids, kind))
+
+
 class Resting:
     """The claims that rest on some articles, a question for each kind of which there are any."""
 
@@ -94,10 +99,8 @@ class Resting:
         self._keys = {name for row in held for name, number in row.items() if number is not None}
 
     def of(self, kind: ClaimKind[C]) -> dict[int, list[C]]:
-        """Return for each article its claims of a kind, with its passages, as they are read."""
-        if kind.key not in self._keys:
-            return {}
-        return _built(kind, passages.ARTICLE_ID, _in_articles(self._articles, kind))
+        """Return for each article its claims of a kind."""
+        return claims_in_articles(kind, self._articles) if kind.key in self._keys else {}
 
 
 @Question

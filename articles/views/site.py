@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from articles.exports.claims import FINDINGS, Resting
+from articles.exports.claims import FINDINGS, claims_in_articles
 from articles.exports.parts import FindingClaim
 from articles.models import (
     Article,
@@ -100,7 +100,7 @@ def _positions() -> int:
 
 def _sample(articles: list[int]) -> FindingClaim | None:
     """Return a finding of these articles that shows what evidence is: best the largest figure."""
-    reported = Resting(articles).of(FINDINGS)
+    reported = claims_in_articles(FINDINGS, articles)
     found = [finding for pk in articles for finding in reported.get(pk, [])]
     return max(found, key=lambda one: (one.directive is not None, one.value or 0), default=None)
 
