@@ -148,18 +148,22 @@ def _print(what: str, took: float) -> None:
 def _acts(client) -> float:
     """Accept mentions one after another, as the buttons of the review screen do.
 
-    Of articles that are drafts or out; a connection that has done some has planned its questions.
+    The first act on an article is not counted: what is made up is published by it, which an article
+    that is out was long before.
     """
     from articles.models import Mention  # noqa: PLC0415
     from articles.services.writing.acts import stamp_of  # noqa: PLC0415
 
     led = Mention.objects.filter(state="proposed", organization__isnull=False)
-    found = list(led.select_related("text_version").order_by("pk")[: 8 * ROUNDS])
-    times = []
+    found = list(led.select_related("text_version").order_by("pk")[: 12 * ROUNDS])
+    times, begun = [], set()
     for row in found:
         sent = {"act": f"accept m{row.pk} {stamp_of(row)}"}
         address = f"/admin/articles/article/{row.text_version.article_id}/review/"
-        times.append(_timed(partial(client.post, address, sent, headers=HOST), 302))
+        took = _timed(partial(client.post, address, sent, headers=HOST), 302)
+        if address in begun:
+            times.append(took)
+        begun.add(address)
     decided = Mention.objects.filter(pk__in=[row.pk for row in found], state="accepted").count()
     assert decided == len(found), f"{decided} of {len(found)} acts were carried out"
     return statistics.median(times)

@@ -237,9 +237,9 @@ def _columns_to(kind: str, claim: str) -> Iterator[str]:
 
 def seen(kind: str, numbers: Iterable[int]) -> set[int]:
     """Narrow to the records that outsiders see, or saw."""
-    wanted = list(numbers)
-    public = {row["pk"] for row in _public(wanted, kind)}
-    return public | {row["object_id"] for row in _published(wanted, kind)}
+    wanted = set(numbers)
+    found = {row["object_id"] for row in _published(wanted, kind)}
+    return found | {row["pk"] for row in _public(wanted - found, kind)}
 
 
 @Question

@@ -7,16 +7,28 @@ from dataclasses import dataclass, field
 
 from django.db import models, transaction
 
-from articles.models import Status
+from articles.models import Record, Status
 from articles.services import journal, publishing
 
 
 @dataclass(slots=True)
 class _Touched:
-    """What an act has changed, and whether any of it is known to be public."""
+    """What an act has changed, and which of the records it knows to be public, or never to be."""
 
     rows: list[journal.Row] = field(default_factory=list)
-    is_public: bool = False
+    known: dict[tuple[str, int], bool] = field(default_factory=dict)
+
+    def note(self, name: str, record: models.Model) -> None:
+        """Learn from a record, as it is stored, whether outsiders see it.
+
+        `first_published_at` is no part of any undo: what has none was never public.
+        """
+        if not isinstance(record, Record) or record.pk is None:
+            return
+        if record.status == Status.PUBLISHED:
+            self.known[name, record.pk] = True
+        elif record.first_published_at is None:
+            self.known.setdefault((name, record.pk), False)
 
 
 _touched: ContextVar[_Touched | None] = ContextVar("touched", default=None)
@@ -38,7 +50,7 @@ def door() -> Iterator[None]:
             yield
         finally:
             _touched.reset(token)
-        publishing.publish_touched(touched.rows, are_public=touched.is_public)
+        publishing.publish_touched(touched.rows, touched.known)
 
 
 def touch(record: models.Model, rows: Iterable[journal.Row] = ()) -> None:
@@ -49,4 +61,4 @@ def touch(record: models.Model, rows: Iterable[journal.Row] = ()) -> None:
     name, number = journal.key_of(record)
     touched.rows.append({"model": name, "pk": number, "before": {}, "after": {}})
     touched.rows.extend(rows)
-    touched.is_public |= getattr(record, "status", None) == Status.PUBLISHED
+    touched.note(name, record)

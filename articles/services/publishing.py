@@ -3,7 +3,7 @@
 Called by the door at the end of every act, and by `reindex` to repair.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.db import connection, models, transaction
 from django.db.models import Max
@@ -22,26 +22,33 @@ _BATCH = 200
 _LOCK = 7_105_116
 
 
-def publish_touched(rows: Sequence[journal.Row], *, are_public: bool) -> None:
+def publish_touched(rows: Sequence[journal.Row], known: Mapping[tuple[str, int], bool]) -> None:
     """Bring every public record that these rows concern up to date.
 
-    `are_public` tells that some are known to be, which spares the question whether any is.
+    `known` tells of some, by kind and number, whether outsiders see them or ever did.
     """
     if not rows:
         return
-    waited = are_public and _wait_for_others()
-    names = _names(rows)
+    waited = any(known.values()) and _wait_for_others()
+    names = _names(rows, known)
     if any(names.values()):
         if not waited and _wait_for_others():
             # What those have committed meanwhile may refer to what this act has changed.
-            names = _names(rows)
+            names = _names(rows, known)
         for kind, numbers in names.items():
             for batch in _batches(sorted(numbers)):
                 publish(kind, batch)
 
 
-def _names(rows: Sequence[journal.Row]) -> dict[str, set[int]]:
-    return {kind: seen(kind, numbers) for kind, numbers in concerned(rows).items()}
+def _names(
+    rows: Sequence[journal.Row], known: Mapping[tuple[str, int], bool]
+) -> dict[str, set[int]]:
+    names = {}
+    for kind, numbers in concerned(rows).items():
+        told = {number for number in numbers if (kind, number) in known}
+        public = {number for number in told if known[kind, number]}
+        names[kind] = public | seen(kind, numbers - told)
+    return names
 
 
 def publish_all() -> Iterator[tuple[str, int]]:

@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import Act, Finding, Mention, Organization, Position, Proposal
 from articles.services.errors import NotPermitted
@@ -208,3 +210,17 @@ def test_a_missed_fact_is_a_draft_on_its_passage_and_is_listed(article, body):
     assert made.finding.evidence.get().start == 0
     assert (made.finding.status, made.finding.created_by) == ("draft", by)
     assert extract_again(article, by=None) is None
+
+
+@pytest.mark.parametrize("is_public", [False, True])
+def test_whether_the_article_is_public_need_not_be_asked(is_public):
+    """A draft never was, what is published is: neither its row nor its publication is looked up."""
+    article = make.make_article(body="Đảng ủy Mẫu họp.", publish=is_public)
+    made = make.make_mention(article, "Đảng ủy Mẫu", make.make_organization())
+    with CaptureQueriesContext(connection) as captured:
+        deciding.reject_mention(article, made.pk, by=None)
+    asked = [one["sql"] for one in captured if one["sql"].startswith("SELECT")]
+    looked_up = [sql for sql in asked if '"articles_publication"' in sql and "json_each" in sql]
+    looked_up += [sql for sql in asked if '"articles_publication"' in sql and "ANY" in sql]
+    assert not looked_up
+    assert any('"articles_publication"' in sql for sql in asked) == is_public  # to replace it
