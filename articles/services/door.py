@@ -17,18 +17,19 @@ class _Touched:
 
     rows: list[journal.Row] = field(default_factory=list)
     known: dict[tuple[str, int], bool] = field(default_factory=dict)
+    held: set[tuple[str, int]] = field(default_factory=set)
 
-    def note(self, name: str, record: models.Model) -> None:
-        """Learn from a record, as it is stored, whether outsiders see it.
+    def note(self, record: models.Model) -> None:
+        """Learn from a record whether outsiders see it.
 
-        `first_published_at` is no part of any undo: what has none was never public.
+        `first_published_at` is no part of any undo: what has none was never public. Only of a row
+        that is locked does that hold to the end: another act may publish what is merely read.
         """
-        if not isinstance(record, Record) or record.pk is None:
-            return
-        if record.status == Status.PUBLISHED:
-            self.known[name, record.pk] = True
-        elif record.first_published_at is None:
-            self.known.setdefault((name, record.pk), False)
+        key = journal.key_of(record)
+        if isinstance(record, Record) and record.status == Status.PUBLISHED:
+            self.known[key] = True
+        elif isinstance(record, Record) and record.first_published_at is None and key in self.held:
+            self.known.setdefault(key, False)
 
 
 _touched: ContextVar[_Touched | None] = ContextVar("touched", default=None)
@@ -61,4 +62,11 @@ def touch(record: models.Model, rows: Iterable[journal.Row] = ()) -> None:
     name, number = journal.key_of(record)
     touched.rows.append({"model": name, "pk": number, "before": {}, "after": {}})
     touched.rows.extend(rows)
-    touched.note(name, record)
+    touched.note(record)
+
+
+def hold(record: models.Model) -> None:
+    """Note that a record, as it is stored, is locked to the end of the act."""
+    touched = _touched.get()
+    if touched is not None:
+        touched.held.add(journal.key_of(record))

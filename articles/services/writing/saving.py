@@ -24,7 +24,7 @@ from articles.models import (
 )
 from articles.services import access, history, indexing, journal
 from articles.services.cleaning import clean_texts
-from articles.services.door import door
+from articles.services.door import door, hold
 from articles.services.errors import StaleVersion
 from articles.services.likeness import duplicates, near_copies
 from articles.services.reading.explaining import explain_open, let_go, read_concerned
@@ -96,6 +96,7 @@ def lock(record: models.Model, *, version: int | None) -> Any:
     stored: Any = type(record)._default_manager.select_for_update().get(pk=record.pk)
     if version is not None and stored.version != version:
         raise StaleVersion(stored, history.last_change(stored))
+    hold(stored)
     return stored
 
 
