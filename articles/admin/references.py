@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ALL_VAR, ORDER_VAR, PAGE_VAR
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.addresses import address_of
 from articles.admin.base import RecordAdmin
+from articles.admin.bounded import StandingPaginator
 from articles.admin.duplicate_queue import queue_view
 from articles.admin.forms import RecordForm
 from articles.admin.labels import label_of, with_label_parts
@@ -27,6 +29,7 @@ from articles.services.likeness.alike import WHY
 from articles.services.likeness.duplicates import alike, is_stored
 
 MOST_LETTERS = 500
+_NO_FILTERS = {ALL_VAR, ORDER_VAR, PAGE_VAR}
 
 
 class MergedFilter(ChoiceFilter):
@@ -83,6 +86,13 @@ class ReferenceAdmin(RecordAdmin):
 
     def get_list_filter(self, request: HttpRequest) -> Any:
         return (*super().get_list_filter(request), MergedFilter)
+
+    def get_paginator(
+        self, request: HttpRequest, queryset: QuerySet, per_page: int, *args: Any, **kwargs: Any
+    ) -> Any:
+        if request.GET.keys() <= _NO_FILTERS:
+            return StandingPaginator(queryset, per_page, self.get_queryset(request))
+        return super().get_paginator(request, queryset, per_page, *args, **kwargs)
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         actions = super().get_actions(request)

@@ -188,10 +188,13 @@ def test_merged_records_leave_lists_and_look_ups_and_stay_to_be_seen(publisher, 
     changelist = address("organization", "").replace("//", "/")
 
     def listed(query=""):
-        return list(publisher.get(f"{changelist}{query}").context["cl"].result_list)
+        found = publisher.get(f"{changelist}{query}").context["cl"]
+        assert found.result_count == len(found.result_list)
+        return list(found.result_list)
 
     assert listed() == [heir]
     assert listed("?merged=1") == [loser]
+    assert listed("?status=published") == [heir]
     look_up = "/admin/autocomplete/?app_label=articles&model_name=finding&field_name=organization"
     found = publisher.get(f"{look_up}&term=Đảng ủy Mẫu").json()["results"]
     assert [one["id"] for one in found] == [str(heir.pk)]
