@@ -8,6 +8,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
 from articles.admin.labels import label_of
+from articles.admin.numbers import as_id
 from articles.admin.relations import CLOSED, RelationField, bare
 
 Sent = dict[str, list[str]]
@@ -60,5 +61,7 @@ def _formatted(widget: forms.Widget, value: Any) -> list[str]:
 
 
 def _named(field: RelationField, number: str) -> str:
+    if not as_id(number):
+        return number  # words typed into the box that works without script
     record = field.known.get(number)
     return label_of(record) if record is not None else str(CLOSED)

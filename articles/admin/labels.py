@@ -11,9 +11,11 @@ from django.utils.text import Truncator
 
 from articles.models import Article, Directive, DirectiveType, Organization, Person, Place, Position
 from articles.services import access
+from articles.text.normalize import fold
 from articles.text.partial_dates import PartialDate
 
 _LONGEST_TITLE = 90
+_BETWEEN = " · "
 
 
 def with_label_parts(rows: QuerySet, by: AbstractBaseUser) -> QuerySet:
@@ -72,6 +74,13 @@ def _(kind: DirectiveType) -> str:
     return _joined(kind.name, kind.abbreviations, kind.get_family_display())
 
 
+def is_called(record: Any, words: str) -> bool:
+    """Whether these words are all of the record's label, its name, or its symbol."""
+    label = label_of(record)
+    names = {label, label.split(_BETWEEN)[0], getattr(record, "symbol", "")}
+    return fold(words) in {fold(name) for name in names if name}
+
+
 def _years(record: Organization | Place) -> str:
     """Return the years of a record's life, an open end as "…"; "" if neither end is known."""
     ends = [date.year if date else None for date in (record.valid_from, record.valid_to)]
@@ -84,7 +93,7 @@ def _as_typed(date: PartialDate | None) -> str:
 
 
 def _joined(*parts: str) -> str:
-    return " · ".join(str(part) for part in parts if part)
+    return _BETWEEN.join(str(part) for part in parts if part)
 
 
 def _cut(text: str) -> str:

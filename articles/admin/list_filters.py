@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.numbers import as_id
-from articles.admin.relations import Known, RelationSelect, choosable
+from articles.admin.relations import NOTHING, SEVERAL, Known, RelationSelect
 from articles.text.partial_dates import FIRST_YEAR, LAST_YEAR
 
 Choices = Iterable[tuple[str, Any]]
@@ -146,27 +146,44 @@ class RelationFilter(TypedFilter):
     def __init__(
         self, request: HttpRequest, params: Any, model: type[Model], model_admin: Any
     ) -> None:
-        super().__init__(request, params, model, model_admin)
         self.site = model_admin.admin_site
-        self.rows = choosable(self.relation, request, self.site)
+        self.known = Known(self.relation, request, self.site)
+        self.offered: list[Model] = []
+        self.words = ""
+        super().__init__(request, params, model, model_admin)
 
-    def read(self, given: str) -> int:
+    def read(self, given: str) -> int | None:
+        """Return the number of the record; without the script its name is typed."""
         number = as_id(given)
         if number is None:
-            raise BadRequest(f"{self.parameter_name}: no record number")
+            if not any(letter.isalpha() for letter in given):
+                raise BadRequest(f"{self.parameter_name}: neither a record number nor a name")
+            self.offered = self.known.called(given)
+            self.words = given
+            number = self.offered[0].pk if len(self.offered) == 1 else None
         return number
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         value = self.value()
+        if self.words and value is None:
+            return queryset.none()
         return queryset.filter(**{f"{self.relation.name}_id": value}) if value else queryset
+
+    @property
+    def hint(self) -> str:
+        """What to do where no single record was found by what was typed."""
+        if not self.words or self.value() is not None:
+            return ""
+        return str(SEVERAL if self.offered else NOTHING) % {"words": self.words}
 
     @property
     def widget(self) -> str:
         """The look-up box, as HTML."""
         select = RelationSelect(self.relation, self.site)
-        select.known, select.is_required = Known(self.rows), False
+        select.known, select.is_required = self.known, False
+        select.offered = self.offered if self.value() is None else ()
         attrs = {"aria-label": str(self.title), "id": f"filter_{self.parameter_name}"}
-        return select.render(self.parameter_name, self.value(), attrs)
+        return select.for_filter(self.parameter_name, self.value(), self.words, attrs)
 
 
 def related(relation: Any, title: Any = None) -> type[RelationFilter]:

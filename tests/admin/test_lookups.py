@@ -5,10 +5,11 @@ from django.forms import ModelChoiceField
 
 from articles.admin.relations import RelationField
 from articles.admin.site import desk
-from articles.models import OrganizationName, Place
+from articles.models import OrganizationName, Place, Position
 from articles.services.writing.lookups import save_lookup
 from articles.services.writing.saving import save
 from tests import factories
+from tests.admin.forms import form_of
 
 pytestmark = pytest.mark.django_db
 
@@ -130,3 +131,60 @@ def test_every_relation_of_every_form_is_looked_up_by_name(rf, people):
                     assert isinstance(field, RelationField)
                     checked += 1
     assert checked > 20
+
+
+ADD_POSITION = "/admin/articles/position/add/"
+
+
+def sent(client, **typed):
+    form = form_of(client.get(ADD_POSITION))
+    return client.post(ADD_POSITION, {**form, "title": "Bí thư", **typed})
+
+
+def test_a_record_is_chosen_without_script_by_its_name(editor, bodies):
+    page = sent(editor, **{"organization-typed": "dang uy khoi", "person-typed": "không có ai"})
+    form = page.context["adminform"].form
+    assert "organization" not in form.errors, "the only one of exactly this name"
+    assert form.cleaned_data["organization"] == bodies[1]
+    assert "không có ai" in str(form.errors["person"])
+    # What was typed stays in its box.
+    assert 'name="person-typed" value="không có ai"' in page.content.decode()
+
+
+def test_several_of_a_name_are_offered_for_choice(editor):
+    one = factories.make_person("Nguyễn Văn Trùng", note="quê Hà Nam")
+    other = factories.make_person("Nguyễn Văn Trùng", note="nhà báo")
+    page = sent(editor, **{"person-typed": "nguyen van trung"})
+    assert page.context["adminform"].form.errors["person"]
+    for person in (one, other):
+        assert f'<option value="{person.pk}">' in page.content.decode()
+    assert sent(editor, person=other.pk).status_code == 302
+    assert Position.objects.get().person == other
+
+
+def test_names_of_what_is_closed_are_not_found_without_script_either(at_desk):
+    factories.make_person("Lê Thị Kín", publish=False)
+    page = sent(at_desk("contributor"), **{"person-typed": "Lê Thị Kín"})
+    assert "Lê Thị Kín" in str(page.context["adminform"].form.errors["person"])
+    assert "<option value" not in str(page.context["adminform"].form["person"]).replace(
+        '<option value="">', ""
+    )
+
+
+def test_a_list_is_filtered_without_script_by_a_typed_name(editor, bodies):
+    whole, short = bodies
+    article = factories.make_article("Tin", publisher=short)
+    factories.make_article("Tin khác", publisher=whole)
+    address = "/admin/articles/article/"
+
+    def listed(name):
+        # A browser without script sends the select and the box under one name.
+        return editor.get(f"{address}?publisher=&publisher={name}")
+
+    assert list(listed("dang uy khoi").context["cl"].result_list) == [article]
+    several = listed("Đảng")
+    assert several.context["cl"].result_count == 0
+    for body in bodies:
+        assert f'<option value="{body.pk}">' in several.content.decode()
+    assert "không có" in listed("không có").content.decode()
+    assert listed("").context["cl"].result_count == 2

@@ -126,9 +126,15 @@ def test_a_name_has_scope_and_dates_and_a_branch_moves(log_in, made, javascript)
     page.select_option("#id_names-0-kind", "former")
     page.fill("#id_names-0-valid_from", "2001")
     page.fill("#id_names-0-valid_to", "2010")
+    scope = f"Đảng bộ Cấp Trên {mark}"
+    if javascript:
+        choose(page, "names-0-scope", scope, scope)
+    else:
+        page.fill("[name=names-0-scope-typed]", scope)
     follow(page, "input[name=_continue]")
     has(page, ".errornote", 0)
     assert page.input_value("#id_names-0-valid_to") == "2010"
+    assert scope in page.text_content("#id_names-0-scope option:checked")
 
     follow(page, "a[href$='/branch/']")
     page.fill("#branch-q", f"Đảng bộ Cấp Trên {mark}")
@@ -183,10 +189,9 @@ def test_criteria_of_a_directive_are_entered_taken_from_a_passage_and_held_again
     has(page, ".errornote", 0)
     has(page, "#id_criterion option:checked:text-is('Họp chi bộ hằng tháng')", 1)
 
-    page = log_in("publisher")
     page.goto(address)
     follow(page, "a[href$='/criterion/']")
-    choose(page, "article", "tin cong cu tieu chi", "Tin công cụ Tiêu chí")
+    page.fill("[name=article-typed]", "tin cong cu tieu chi")
     page.fill("#id_words", "Tiêu chí họp")
     page.fill("#id_text", "Họp đủ thành phần")
     enter(page, "#id_text")
