@@ -7,9 +7,11 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 
 from articles.admin.review_rows import Row, rows_of
 from articles.admin.review_text import Page, Paragraph, Spot, paragraphs_of
+from articles.exports.questions import Question, among
 from articles.models import Article, Cleared, Evidence, Mention, MentionKind, MentionState, Proposal
 from articles.services.reading.claiming import Named, Suggestion, suggest
 from articles.services.review.reviewing import Coverage, Marked, measure, sentences_of
@@ -193,29 +195,45 @@ def next_open(article: Article, after: tuple[int, int], kind: str) -> str:
 
 def _spots(text: int | None) -> list[Spot]:
     """Where each mark of a text stands, in reading order: what is made of others behind them."""
-    mentions = Mention.objects.filter(text_version=text).order_by().values_list(
-        "pk", "start", "end", "state", "kind", "directive_id", "organization_id", "person_id"
-    )  # fmt: skip
+    asked = [text] if text else []
     found = [
-        Spot(start, end, f"m{pk}", kind, state, stamp(state, start, end, one or two or three))
-        for pk, start, end, state, kind, one, two, three in mentions
-    ]
-    facts = Proposal.objects.filter(text_version=text).order_by()
+        Spot(row["start"], row["end"], f"m{row['pk']}", row["kind"], row["state"],
+            stamp(row["state"], row["start"], row["end"],
+                row["directive_id"] or row["organization_id"] or row["person_id"]))
+        for row in _mentions(asked)
+    ]  # fmt: skip
     stored = set()
-    for pk, start, end, state, *claims in facts.values_list(
-        "pk", "start", "end", "state", *_CLAIMS
-    ):
-        found.append(Spot(start, end, f"f{pk}", "fact", state, stamp(state, start, end, None)))
-        stored.update(zip(_CLAIMS, claims, strict=True))
-    passages = Evidence.objects.filter(text_version=text).order_by()
-    for pk, start, end, *claims in passages.values_list("pk", "start", "end", *_CLAIMS):
+    for row in _facts(asked):
+        start, end, state = row["start"], row["end"], row["state"]
+        found.append(
+            Spot(start, end, f"f{row['pk']}", "fact", state, stamp(state, start, end, None))
+        )
+        stored.update((name, row[name]) for name in _CLAIMS)
+    for row in _passages(asked):
         # What was made of a proposal is listed with it.
-        if all(
-            number is None or (name, number) not in stored
-            for name, number in zip(_CLAIMS, claims, strict=True)
-        ):
-            found.append(Spot(start, end, f"e{pk}", "fact", str(MentionState.ACCEPTED), ""))
+        if all(row[name] is None or (name, row[name]) not in stored for name in _CLAIMS):
+            accepted = str(MentionState.ACCEPTED)
+            found.append(Spot(row["start"], row["end"], f"e{row['pk']}", "fact", accepted, ""))
     return sorted(found, key=_place)
+
+
+@Question
+def _mentions() -> QuerySet[Any]:
+    ends = ("directive_id", "organization_id", "person_id")
+    rows = Mention.objects.filter(among("text_version_id")).order_by()
+    return rows.values("pk", "start", "end", "state", "kind", *ends)
+
+
+@Question
+def _facts() -> QuerySet[Any]:
+    rows = Proposal.objects.filter(among("text_version_id")).order_by()
+    return rows.values("pk", "start", "end", "state", *_CLAIMS)
+
+
+@Question
+def _passages() -> QuerySet[Any]:
+    rows = Evidence.objects.filter(among("text_version_id")).order_by()
+    return rows.values("pk", "start", "end", *_CLAIMS)
 
 
 def _place(spot: Spot) -> tuple[int, int, bool, int]:

@@ -105,8 +105,7 @@ def _tied(model: str, each: Mapping[int, list[journal.Row]], found: Names) -> No
     if not ties:
         return
     asked = _ASKED.get(model, ties)
-    stored = journal.model_of(model)._default_manager.filter(pk__in=each).order_by()
-    values: list[Mapping[str, Any]] = list(stored.values(*asked))
+    values: list[Mapping[str, Any]] = list(_stored(each, model, *asked))
     for changes in each.values():
         values += [side for row in changes for side in (row["before"], row["after"]) if side]
     for one in values:
@@ -115,6 +114,12 @@ def _tied(model: str, each: Mapping[int, list[journal.Row]], found: Names) -> No
                 found[kind].add(one[column])
     if model in CLAIM_FIELDS:
         found[model].update(each)
+
+
+@Question
+def _stored(model: str, *columns: str) -> QuerySet[Any]:
+    rows = journal.model_of(model)._default_manager.filter(among("pk"))
+    return rows.order_by().values(*columns)
 
 
 def _is_shown(model: str, changes: Iterable[journal.Row]) -> bool:

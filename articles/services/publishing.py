@@ -74,6 +74,7 @@ def publish(kind: str, numbers: Sequence[int]) -> int:
     records = load(kind, numbers)
     rows = Publication.objects.filter(kind=kind, object_id__in=numbers)
     known = {row.object_id: row for row in rows}
+    before = {pk: row.document_id for pk, row in known.items()}
     gone = _gone(kind, [pk for pk in known if pk not in records])
     changed = []
     for pk, record in records.items():
@@ -81,7 +82,7 @@ def publish(kind: str, numbers: Sequence[int]) -> int:
         if _show(row, record):
             changed.append(row)
     changed += [known[pk] for pk, why in gone.items() if _take_away(known[pk], *why)]
-    _store(changed)
+    _store(changed, [old for row in changed if (old := before.get(row.object_id))])
     reposted = posting.post(numbers) if kind == "article" else 0
     return max(len(changed), reposted)
 
@@ -115,17 +116,14 @@ def _gone(kind: str, numbers: Sequence[int]) -> dict[int, tuple[str, str]]:
     return {pk: (reason, heir or "") for pk, reason, heir in told}
 
 
-def _store(rows: Sequence[Publication]) -> None:
-    """Write publications with new documents: three statements, however many there are."""
+def _store(rows: Sequence[Publication], replaced: Sequence[int]) -> None:
+    """Write publications with new documents and drop the old ones, in three statements."""
     if not rows:
         return
     newest = Publication.objects.aggregate(newest=Max("sequence"))["newest"] or 0
     now = timezone.now()
     for number, row in enumerate(rows, start=newest + 1):
         row.sequence, row.at = number, now
-    numbers = [row.pk for row in rows if row.pk]
-    replaced = Publication.objects.filter(pk__in=numbers, document__isnull=False)
-    old = list(replaced.values_list("document_id", flat=True))
     Document.objects.bulk_create(row.document for row in rows if row.document)
     for row in rows:
         row.document_id = row.document.pk if row.document else None
@@ -136,7 +134,7 @@ def _store(rows: Sequence[Publication]) -> None:
         update_fields=["slug", "sequence", "at", "etag", "document", "reason", "heir"],
     )
     # Nothing names them any more; Django's own delete would read all their bytes to make sure.
-    Document.objects.filter(pk__in=old)._raw_delete(connection.alias)
+    Document.objects.filter(pk__in=replaced)._raw_delete(connection.alias)
 
 
 def _wait_for_others() -> bool:
