@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
+from django.db.models import IntegerField, QuerySet, Value
 
 from articles.admin.review_rows import Row, rows_of
 from articles.admin.review_text import Page, Paragraph, Spot, paragraphs_of
@@ -144,11 +144,10 @@ class Screen:
         columns = ("found_as", "key", "exact")
         mentions = Mention.objects.filter(pk__in=numbers).values_list(*columns)
         keys = [(found_as, {key, key_of(exact)}) for found_as, key, exact in mentions]
-        facts = Proposal.objects.filter(text_version=self.article.current_text_id).untouched()
         return [
-            f"f{number}"
-            for number, read in facts.order_by().values_list("pk", "data")
-            if any(_leans(read, *key) for key in keys)
+            f"f{fact['pk']}"
+            for fact in _untouched([self.article.current_text_id])
+            if any(_leans(fact["data"], *key) for key in keys)
         ]
 
     def next_open(self, after: tuple[int, int], given: Mapping[str, Any]) -> str:
@@ -176,21 +175,11 @@ class Screen:
 
 def next_open(article: Article, after: tuple[int, int], kind: str) -> str:
     """As `Screen.next_open`, without asking for every mark; "" where nothing is open behind."""
-    found = []
-    for letter, model in (("m", Mention), ("f", Proposal)):
-        rows: Any = model._default_manager.filter(
-            text_version=article.current_text_id, state=MentionState.PROPOSED, start__gte=after[0]
-        )
-        if kind:
-            rows = rows.filter(kind=kind) if kind in MentionKind.values else rows
-            if (letter == "f") != (kind == "fact"):
-                continue
-        rows = rows.exclude(start=after[0], end__lt=after[1]).order_by("start", "end", "pk")
-        found += [
-            (start, end, letter == "f", f"{letter}{pk}")
-            for start, end, pk in rows.values_list("start", "end", "pk")[:1]
-        ]
-    return min(found)[3] if found else ""
+    text = [article.current_text_id] if article.current_text_id else []
+    asked = kind if kind in (*MentionKind.values, "fact") else ""
+    places = ((row["start"], row["end"], row["is_fact"], row["pk"]) for row in _open(text, asked))
+    first = min((place for place in places if place[:2] >= after), default=None)
+    return f"{'f' if first[2] else 'm'}{first[3]}" if first else ""
 
 
 def _spots(text: int | None) -> list[Spot]:
@@ -218,6 +207,20 @@ def _spots(text: int | None) -> list[Spot]:
 
 
 @Question
+def _open(kind: str) -> QuerySet[Any]:
+    mentions = _waiting(Mention, is_fact=False)
+    if kind == "fact":
+        return _waiting(Proposal, is_fact=True)
+    return mentions.filter(kind=kind) if kind else mentions.union(_waiting(Proposal, is_fact=True))
+
+
+def _waiting(model: type[Mention | Proposal], *, is_fact: bool) -> QuerySet[Any]:
+    rows = model._default_manager.filter(among("text_version_id"), state=MentionState.PROPOSED)
+    told = rows.order_by().annotate(is_fact=Value(int(is_fact), IntegerField()))
+    return told.values("pk", "start", "end", "is_fact")
+
+
+@Question
 def _mentions() -> QuerySet[Any]:
     ends = ("directive_id", "organization_id", "person_id")
     rows = Mention.objects.filter(among("text_version_id")).order_by()
@@ -228,6 +231,12 @@ def _mentions() -> QuerySet[Any]:
 def _facts() -> QuerySet[Any]:
     rows = Proposal.objects.filter(among("text_version_id")).order_by()
     return rows.values("pk", "start", "end", "state", *_CLAIMS)
+
+
+@Question
+def _untouched() -> QuerySet[Any]:
+    rows = Proposal.objects.filter(among("text_version_id")).untouched()
+    return rows.order_by().values("pk", "data")
 
 
 @Question
