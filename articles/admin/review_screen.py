@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import SimpleNamespace
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -21,6 +22,7 @@ from articles.text.sentences import Sentence
 
 # One part of a long article is shown at a time.
 ROWS_A_PART, LETTERS_A_PART = 200, 40_000
+_ENDS = ("directive_id", "organization_id", "person_id")
 _CLAIMS = ("position_id", "finding_id", "directiverelation_id")
 _MODELS: dict[str, Any] = {"m": Mention, "f": Proposal, "e": Evidence}
 
@@ -44,15 +46,14 @@ class Screen:
         self.article, self.by, self.may_change = article, by, may_change
         self.text: Any = article.current_text
         self.spots = _spots(article.current_text_id)
-        rows = Cleared.objects.filter(text_version=article.current_text_id).select_related("by")
-        self.cleared = list(rows.only("start", "end", "by__username"))
+        self.cleared = _cleared([article.current_text_id] if article.current_text_id else [])
 
     @cached_property
     def coverage(self) -> Coverage:
         if self.text is None:
             return Coverage((), frozenset())
         marked = (Marked(one.start, one.end, one.state != "proposed") for one in self.spots)
-        blank = ((row.start, row.end) for row in self.cleared)
+        blank = ((row["start"], row["end"]) for row in self.cleared)
         return measure(sentences_of(self.text), marked, blank)
 
     @cached_property
@@ -130,10 +131,8 @@ class Screen:
         ]
         if not open_ones:
             return {}
-        columns = ("state", "kind", "key", "exact", "found_as", "directive_id", "organization_id",
-            "person_id")  # fmt: skip
-        mentions: Any = Mention.objects.filter(text_version=self.article.current_text_id)
-        named = Named.in_text(mentions.order_by().values_list(*columns, named=True))
+        rows = _naming([self.article.current_text_id])
+        named = Named.in_text(SimpleNamespace(**row) for row in rows)
         return {fact.pk: suggest(fact, self.article, named) for fact in open_ones}
 
     def leaning_on(self, codes: Collection[str]) -> list[str]:
@@ -222,9 +221,14 @@ def _waiting(model: type[Mention | Proposal], *, is_fact: bool) -> QuerySet[Any]
 
 @Question
 def _mentions() -> QuerySet[Any]:
-    ends = ("directive_id", "organization_id", "person_id")
     rows = Mention.objects.filter(among("text_version_id")).order_by()
-    return rows.values("pk", "start", "end", "state", "kind", *ends)
+    return rows.values("pk", "start", "end", "state", "kind", *_ENDS)
+
+
+@Question
+def _naming() -> QuerySet[Any]:
+    rows = Mention.objects.filter(among("text_version_id")).order_by()
+    return rows.values("state", "kind", "key", "exact", "found_as", *_ENDS)
 
 
 @Question
@@ -237,6 +241,12 @@ def _facts() -> QuerySet[Any]:
 def _untouched() -> QuerySet[Any]:
     rows = Proposal.objects.filter(among("text_version_id")).untouched()
     return rows.order_by().values("pk", "data")
+
+
+@Question
+def _cleared() -> QuerySet[Any]:
+    rows = Cleared.objects.filter(among("text_version_id")).order_by()
+    return rows.values("pk", "start", "end", "by__username")
 
 
 @Question

@@ -4,7 +4,7 @@ It is written here and not in a template: a text has a hundred marks, nested and
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape  # Django's marks each piece as safe, which takes three times as long
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.admin.review_words import Tags
-from articles.models import Cleared, MentionState, TextVersion, Zone
+from articles.models import MentionState, TextVersion, Zone
 from articles.services.review.reviewing import Coverage
 from articles.text.annotate import Closing, Mark, Opening, annotate
 from articles.text.sentences import Sentence
@@ -89,13 +89,13 @@ class Page:
         self,
         body: str,
         spots: Sequence[Spot],
-        cleared: Iterable[Cleared],
+        cleared: Iterable[Mapping[str, Any]],
         coverage: Coverage,
         *,
         may_change: bool,
     ) -> None:
         self.body, self.spots, self.coverage = body, spots, coverage
-        self.cleared = {(row.start, row.end): row for row in cleared}
+        self.cleared = {(row["start"], row["end"]): row for row in cleared}
         self.may_change = may_change
         self._seen: set[tuple[int, int, str]] = set()
         self._tags = Tags()
@@ -212,20 +212,20 @@ class Page:
             f' title="{told}" aria-label="{told}">{escape(shown)}</button>'
         )
 
-    def _unticking(self, row: Cleared, kind: str) -> SafeString:
+    def _unticking(self, row: Mapping[str, Any], kind: str) -> SafeString:
         named = _("Nothing to mark here, says %(who)s; take it back") % {
-            "who": row.by.get_username() if row.by else _("the command line")
+            "who": row["by__username"] or _("the command line")
         }
         if not self.may_change:
             return format_html('<span class="ticked" title="{}">✓</span>', named)
         return format_html(
             '<button type="submit" class="tick ticked" name="act" value="unclear {}" title="{}"'
             ' aria-label="{}" data-of="{}{}">✓</button>',
-            row.pk,
+            row["pk"],
             named,
             named,
             kind,
-            row.start,
+            row["start"],
         )
 
 

@@ -14,7 +14,6 @@ from articles.models import (
     DirectiveRelation,
     Finding,
     FindingKind,
-    Mention,
     MentionState,
     Position,
     Precision,
@@ -86,7 +85,7 @@ class Named:
     known: Known | None = None
 
     @classmethod
-    def in_text(cls, mentions: Iterable[Mention]) -> "Named":
+    def in_text(cls, mentions: Iterable[Any]) -> "Named":
         """Gather what mentions name; those that an editor has accepted come before proposals."""
         found = cls()
         for row in sorted(mentions, key=lambda one: one.state != MentionState.ACCEPTED):
