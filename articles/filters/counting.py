@@ -23,7 +23,7 @@ from articles.filters.sets import PublicFilterSet, SeveralFilter
 from articles.filters.sources import Hits, way
 from articles.models import Article, ArticleKeys, Organization
 from articles.search import article_rows
-from articles.search.keys import Kept, count_keys, unpack
+from articles.search.keys import Kept, KeyTotals, unpack
 from articles.search.words import asked_of
 
 _ALWAYS_ALL = (Kept.YEAR, Kept.FINDING)
@@ -110,7 +110,7 @@ class ArticleCounting:
         self._set = filterset
         self._known: dict[str, tuple[Entries | None, list[int]]] = {}
         self._lines: dict[str, list[bytes]] = {}
-        self._by_kind: dict[str, dict[int, dict[int, int]]] = {}
+        self._totals: dict[str, KeyTotals] = {}
 
     @cached_property
     def entries(self) -> Entries | None:
@@ -160,10 +160,14 @@ class ArticleCounting:
             return Counted(self._branches(), self._is_more("branch"))
         if kind == Kept.YEAR and entries is not None and entries.kept is not None:
             return Counted({year: total for year, total in entries.kept.items() if year})
+        if kind == Kept.YEAR and name in self._set.chosen and entries is not None:
+            years = entries.years_found
+            if years is not None:
+                return Counted(years, len(entries.found) > MOST_ROWS)
         if entries is not None and entries.is_tallied:
             tallied = Tallied(kind, entries.years or (0,))
             return tallied if kind not in _ALWAYS_ALL else Counted(_named(kind, tallied.top(None)))
-        return Counted(_named(kind, self._counted(name).get(kind, {})), self._is_more(name))
+        return Counted(_named(kind, self._counted(name).of(kind)), self._is_more(name))
 
     def by_year(self, name: str, most: int) -> ByYear:
         """Count the articles of the list by year, and those of the most frequent values."""
@@ -194,11 +198,11 @@ class ArticleCounting:
             self._lines[name] = rows[:MOST_ROWS]
         return self._lines[name]
 
-    def _counted(self, leaving_out: str) -> dict[int, dict[int, int]]:
+    def _counted(self, leaving_out: str) -> KeyTotals:
         name = leaving_out if leaving_out in self._set.chosen else ""
-        if name not in self._by_kind:
-            self._by_kind[name] = count_keys(self._keys(name))
-        return self._by_kind[name]
+        if name not in self._totals:
+            self._totals[name] = KeyTotals(self._keys(name))
+        return self._totals[name]
 
     def _is_more(self, leaving_out: str) -> bool:
         entries, ids = self._list(leaving_out)

@@ -4,10 +4,12 @@ An entry is the number of an article's search entry: it tells the article, and t
 greatest. So a list stands in its usual order in the index of the postings, and in that of words.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from operator import neg
 from typing import Any
 
 from django.db import connection
@@ -17,9 +19,9 @@ from django.utils import timezone
 from articles.exports.spoken_of import finding_key
 from articles.filters.bounded import MOST_ROWS
 from articles.models import Organization, Posting, Tally
-from articles.search import Rows, article_rows
+from articles.search import Rows, article_rows, keys_of
 from articles.search.keys import Kept
-from articles.search.numbers import FIRST, RECORD_MASK, entry_number, numbers_of
+from articles.search.numbers import FIRST, RECORD_MASK, entry_number, moment_of, numbers_of
 from articles.search.words import Asked
 
 KEPT = {
@@ -71,10 +73,32 @@ class Entries:
             number = "h.entry"
             source = f"({newest}) h CROSS JOIN articles_articlekeys k WHERE"
         joined = (
-            f"SELECT k.keys FROM {source} k.article = ({number} & {RECORD_MASK})"  # noqa: S608
+            f"SELECT k.keys FROM {source} {keys_of(number)}"  # noqa: S608
             f" ORDER BY {number} DESC LIMIT {MOST_ROWS + 1}"
         )
         return [row[0] for row in ask(joined, params)]
+
+    @cached_property
+    def years_found(self) -> dict[int, int] | None:
+        """The newest MOST_ROWS articles by year, read off the entries alone; no undated ones.
+
+        None where an article is older than entries tell apart.
+        """
+        newest = [entry for entry in self.found[:MOST_ROWS] if entry > _DATED[0]]
+        if not newest:
+            return {}
+        years = range(_year_of(newest[-1]), _year_of(newest[0]) + 1)
+        if years[0] <= FIRST.year:
+            return None
+        # How many are of each year or a later one.
+        since = [bisect_right(newest, -_entry(date(year, 1, 1)), key=neg) for year in years]
+        counted = zip(years, since, [*since[1:], 0], strict=True)
+        return {year: here - later for year, here, later in counted if here > later}
+
+    @cached_property
+    def found(self) -> list[int]:
+        """The newest MOST_ROWS entries and one more, newest first."""
+        return self.page(MOST_ROWS + 1)
 
     @cached_property
     def total(self) -> int:
@@ -112,8 +136,13 @@ class Entries:
 
     def select(self, *, before: int | None = None) -> tuple[str, list[Any]]:
         """Return a statement for the entries, in no order, and its values."""
-        if self.words is not None and not (self.conditions and connection.vendor == "sqlite"):
-            return self._holding(self.words, before)
+        if self.words is not None:
+            # An index that holds keys answers for words and conditions at once.
+            keyed = self.words.among(self.conditions) if self.conditions else self.words
+            if keyed is not None:
+                return self._holding(keyed, (), before)
+            if connection.vendor != "sqlite":
+                return self._holding(self.words, self.conditions, before)
         first, *others = self._by_rarity() or [(Kept.EVERY, (0,))]
         where, params = _key("p", first)
         for spelled, values in self._narrowed("p.entry", others, before):
@@ -130,14 +159,17 @@ class Entries:
     def _number(self) -> str:
         return f"{self.words.table}.{self.words.number}" if self.words else "p.entry"
 
-    def _holding(self, words: Rows, before: int | None) -> tuple[str, list[Any]]:
-        """Read the words in the order of their own index, and look each entry up."""
+    def _holding(
+        self, words: Rows, others: Sequence[Any], before: int | None
+    ) -> tuple[str, list[Any]]:
+        """Read the words in the order of their own index, and look each entry up in others."""
         number = self._number
         where, params = [words.where], [*words.params]
         if not self.conditions:
             # The index holds drafts too; only what is public has keys.
-            where.append(_IS_PUBLIC.format(number=number))
-        for spelled, values in self._narrowed(number, self.conditions, before):
+            public = f"SELECT 1 FROM articles_articlekeys k WHERE {keys_of(number)}"  # noqa: S608
+            where.append(f"EXISTS ({public})")
+        for spelled, values in self._narrowed(number, others, before):
             where.append(spelled)
             params += values
         sql = f"SELECT {number} AS entry FROM {words.table} WHERE {' AND '.join(where)}"  # noqa: S608
@@ -205,12 +237,6 @@ def article_of(entry: int) -> int:
     return entry & RECORD_MASK
 
 
-_IS_PUBLIC = (
-    "EXISTS (SELECT 1 FROM articles_articlekeys k"  # noqa: S608  (a number of our own)
-    f" WHERE k.article = ({{number}} & {RECORD_MASK}))"
-)
-
-
 def _too_early(days: tuple[date | None, date | None]) -> bool:
     return any(day is not None and day.year <= FIRST.year for day in days)
 
@@ -234,6 +260,10 @@ def _spans(years: Sequence[int], since: date | None, until: date | None) -> Iter
 
 def _around(spans: Sequence[Span]) -> Span | None:
     return (min(one[0] for one in spans), max(one[1] for one in spans)) if spans else None
+
+
+def _year_of(entry: int) -> int:
+    return timezone.localtime(moment_of(entry)).year
 
 
 def _entry(day: date) -> int:

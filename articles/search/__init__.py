@@ -4,7 +4,7 @@ The index is the table `articles_searchentry`; `words` says what a query may ask
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from django.db import connection, connections
@@ -70,6 +70,11 @@ class Rows:
     def sql(self) -> str:
         return f"SELECT {self.table}.{self.number} FROM {self.table} WHERE {self.where}"  # noqa: S608
 
+    def among(self, conditions: Sequence[tuple[int, Sequence[int]]]) -> "Rows | None":
+        """Return those with one of the keys of each condition, if the index holds keys."""
+        params = _BACKENDS[connection.vendor].among(self.params, conditions)
+        return replace(self, params=params) if params is not None else None
+
 
 def article_rows(asked: Asked, span: tuple[int, int] | None = None) -> Rows:
     """Return what finds the articles that hold what is asked for, by the numbers of their rows.
@@ -77,6 +82,11 @@ def article_rows(asked: Asked, span: tuple[int, int] | None = None) -> Rows:
     With `span` those of other numbers may be left out.
     """
     return Rows(*_BACKENDS[connection.vendor].entries(asked, span or numbers_of("article")))
+
+
+def keys_of(number: str) -> str:
+    """Return the condition that the keys `k` are those of an entry, as each database finds them."""
+    return _BACKENDS[connection.vendor].KEYS_OF.format(number=number)
 
 
 def _together(parts: Sequence[RawSQL], also: Iterable[int]) -> RawSQL:

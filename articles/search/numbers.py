@@ -4,7 +4,7 @@ So the rows of one kind stand together and, of articles, in the order of publica
 that reads its index by these numbers looks at one kind alone, and finds the newest first.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 KINDS = ("organization", "person", "directive", "article")
 RECORD_BITS, MOMENT_BITS = 27, 33
@@ -23,6 +23,12 @@ def entry_number(kind: str, record: int, moment: datetime | None = None) -> int:
     if moment is not None:
         seconds = min(max(1, int((moment - FIRST).total_seconds())), _LATEST)
     return (_place(kind) << MOMENT_BITS | seconds) << RECORD_BITS | record
+
+
+def moment_of(number: int) -> datetime:
+    """Return the moment that `entry_number` was given, to the second; FIRST where none was."""
+    seconds = (number >> RECORD_BITS) & _LATEST
+    return FIRST + timedelta(seconds=seconds)
 
 
 def numbers_of(kind: str) -> tuple[int, int]:

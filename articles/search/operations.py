@@ -48,6 +48,28 @@ class RemoveSearch(InstallSearch):
         return "Remove the full-text index"
 
 
+class KeepKeys(InstallSearch):
+    """Puts what articles speak of into the index too, where the database gains by it (SQLite)."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        self._change(schema_editor, "REMOVE", "INSTALL_KEYED")
+
+    def database_backwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        self._change(schema_editor, "REMOVE_KEYED", "INSTALL")
+
+    def describe(self) -> str:
+        return "Keep the keys of articles in the full-text index"
+
+    def _change(self, schema_editor: Any, *names: str) -> None:
+        if schema_editor.connection.vendor == "sqlite":
+            for name in names:
+                self._run(schema_editor, name)
+
+
 def statements(script: str) -> list[str]:
     """Split a script into statements; a trigger's body ends with END."""
     statements, lines = [], []

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.db.models.expressions import RawSQL
 
+from articles.search.numbers import RECORD_MASK
 from articles.search.words import Asked, Term, Words
 
+KEYS_OF = f"k.article = ({{number}} & {RECORD_MASK})"
 _COLUMNS = ("title", "title_exact", "folded", "exact")
 # Articles apart from the rest: what all articles say must not be read to find a person.
 _PARTS = {"articles": "kind = 'article'", "others": "kind <> 'article'"}
@@ -55,6 +57,10 @@ def entries(asked: Asked, _span: tuple[int, int]) -> tuple[str, str, str, list[A
     """
     where, values = _conditions("article", asked, "")
     return "articles_searchentry", "id", where, values
+
+
+def among(_params: Any, _conditions: Any) -> None:
+    """Keys are no part of this index: with each of them every column of a row is written anew."""
 
 
 def _conditions(kind: str, asked: Asked, end: str) -> tuple[str, list[Any]]:

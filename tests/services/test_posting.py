@@ -7,6 +7,7 @@ from contextlib import suppress
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,7 +21,7 @@ from articles.models import (
     Posting,
     Tally,
 )
-from articles.search.keys import Kept, count_keys, pack, unpack
+from articles.search.keys import Kept, KeyTotals, pack, unpack
 from articles.search.numbers import RECORD_MASK, entry_number
 from articles.services.writing import lookups
 from articles.services.writing.saving import save
@@ -37,11 +38,10 @@ def test_keys_are_packed_alike_whatever_their_order():
     assert pack(keys) == pack(reversed(keys)) == pack({*keys})
     assert unpack(pack(keys)) == sorted(keys)
     assert len(pack(keys)) == 4 * len(keys)
-    assert count_keys([pack(keys), pack(keys[:1])]) == {
-        Kept.PERSON: {7: 2},
-        Kept.EVERY: {0: 1},
-        Kept.YEAR: {2018: 1},
-    }
+    totals = KeyTotals([pack(keys), pack(keys[:1])])
+    assert [totals.of(kind) for kind in (Kept.PERSON, Kept.EVERY, Kept.YEAR, Kept.PLACE)] == [
+        {7: 2}, {0: 1}, {2018: 1}, {},
+    ]  # fmt: skip
     with pytest.raises(OverflowError):
         pack([(Kept.PERSON, 1 << 28)])
 
@@ -56,11 +56,12 @@ def test_keys_are_counted_one_by_one_however_great_their_numbers(lines):
     for (kind, target), total in Counter(key for keys in lines for key in keys).items():
         expected.setdefault(kind, {})[target] = total
 
-    assert count_keys([pack(keys) for keys in lines]) == expected
+    totals = KeyTotals([pack(keys) for keys in lines])
+    assert {kind: found for kind in Kept if (found := totals.of(kind))} == expected
 
 
 def kept():
-    """Return the keys of each article, and fail unless postings and tallies follow from them."""
+    """Return the keys of each article; fail unless postings, tallies and index follow from them."""
     lines = {row.article: (row.entry, unpack(row.keys)) for row in ArticleKeys.objects.all()}
     postings = {
         (kind, target, entry)
@@ -80,6 +81,19 @@ def kept():
         row[:3]: row[3] for row in Tally.objects.values_list("kind", "target", "year", "total")
     }
     assert stored == tallies
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            # Compares the words and keys of the index with the rows that it stands on.
+            check = (
+                "INSERT INTO articles_search(articles_search, rank) VALUES ('integrity-check', 1)"
+            )
+            cursor.execute(check)
+            cursor.execute("SELECT id, words FROM articles_search_rows JOIN articles_key_words"
+                " ON kind = 'article' AND article = object_id")  # fmt: skip
+            held = {entry: sorted(words.split()) for entry, words in cursor.fetchall()}
+        words = {entry: sorted(f"k{pack([key]).hex()}" for key in keys)
+            for entry, keys in lines.values()}  # fmt: skip
+        assert held == words
     return {article: set(keys) for article, (_entry, keys) in lines.items()}
 
 
