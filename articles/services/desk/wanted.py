@@ -35,7 +35,7 @@ from articles.services.writing.saving import lock, save
 Target = Directive | Organization | Person
 
 # Up to this many open mentions of a kind are counted for every look; more, every ten minutes.
-LIVE = 5_000
+LIVE = 2_000
 KEPT_FOR = 600  # seconds
 MOST_RANKED = 5_000
 # As many articles one act may change: each gets its entry in the history.
