@@ -105,8 +105,8 @@ def _bare(cursor: Any) -> Iterator[None]:
             cursor.execute(f'DROP INDEX "{name}"')
             again.append(sql)
     if connection.vendor == "sqlite":
-        again += statements(sqlite.INSTALL)
-        for statement in statements(sqlite.REMOVE):
+        again += statements(sqlite.INSTALL_KEYED)
+        for statement in statements(sqlite.REMOVE_KEYED):
             cursor.execute(statement)
     yield
     if connection.vendor == "postgresql":
