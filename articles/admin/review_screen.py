@@ -207,10 +207,10 @@ def _spots(text: int | None) -> list[Spot]:
 
 @Question
 def _open(kind: str) -> QuerySet[Any]:
-    mentions = _waiting(Mention, is_fact=False)
-    if kind == "fact":
-        return _waiting(Proposal, is_fact=True)
-    return mentions.filter(kind=kind) if kind else mentions.union(_waiting(Proposal, is_fact=True))
+    mentions, facts = _waiting(Mention, is_fact=False), _waiting(Proposal, is_fact=True)
+    if not kind:
+        return mentions.union(facts, all=True)
+    return facts if kind == "fact" else mentions.filter(kind=kind)
 
 
 def _waiting(model: type[Mention | Proposal], *, is_fact: bool) -> QuerySet[Any]:
