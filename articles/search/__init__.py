@@ -72,7 +72,7 @@ class Rows:
 
     def among(self, conditions: Sequence[tuple[int, Sequence[int]]]) -> "Rows | None":
         """Return those with one of the keys of each condition, if the index holds keys."""
-        params = _BACKENDS[connection.vendor].among(self.params, conditions)
+        params = _BACKENDS[connection.vendor].among(self.table, self.params, conditions)
         return replace(self, params=params) if params is not None else None
 
 

@@ -59,7 +59,7 @@ def entries(asked: Asked, _span: tuple[int, int]) -> tuple[str, str, str, list[A
     return "articles_searchentry", "id", where, values
 
 
-def among(_params: Any, _conditions: Any) -> None:
+def among(_table: str, _params: Any, _conditions: Any) -> None:
     """Keys are no part of this index: with each of them every column of a row is written anew."""
 
 

@@ -1,5 +1,8 @@
 """SQLite: an FTS5 table over the index rows and the keys of articles, kept in step by triggers.
 
+Titles have a table of their own besides: a word that stands in every text is in few of them, and
+FTS5 goes through all rows that hold a word to find those with it in one column.
+
 What public articles speak of stands in the index as words of a column of its own: so words and
 filters are one question of it, a hundred times quicker than looking up each article that is found.
 """
@@ -42,6 +45,10 @@ _WITHOUT_KEYS = f"id, {_TEXTS}, '' FROM articles_searchentry WHERE"
 _ADD = f"    INSERT INTO articles_search(rowid, {_TEXTS}, keys) SELECT"
 # FTS5 forgets a row only if it is told what the row was.
 _TAKE = f"    INSERT INTO articles_search(articles_search, rowid, {_TEXTS}, keys) SELECT 'delete',"
+_ADD_TITLE = """    INSERT INTO articles_titles(rowid, title, title_exact)
+    VALUES (new.id, new.title, new.title_exact);"""
+_TAKE_TITLE = """    INSERT INTO articles_titles(articles_titles, rowid, title, title_exact)
+    VALUES ('delete', old.id, old.title, old.title_exact);"""
 _OF = "kind = 'article' AND object_id ="
 # A key as a word: "k" and its four bytes. A view, for no trigger takes a statement that counts up.
 # The keys in the order of the entries: those of the newest that are found stand side by side, where
@@ -62,17 +69,25 @@ CREATE VIRTUAL TABLE articles_search USING fts5(
     {_TEXTS}, keys, content='articles_search_rows', content_rowid='id',
     tokenize='unicode61 remove_diacritics 0');
 INSERT INTO articles_search(articles_search) VALUES ('rebuild');
+CREATE VIRTUAL TABLE articles_titles USING fts5(
+    title, title_exact, content='articles_searchentry', content_rowid='id',
+    tokenize='unicode61 remove_diacritics 0');
+INSERT INTO articles_titles(articles_titles) VALUES ('rebuild');
 CREATE TRIGGER articles_search_insert AFTER INSERT ON articles_searchentry BEGIN
 {_ADD} {_ROWS} id = new.id;
+{_ADD_TITLE}
 END;
 CREATE TRIGGER articles_search_delete BEFORE DELETE ON articles_searchentry BEGIN
 {_TAKE} {_ROWS} id = old.id;
+{_TAKE_TITLE}
 END;
 CREATE TRIGGER articles_search_before BEFORE UPDATE ON articles_searchentry BEGIN
 {_TAKE} {_ROWS} id = old.id;
+{_TAKE_TITLE}
 END;
 CREATE TRIGGER articles_search_update AFTER UPDATE ON articles_searchentry BEGIN
 {_ADD} {_ROWS} id = new.id;
+{_ADD_TITLE}
 END;
 CREATE TRIGGER articles_keys_insert AFTER INSERT ON articles_articlekeys BEGIN
 {_TAKE} {_WITHOUT_KEYS} {_OF} new.article;
@@ -101,6 +116,7 @@ DROP TRIGGER IF EXISTS articles_keys_before;
 DROP TRIGGER IF EXISTS articles_keys_update;
 DROP TRIGGER IF EXISTS articles_keys_delete;
 DROP TABLE IF EXISTS articles_search;
+DROP TABLE IF EXISTS articles_titles;
 DROP VIEW IF EXISTS articles_search_rows;
 DROP VIEW IF EXISTS articles_key_words;
 DROP INDEX IF EXISTS articles_keys_in_order;
@@ -120,10 +136,10 @@ def matches(kind: str, asked: Asked, *, prefix: bool = False, newest: int = 0) -
 
     Of `newest` so many, if any: the index is read backwards as easily, no further than asked for.
     """
-    few = f" ORDER BY rowid DESC LIMIT {newest:d}" if newest else ""
+    few, table = f" ORDER BY rowid DESC LIMIT {newest:d}" if newest else "", _table(asked)
     return RawSQL(  # noqa: S611  (numbers of our own)
-        f"SELECT rowid & {RECORD_MASK:d} FROM articles_search"  # noqa: S608
-        f" WHERE articles_search MATCH %s AND rowid BETWEEN %s AND %s{few}",
+        f"SELECT rowid & {RECORD_MASK:d} FROM {table}"  # noqa: S608
+        f" WHERE {table} MATCH %s AND rowid BETWEEN %s AND %s{few}",
         [_match(asked, "*" if prefix else ""), *numbers_of(kind)],
     )
 
@@ -133,16 +149,19 @@ def entries(asked: Asked, span: tuple[int, int]) -> tuple[str, str, str, list[An
 
     FTS5 goes through a span of numbers alone where it is told one; told two, it takes the first.
     """
-    where = "articles_search MATCH %s AND articles_search.rowid BETWEEN %s AND %s"
-    return "articles_search", "rowid", where, [_match(asked, ""), *span]
+    table = _table(asked)
+    where = f"{table} MATCH %s AND {table}.rowid BETWEEN %s AND %s"
+    return table, "rowid", where, [_match(asked, ""), *span]
 
 
-def among(params: Sequence[Any], conditions: Conditions) -> list[Any] | None:
+def among(table: str, params: Sequence[Any], conditions: Conditions) -> list[Any] | None:
     """Narrow what `entries` asks for to articles with one of the keys of each condition.
 
-    None where that are more keys than one question is to hold: a large branch of the tree.
+    None where the table holds no keys (titles are few), or where that are more keys than one
+    question is to hold: a large branch of the tree.
     """
-    if sum(len(targets) for _kind, targets in conditions) > MOST_KEYS:
+    many = sum(len(targets) for _kind, targets in conditions) > MOST_KEYS
+    if many or table != "articles_search":
         return None
     match, *span = params
     kept = (
@@ -150,6 +169,11 @@ def among(params: Sequence[Any], conditions: Conditions) -> list[Any] | None:
         for kind, targets in conditions
     )
     return [" AND ".join((f"({match})", *(f"keys : ({words})" for words in kept))), *span]
+
+
+def _table(asked: Asked) -> str:
+    columns = {asked.column(term) for term in asked.terms}
+    return "articles_titles" if columns <= {"title", "title_exact"} else "articles_search"
 
 
 def _match(asked: Asked, end: str) -> str:
