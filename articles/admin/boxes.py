@@ -8,8 +8,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
 from articles.admin.labels import label_of
-from articles.admin.numbers import as_id
-from articles.admin.relations import CLOSED, RelationField, bare
+from articles.admin.relations import CLOSED, TYPED, RelationField, Typed, bare
 
 Sent = dict[str, list[str]]
 
@@ -21,6 +20,8 @@ def sent(box: BoundField) -> Sent:
         parts = value if isinstance(value, list) else widget.decompress(value)
         named = zip(widget.widgets_names, widget.widgets, parts, strict=True)
         return {f"{box.html_name}{name}": _formatted(one, part) for name, one, part in named}
+    if isinstance(value, Typed):
+        return {f"{box.html_name}{TYPED}": [value]}
     if isinstance(widget, forms.CheckboxInput):
         return {box.html_name: ["on"]} if widget.check_test(value) else {}
     return {box.html_name: _formatted(widget, value)}
@@ -31,6 +32,8 @@ def names_of(box: BoundField) -> list[str]:
     widget = bare(box.field.widget)
     if isinstance(widget, forms.MultiWidget):
         return [f"{box.html_name}{name}" for name in widget.widgets_names]
+    if isinstance(box.field, RelationField):
+        return [box.html_name, f"{box.html_name}{TYPED}"]
     return [box.html_name]
 
 
@@ -39,6 +42,8 @@ def read(box: BoundField) -> str:
     field = box.field
     if isinstance(field, forms.BooleanField):
         return _("yes") if bare(field.widget).check_test(box.value()) else _("no")
+    if isinstance(box.value(), Typed):
+        return str(box.value())
     words = [value for values in sent(box).values() for value in values if value]
     if isinstance(field, RelationField):
         return _named(field, words[0]) if words else ""
@@ -61,7 +66,5 @@ def _formatted(widget: forms.Widget, value: Any) -> list[str]:
 
 
 def _named(field: RelationField, number: str) -> str:
-    if not as_id(number):
-        return number  # words typed into the box that works without script
     record = field.known.get(number)
     return label_of(record) if record is not None else str(CLOSED)

@@ -150,13 +150,15 @@ class RelationFilter(TypedFilter):
         self.known = Known(self.relation, request, self.site)
         self.offered: list[Model] = []
         self.words = ""
+        # A browser without script sends the select and behind it the box.
+        self.is_typed = len(request.GET.getlist(self.parameter_name)) > 1
         super().__init__(request, params, model, model_admin)
 
     def read(self, given: str) -> int | None:
         """Return the number of the record; without the script its name is typed."""
-        number = as_id(given)
+        number = None if self.is_typed else as_id(given)
         if number is None:
-            if not any(letter.isalpha() for letter in given):
+            if not self.is_typed and not any(letter.isalpha() for letter in given):
                 raise BadRequest(f"{self.parameter_name}: neither a record number nor a name")
             self.offered = self.known.called(given)
             self.words = given

@@ -33,6 +33,12 @@ TYPED = "-typed"
 MOST_OFFERED = 20
 
 
+class Typed(str):
+    """Words typed into the box that works without script; "05" is a symbol there, no number."""
+
+    __slots__ = ()
+
+
 class Known:
     """The records that a form's fields name, fetched together; shared by the copies of a field."""
 
@@ -58,7 +64,9 @@ class Known:
 
         The only one that bears exactly this name or symbol comes alone.
         """
-        found = list(self._searched(words)[:MOST_OFFERED])
+        # Without a letter or digit nothing is asked for, and everything would be found.
+        asked = any(sign.isalnum() for sign in words)
+        found = list(self._searched(words)[:MOST_OFFERED]) if asked else []
         exact = [one for one in found if is_called(one, words)]
         return exact if len(exact) == 1 else found
 
@@ -79,7 +87,7 @@ class RelationSelect(AutocompleteSelect):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         typed = str(data.get(f"{name}{TYPED}") or "").strip()
-        return typed or super().value_from_datadict(data, files, name)
+        return Typed(typed) if typed else super().value_from_datadict(data, files, name)
 
     def use_required_attribute(self, initial: Any) -> bool:
         # The stock answer reads the choices, which here are whole tables.
@@ -88,7 +96,7 @@ class RelationSelect(AutocompleteSelect):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         given = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
         # Words that no single record was found by, as they were typed.
-        words = "" if as_id(value) else value or ""
+        words = "" if _number(value) else value or ""
         box = self.select(value, given) + self._typed(f"{name}{TYPED}", words, given)
         return self._with_add(box, given) if self.add_address else box
 
@@ -133,6 +141,8 @@ class RelationSelect(AutocompleteSelect):
         )
 
     def _label(self, chosen: Any) -> str:
+        if isinstance(chosen, Typed):
+            return ""
         record = self.known.get(chosen)
         if record is not None:
             return label_of(record)
@@ -149,11 +159,11 @@ class RelationField(forms.ModelChoiceField):
     def to_python(self, value: Any) -> Model | None:
         if value in self.empty_values:
             return None
+        if not _number(value):
+            return self._called(str(value))
         record = self.known.get(value)
         if record is None and self.stored is not None and as_id(value) == self.stored:
             record = self.queryset.model._default_manager.filter(pk=self.stored).first()
-        if record is None and not as_id(value):
-            return self._called(str(value))
         if record is None:
             message = self.error_messages["invalid_choice"]
             raise ValidationError(message, code="invalid_choice", params={"value": value})
@@ -188,6 +198,10 @@ def choosable(relation: ForeignKey, request: HttpRequest, site: AdminSite) -> Qu
     if hasattr(rows, "standing"):
         rows = rows.standing()  # what was merged is chosen no more: its heir is
     return with_label_parts(rows, request.user)
+
+
+def _number(value: Any) -> int | None:
+    return None if isinstance(value, Typed) else as_id(value)
 
 
 def _best_matches(

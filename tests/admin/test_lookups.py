@@ -188,3 +188,15 @@ def test_a_list_is_filtered_without_script_by_a_typed_name(editor, bodies):
         assert f'<option value="{body.pk}">' in several.content.decode()
     assert "không có" in listed("không có").content.decode()
     assert listed("").context["cl"].result_count == 2
+
+
+def test_a_number_typed_as_a_name_is_no_record_number(editor):
+    person = factories.make_person("Lê Văn Một")
+    page = sent(editor, **{"person-typed": f"0{person.pk}"})
+    assert page.context["adminform"].form.errors["person"]
+    outlet = factories.make_organization("Báo Mẫu")
+    factories.make_article("Tin", publisher=outlet)
+    address = f"/admin/articles/article/?publisher=&publisher={outlet.pk}"
+    assert editor.get(address).context["cl"].result_count == 0
+    for words in ("a\0b", "\0", "x" * 5000, "'\"%_"):
+        assert sent(editor, **{"person-typed": words}).status_code in {200, 400}
