@@ -24,7 +24,7 @@ from articles.exports.snapshot import snapshot
 from articles.exports.streams import Claims, Mentions, Publications, Source, newest, records
 from articles.models import Publication
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 MANIFEST = "manifest.json"
 LICENCE = (
     "Facts, references and descriptions may be used freely with their source named. Press texts and"

@@ -1,7 +1,7 @@
 """Articles as public records, a batch at a time, in the same number of queries for any batch."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -20,10 +20,7 @@ from articles.exports.newest import grouped
 from articles.exports.parts import (
     BylineRecord,
     DirectiveCitation,
-    MembershipClaim,
     MentionRecord,
-    OrganizationNamed,
-    PersonNamed,
     Reference,
     RelationClaim,
     TextZone,
@@ -62,8 +59,6 @@ _COLUMNS = [
 ]
 _BYLINE = ("printed", "name", "role", "position")
 
-N = TypeVar("N", OrganizationNamed, DirectiveCitation)
-
 
 def load_articles(ids: Iterable[int]) -> dict[int, ArticleRecord]:
     """Return the record of each published article by its id, in the order of the ids."""
@@ -99,6 +94,7 @@ class _Batch:
 def _record(row: Row, batch: _Batch, text: list[TextZone] | None) -> ArticleRecord:
     pk = row["pk"]
     mentions = batch.mentions.get(pk, [])
+    posts = batch.memberships.get(pk, [])
     dated = row["published_at"] is not None
     published = published_text(row["published_at"], row["published_precision"])
     day = PartialDate(published[:10]) if published else None
@@ -119,8 +115,9 @@ def _record(row: Row, batch: _Batch, text: list[TextZone] | None) -> ArticleReco
         text=text,
         mentions=mentions,
         cites=_cited(mentions, batch, day),
-        organizations=_organizations(mentions),
-        people=_people(mentions, batch.memberships.get(pk, [])),
+        organizations=_named(mentions, "organization"),
+        people=list(dict.fromkeys([*_named(mentions, "person"), *(one.person for one in posts)])),
+        memberships=posts,
         findings=batch.findings.get(pk, []),
         relations=batch.relations(pk),
         copies=batch.copies.get(pk, []),
@@ -185,51 +182,16 @@ def _byline(row: Row) -> BylineRecord:
 def _cited(
     mentions: Iterable[MentionRecord], batch: _Batch, day: PartialDate | None
 ) -> list[DirectiveCitation]:
-    return _distinct(
-        mentions,
-        "directive",
-        lambda to: DirectiveCitation(
+    return [
+        DirectiveCitation(
             directive=to,
             title=batch.titles[to.slug],
             effect_then=batch.known.effect(to.slug, day),
-            passages=[],
-        ),
-    )
+        )
+        for to in _named(mentions, "directive")
+    ]
 
 
-def _organizations(mentions: Iterable[MentionRecord]) -> list[OrganizationNamed]:
-    return _distinct(
-        mentions,
-        "organization",
-        lambda to: OrganizationNamed(organization=to, passages=[]),
-    )
-
-
-def _distinct(
-    mentions: Iterable[MentionRecord], kind: str, entry: Callable[[Reference], N]
-) -> list[N]:
-    """Return one entry for each record of a kind, in the order of first mention."""
-    entries: dict[str, N] = {}
-    for mention in mentions:
-        if mention.kind == kind:
-            found = entries.setdefault(mention.target.slug, entry(mention.target))
-            found.passages.append(mention.passage)
-    return list(entries.values())
-
-
-def _people(
-    mentions: Iterable[MentionRecord], memberships: Iterable[MembershipClaim]
-) -> list[PersonNamed]:
-    """Return everyone named or given a position in the article, in the order of first mention."""
-    people: dict[str, PersonNamed] = {}
-
-    def entry(person: Reference) -> PersonNamed:
-        new = PersonNamed(person=person, memberships=[], passages=[])
-        return people.setdefault(person.slug, new)
-
-    for mention in mentions:
-        if mention.kind == "person":
-            entry(mention.target).passages.append(mention.passage)
-    for one in memberships:
-        entry(one.person).memberships.append(one)
-    return list(people.values())
+def _named(mentions: Iterable[MentionRecord], kind: str) -> list[Reference]:
+    """Return the records of a kind, each once, in the order of first mention."""
+    return list(dict.fromkeys(one.target for one in mentions if one.kind == kind))

@@ -31,6 +31,7 @@ from articles.models import (
 )
 
 C = TypeVar("C", MembershipClaim, FindingClaim, RelationClaim)
+_Told = Callable[[Row], PassageRecord]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,11 @@ class Resting:
         self._keys = {name for row in held for name, number in row.items() if number is not None}
 
     def of(self, kind: ClaimKind[C]) -> dict[int, list[C]]:
-        """Return for each article its claims of a kind."""
-        return claims_in_articles(kind, self._articles) if kind.key in self._keys else {}
+        """Return for each article its claims of a kind, each passage as in its record."""
+        if kind.key not in self._keys:
+            return {}
+        rows = _in_articles(self._articles, kind)
+        return _built(kind, passages.ARTICLE_ID, rows, passages.own_passage)
 
 
 @Question
@@ -134,13 +138,15 @@ def _columns_of(kind: ClaimKind[Any], owner: str, rows: QuerySet[Evidence]) -> Q
     return rows.values(owner, kind.key, *kind.columns, *passages.COLUMNS)
 
 
-def _built(kind: ClaimKind[C], owner: str, rows: Iterable[Row]) -> dict[int, list[C]]:
+def _built(
+    kind: ClaimKind[C], owner: str, rows: Iterable[Row], told: _Told = passages.passage
+) -> dict[int, list[C]]:
     first: dict[tuple[int, int], Row] = {}
     found: dict[tuple[int, int], list[PassageRecord]] = {}
     for row in rows:
         key = (row[owner], row[kind.key])
         first.setdefault(key, row)
-        found.setdefault(key, []).append(passages.passage(row))
+        found.setdefault(key, []).append(told(row))
     claims: dict[int, list[C]] = {}
     for key, row in first.items():
         claims.setdefault(key[0], []).append(kind.build(row, found[key]))

@@ -54,8 +54,7 @@ def embedded(thing: Thing) -> str:
 
 def _article(record: ArticleRecord, site: str) -> Thing:
     authors = [one for one in record.bylines if one.role in _AUTHORS]
-    named: list[Reference] = [one.organization for one in record.organizations]
-    named += [one.person for one in record.people]
+    named = [*record.organizations, *record.people]
     outlet = _thing(record.publisher, site) if record.publisher else None
     if outlet is None and record.publisher_as_printed:
         outlet = {"@type": "Organization", "name": record.publisher_as_printed}

@@ -105,5 +105,5 @@ def _mention(row: Row) -> MentionRecord:
         resolution=row["resolution"] or None,
         rule=row["rule"] or None,
         confidence=row["confidence"],
-        passage=passages.passage(row),
+        passage=passages.own_passage(row),
     )

@@ -1,6 +1,7 @@
 """The parts that public records are made of. Null is "not known" or "not public"."""
 
 import msgspec
+from msgspec import UNSET
 
 from articles.exports.codes import (
     BylineRoleCode,
@@ -52,11 +53,12 @@ class PassageRecord(Part, frozen=True, kw_only=True):
     """A stretch of the text of a published article, as far as the article's rights allow.
 
     Offsets count Unicode code points of text version `text_version`. `shortened` tells that
-    `exact` does not hold all words between them.
+    `exact` does not hold all words between them. As JSON the record of an article does not say of
+    each of its passages that it is its own; read back (`exports.published`), they all have it.
     """
 
-    article: Reference
-    article_published: str | None
+    article: Reference = UNSET  # type: ignore[assignment]
+    article_published: str | None = UNSET  # type: ignore[assignment]
     exact: str
     prefix: str
     suffix: str
@@ -221,27 +223,11 @@ class EffectThen(Part, frozen=True, kw_only=True):
 
 
 class DirectiveCitation(Part, frozen=True, kw_only=True):
-    """A directive that an article cites, where, and its effect on the day of the article."""
+    """A directive that an article cites, and its effect on the day of the article."""
 
     directive: Reference
     title: str
     effect_then: EffectThen
-    passages: list[PassageRecord]
-
-
-class OrganizationNamed(Part, frozen=True, kw_only=True):
-    """A body that an article names, and where."""
-
-    organization: Reference
-    passages: list[PassageRecord]
-
-
-class PersonNamed(Part, frozen=True, kw_only=True):
-    """A person in an article: where named, and with which posts as stated there."""
-
-    person: Reference
-    memberships: list[MembershipClaim]
-    passages: list[PassageRecord]
 
 
 class CopyRecord(Part, frozen=True, kw_only=True):

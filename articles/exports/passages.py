@@ -1,8 +1,10 @@
 """Passages as the public may read them: cut to what the rights of their article allow."""
 
+from msgspec.structs import force_setattr
+
 from articles.exports.dates import published_text
-from articles.exports.parts import PassageRecord
-from articles.exports.references import Row, columns, reference
+from articles.exports.parts import PassageRecord, Reference
+from articles.exports.references import Row, address, columns, reference
 from articles.models import Rights
 from articles.text.excerpts import NOTHING, Excerpt, excerpt
 
@@ -29,17 +31,27 @@ COLUMNS = [
 def passage(row: Row) -> PassageRecord:
     """Return the passage of a row of mentions or evidence; its article must be published."""
     article = reference("article", row, ARTICLE)
+    return of_article(own_passage(row), article, published_on(row))
+
+
+def of_article(own: PassageRecord, article: Reference, published: str | None) -> PassageRecord:
+    """Return the passage, told now of which article it is: the same value, that nobody else has."""
+    force_setattr(own, "article", article)
+    force_setattr(own, "article_published", published)
+    return own
+
+
+def own_passage(row: Row) -> PassageRecord:
+    """Return the passage as the record of its article has it, which says once which that is."""
     shown = _allowed(row)
     return PassageRecord(
-        article=article,
-        article_published=published_on(row),
         exact=shown.exact,
         prefix=shown.prefix,
         suffix=shown.suffix,
         start=row["start"],
         end=row["end"],
         text_version=row["text_version__number"],
-        url=article.url + _fragment(row),
+        url=address("article", row[f"{ARTICLE}slug"]) + _fragment(row),
         shortened=shown.shortened,
     )
 

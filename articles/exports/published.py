@@ -9,9 +9,10 @@ from typing import Any
 import msgspec
 from django.db.models import QuerySet
 
-from articles.exports.parts import MembershipClaim, Reference
+from articles.exports.parts import MembershipClaim, PassageRecord, Reference
+from articles.exports.passages import of_article
 from articles.exports.questions import Question, among
-from articles.exports.records import RECORDS, PublicRecord
+from articles.exports.records import RECORDS, ArticleRecord, PublicRecord
 from articles.models import Publication
 
 _PARTS = ("document__brief", "document__rest")
@@ -54,7 +55,25 @@ class Found:
     def record(self) -> PublicRecord:
         """Return what is public now as the values that its bytes say."""
         record: PublicRecord = _decoders[self.kind].decode(self.whole or b"")
+        if isinstance(record, ArticleRecord):
+            tell_article(record, record.passages())
         return record
+
+
+class Article(msgspec.Struct):
+    """What the record of an article says of itself; its brief is enough to read it."""
+
+    slug: str
+    url: str
+    title: str
+    published: str | None
+
+
+def tell_article(article: ArticleRecord | Article, passages: Iterable[PassageRecord]) -> None:
+    """Tell passages, as they were read from the record of an article, that they are its own."""
+    told = Reference(kind="article", slug=article.slug, name=article.title, url=article.url)
+    for one in passages:
+        of_article(one, told, article.published)
 
 
 def find(kind: str, slug: str) -> Found | None:

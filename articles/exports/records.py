@@ -5,6 +5,7 @@ What stands behind `REST` is left out in lists of records. The articles that nam
 list of their own (`articles`), so that a record does not change with every article.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -30,10 +31,9 @@ from articles.exports.parts import (
     MembershipClaim,
     MentionRecord,
     NameRecord,
-    OrganizationNamed,
     Part,
+    PassageRecord,
     PersonByline,
-    PersonNamed,
     PlaceReference,
     Reference,
     RelationClaim,
@@ -53,9 +53,13 @@ class Published(Part, frozen=True, kw_only=True):
 
 
 class ArticleRecord(Published, frozen=True, kw_only=True):
-    """A press article. `text` is null where its rights withhold it."""
+    """A press article. `text` is null where its rights withhold it.
 
-    REST: ClassVar[tuple[str, ...]] = ("mentions", "text")
+    What it cites and names stands once, by first mention; where, is told by `mentions`, of which
+    each has its passage.
+    """
+
+    REST: ClassVar[tuple[str, ...]] = ("mentions", "memberships", "findings", "relations", "text")
 
     slug: str
     url: str
@@ -76,16 +80,24 @@ class ArticleRecord(Published, frozen=True, kw_only=True):
     bylines: list[BylineRecord]
     text_version: int | None
     cites: list[DirectiveCitation]
-    organizations: list[OrganizationNamed]
-    people: list[PersonNamed]
-    findings: list[FindingClaim]
-    relations: list[RelationClaim]
+    organizations: list[Reference]
+    people: list[Reference]
     copies: list[CopyRecord]
     version: int
     created_at: datetime
     updated_at: datetime
     mentions: list[MentionRecord] | UnsetType = UNSET
+    memberships: list[MembershipClaim] | UnsetType = UNSET
+    findings: list[FindingClaim] | UnsetType = UNSET
+    relations: list[RelationClaim] | UnsetType = UNSET
     text: list[TextZone] | UnsetType | None = UNSET
+
+    def passages(self) -> Iterator[PassageRecord]:
+        """Yield every passage of the article that the record tells of: of names, then of claims."""
+        yield from (one.passage for one in self.mentions or ())
+        for claims in (self.memberships, self.findings, self.relations):
+            for claim in claims or ():
+                yield from claim.passages
 
 
 class DirectiveCounts(Part, frozen=True, kw_only=True):

@@ -16,7 +16,7 @@ from articles.exports.claims import (
     claims_by_id,
 )
 from articles.exports.parts import FindingClaim, MembershipClaim, MentionRecord, RelationClaim
-from articles.exports.published import numbered
+from articles.exports.published import Article, numbered, tell_article
 from articles.exports.snapshot import rows_as_bytes
 from articles.models import Mention, Publication
 
@@ -126,15 +126,18 @@ class Mentions(Source):
 
     def batches(self) -> Batches:
         rows = Publication.objects.live().filter(kind="article").order_by("sequence")
-        parts = rows.values_list("document__rest", flat=True).iterator(chunk_size=BATCH)
-        for rest in parts:
-            yield _mentioning.decode(b"{" + bytes(rest[1:])).mentions
+        parts = rows.values_list("document__brief", "document__rest").iterator(chunk_size=BATCH)
+        for brief, rest in parts:
+            found = _mentioning.decode(b"{" + bytes(rest[1:])).mentions
+            tell_article(_article.decode(brief), (one.passage for one in found))
+            yield found
 
     def line(self, item: MentionRecord) -> bytes:
         return encode(item)
 
 
 _mentioning = msgspec.json.Decoder(_Mentioning)
+_article = msgspec.json.Decoder(Article)
 
 
 def records(kind: str, narrowed: QuerySet[Any] | None = None, after: int = 0) -> Publications:

@@ -122,6 +122,8 @@ class _Records:
         elif name in _LINES:
             msgspec.json.decode(line, type=_LINES[name], strict=True)
             self._hold_other(name, value)
+        if name != "articles" and _is_without_article(value):
+            raise ValueError("a passage does not say of which article it is")
         if "sequence" in value:
             if value["sequence"] <= self._last.get(name, 0):
                 raise ValueError("sequence does not grow")
@@ -160,3 +162,13 @@ def _references(value: Any) -> Iterator[Key]:
         else:
             for one in value.values():
                 yield from _references(one)
+
+
+def _is_without_article(value: Any) -> bool:
+    """Tell whether there is a passage, however deep, that only its article's record could have."""
+    if isinstance(value, list):
+        return any(map(_is_without_article, value))
+    if not isinstance(value, dict):
+        return False
+    is_own = "text_version" in value and "article" not in value
+    return is_own or any(map(_is_without_article, value.values()))

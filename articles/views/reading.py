@@ -140,18 +140,17 @@ def _spans(record: ArticleRecord, beside: Iterable[Stated]) -> Spans:
 
 
 def _claims(record: ArticleRecord) -> Iterator[Stated]:
-    for finding in record.findings:
+    for finding in record.findings or ():
         yield finding.statement, finding.passages
-    for person in record.people:
-        for post in person.memberships:
-            body = f", {post.organization.name}" if post.organization else ""
-            yield f"{post.person.name}: {post.role}{body}", post.passages
-    for relation in record.relations:
+    for post in record.memberships or ():
+        body = f", {post.organization.name}" if post.organization else ""
+        yield f"{post.person.name}: {post.role}{body}", post.passages
+    for relation in record.relations or ():
         yield f"{relation.subject.name} – {relation.object.name}", relation.passages
 
 
 def _passages(record: ArticleRecord, beside: Iterable[Stated]) -> Iterator[PassageRecord]:
-    yield from (mention.passage for mention in record.mentions)
+    yield from (mention.passage for mention in record.mentions or ())
     for _statement, passages in (*_claims(record), *beside):
         yield from (passage for passage in passages if _is_current(passage, record))
 

@@ -16,6 +16,7 @@ from articles.exports.records import (
     OrganizationRecord,
     PersonRecord,
 )
+from articles.views.appearing import appearing
 from articles.views.beside import (
     beside_article,
     beside_organization,
@@ -75,7 +76,8 @@ def _beside_article(request: HttpRequest, record: ArticleRecord, pk: int) -> dic
         "text": read_text(record, beside) if record.text else None,
         "passages": None if record.text else read_passages(record, beside),
         "criteria": criteria,
-        "groups": grouped_findings(record.findings),
+        "groups": grouped_findings(record.findings or ()),
+        **appearing(record),
         "by_machine": [mention for mention in record.mentions or () if mention.is_led_by_machine],
         **beside_article(record),
     }

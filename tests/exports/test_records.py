@@ -10,8 +10,9 @@ import pytest
 from articles import exports
 from articles.exports.dates import published_text
 from articles.exports.loading import MODELS, load
+from articles.exports.published import find
 from articles.exports.records import RECORDS
-from articles.models import Position
+from articles.models import Mention, Position
 from articles.services.writing.saving import save
 from tests.exports.schema_check import misfits
 from tests.exports.world import add_evidence, at, make_world
@@ -95,14 +96,24 @@ def test_an_article_tells_what_it_names(world):
         "chi-thi-901-ct-tw-2016",
         "dang-uy-moi",
     ]
-    assert [(one.directive.name, len(one.passages)) for one in record.cites] == [
-        ("Chỉ thị 901-CT/TW", 2),
-        ("Chỉ thị 902-CT/TW", 1),
+    assert [one.directive.name for one in record.cites] == [
+        "Chỉ thị 901-CT/TW",
+        "Chỉ thị 902-CT/TW",
     ]
-    assert [one.organization.slug for one in record.organizations] == ["dang-uy-mau", "dang-uy-moi"]
-    assert [(one.person.slug, one.memberships[0].role) for one in record.people] == [
+    assert [one.slug for one in record.organizations] == ["dang-uy-mau", "dang-uy-moi"]
+    assert [one.slug for one in record.people] == ["tran-thi-mau"]
+    assert [(one.person.slug, one.role) for one in record.memberships] == [
         ("tran-thi-mau", "Bí thư")
     ]
+
+
+@pytest.mark.past_the_door
+def test_who_is_only_given_a_post_appears_in_the_article_too(world):
+    Mention.objects.filter(kind="person").delete()
+    record = exports.article_record(world.article)
+
+    assert [one.slug for one in record.people] == ["tran-thi-mau"]
+    assert record.memberships[0].person == record.people[0]
 
 
 def test_an_article_tells_what_it_says(world):
@@ -121,15 +132,26 @@ def test_passages_lie_where_they_say(world):
         offset: char for zone in record.text for offset, char in enumerate(zone.text, zone.start)
     }
 
-    passages = [one.passage for one in record.mentions]
-    passages += [one for claim in [*record.findings, *record.relations] for one in claim.passages]
-    passages += [one for claim in record.people[0].memberships for one in claim.passages]
+    passages = list(record.passages())
     assert len(passages) == 10
     for one in passages:
         assert "".join(body[at] for at in range(one.start, one.end)) == one.exact
         assert one.url == f"{record.url}#p-{one.start}-{one.end}"
-        assert one.article.slug == record.slug
         assert not one.shortened
+
+
+def test_a_passage_says_of_which_article_it_is_but_within_that_ones_record(world):
+    own = json.loads(find("article", world.article.slug).whole)
+    told = [one["passage"] for one in own["mentions"]]
+    told += [one for claim in own["findings"] for one in claim["passages"]]
+    assert told
+    assert not [one for one in told if {"article", "article_published"} & one.keys()]
+
+    (elsewhere,) = exports.directive_record(world.first).findings[0].passages
+    assert elsewhere.article.slug == world.article.slug
+    read = find("article", world.article.slug).record()
+    assert {one.article for one in read.passages()} == {elsewhere.article}
+    assert {one.article_published for one in read.passages()} == {elsewhere.article_published}
 
 
 @pytest.mark.past_the_door

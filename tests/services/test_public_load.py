@@ -198,9 +198,12 @@ FAULTS = {
     "No such file": lambda folder: (folder / "people" / "00001.ndjson").unlink(),
     "other bytes": lambda folder: (folder / "claims" / "00001.ndjson").write_bytes(b"{}\n"),
     "schema_version": lambda folder: change(
-        folder, "manifest.json", '"schema_version": 2', '"schema_version": 9'
+        folder, "manifest.json", '"schema_version": 3', '"schema_version": 9'
     ),
     "not written as": lambda folder: change(folder, "people/00001.ndjson", ',"slug"', ', "slug"'),
+    "of which article": lambda folder: change(
+        folder, "claims/00001.ndjson", '"article":{', '"of":{'
+    ),
     "xa-la is not in": lambda folder: change(
         folder, "organizations/00001.ndjson", '"place":{"slug":"xa-mau"', '"place":{"slug":"xa-la"'
     ),

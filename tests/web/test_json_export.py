@@ -237,8 +237,15 @@ def test_claims_are_each_once_with_all_their_passages(client):
 def test_mentions_are_those_of_the_articles(client):
     make_world()
     told = lines_of(client.get("/export/mentions.ndjson"))
-    articles = client.get("/articles.json?fields=mentions").json()["results"]
-    assert told == [mention for one in articles for mention in one["mentions"]]
+    articles = client.get("/articles.json?fields=slug,url,title,published,mentions").json()[
+        "results"
+    ]
+    own = [(one, mention) for one in articles for mention in one["mentions"]]
+    for alone, (article, mention) in zip(told, own, strict=True):
+        of = {"kind": "article", "name": article["title"]}
+        of |= {name: article[name] for name in ("slug", "url")}
+        passage = {"article": of, "article_published": article["published"], **mention["passage"]}
+        assert alone == {**mention, "passage": passage}
     assert len(told) > 2
     rows = rows_of(client.get("/export/mentions.csv"))
     assert [row["url"] for row in rows] == [one["passage"]["url"] for one in told]

@@ -60,14 +60,14 @@ def refusal(client, address):
     return {one["field"]: one["message"] for one in body["errors"]}
 
 
-def test_a_list_holds_the_records_without_text_and_mentions(client):
+def test_a_list_holds_the_records_without_text_mentions_and_claims(client):
     world = make_world()
     whole = client.get(f"/articles/{world.article.slug}.json").json()
 
     page = client.get("/articles.json").json()
 
-    assert whole.pop("text")
-    assert whole.pop("mentions")
+    for name in ("text", "mentions", "memberships", "findings", "relations"):
+        assert whole.pop(name)
     assert page == {"results": [whole], "next": None}
 
 

@@ -1,10 +1,10 @@
 """The rows of claims, mentions and copies that public records and lines tell of."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from articles.exports.annotations import Claim as ClaimRecord
-from articles.exports.parts import FindingClaim, MembershipClaim, PassageRecord, RelationClaim
+from articles.exports.parts import FindingClaim, MembershipClaim
 from articles.exports.records import ArticleRecord
 from articles.models import (
     ArticleCopy,
@@ -95,18 +95,6 @@ def copies_of(record: ArticleRecord, known: Known) -> Iterator[ArticleCopy]:
         if other is not None and other < record.id:
             pair = {"article_id": record.id, "other_id": other}
             yield ArticleCopy(**pair, share=one.share, verdict=Verdict.SAME)
-
-
-def passages_in(record: ArticleRecord) -> Iterator[PassageRecord]:
-    """Yield every passage of an article that its record tells of."""
-    yield from (one.passage for one in record.mentions or ())
-    memberships = (claim for one in record.people for claim in one.memberships)
-    for claims in (record.findings, record.relations, memberships):
-        yield from _passages(claims)
-
-
-def _passages(claims: Iterable[FindingClaim | RelationClaim | MembershipClaim]) -> Any:
-    return (passage for claim in claims for passage in claim.passages)
 
 
 def _plain(record: Any, names: str) -> dict[str, Any]:

@@ -158,7 +158,7 @@ class _Loading:
     def _articles(self, records: Sequence[Any]) -> None:
         texts, mentions = list[TextVersion](), list[Mention]()
         for one in records:
-            passages = [*public_claims.passages_in(one), *self._beside.pop(one.slug, ())]
+            passages = [*one.passages(), *self._beside.pop(one.slug, ())]
             made = text_versions(one, passages, self._older_texts)
             self._older |= {(one.id, text.number): text.pk for text in made if text.pk != one.id}
             body = next((text.body for text in made if text.pk == one.id), "")
