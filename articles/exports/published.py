@@ -126,8 +126,14 @@ def stated_of(people: Iterable[int]) -> dict[int, list[MembershipClaim]]:
 
 def _part(kind: str, ids: Iterable[int], name: str) -> Iterable[tuple[int, Bytes]]:
     """Return one of the two parts of what was published of records, by their numbers."""
-    live = Publication.objects.live().filter(kind=kind, object_id__in=list(ids))
-    return live.values_list("object_id", f"document__{name}")
+    part = f"document__{name}"
+    return [(row["object_id"], row[part]) for row in _parts(ids, kind, part)]
+
+
+@Question
+def _parts(kind: str, part: str) -> QuerySet[Any]:
+    rows = Publication.objects.live().filter(among("object_id"), kind=kind).order_by()
+    return rows.values("object_id", part)
 
 
 def briefs(kind: str, ids: Iterable[int], *, has_rest: bool = False) -> list[bytes]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Any, Protocol
 
+import numpy
 from django.db import connection
+from numpy.typing import NDArray
 
 
 class Counts(Protocol):
@@ -39,6 +41,37 @@ class Counted:
     def top(self, most: int | None) -> dict[Any, int]:
         many = len(self.found) if most is None else most
         return dict(nsmallest(many, self.found.items(), key=lambda one: (-one[1], one[0])))
+
+
+@dataclass(frozen=True)
+class CountedKeys:
+    """Counts at hand of thousands of values, of which a page shows ten: `targets` are in order."""
+
+    targets: NDArray[numpy.int64]
+    totals: NDArray[numpy.int64]
+    is_more: bool = False
+
+    def __len__(self) -> int:
+        return len(self.targets)
+
+    def of(self, targets: Iterable[Any]) -> dict[Any, int]:
+        wanted = list(targets)
+        places = numpy.searchsorted(self.targets, wanted)
+        return {
+            target: int(self.totals[place])
+            for target, place in zip(wanted, places.tolist(), strict=True)
+            if place < len(self.targets) and self.targets[place] == target
+        }
+
+    def top(self, most: int | None) -> dict[Any, int]:
+        targets, totals = self.targets, self.totals
+        if most is not None and most < len(targets):
+            # All that have as many as the last one wanted; which of those, their numbers tell.
+            least = numpy.partition(totals, -most)[-most]
+            among = numpy.flatnonzero(totals >= least)
+            targets, totals = targets[among], totals[among]
+        ranked = numpy.lexsort((targets, -totals))[:most]
+        return dict(zip(targets[ranked].tolist(), totals[ranked].tolist(), strict=True))
 
 
 @dataclass(frozen=True)

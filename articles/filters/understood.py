@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from articles.exports.lookup import citation_typed
+from articles.exports.questions import Question, among
 from articles.models import Directive, Organization, SearchEntry, SearchName
 from articles.search import found_in
 from articles.search.names import LONGEST_KEY
@@ -89,11 +91,9 @@ def _typed(terms: Iterator[Term] | Sequence[Term]) -> str:
 
 def _named(query: str, *, is_exact: bool) -> dict[str, list[int]]:
     """Records that are called so, or that a number means."""
-    key = fold(query)[:LONGEST_KEY]
-    rows = SearchName.objects.filter(kind__in=KINDS, key=key, is_whole=True)
     found: dict[str, list[int]] = {}
-    for kind, number in rows.values_list("kind", "object_id")[: MOST_NAMED * len(KINDS)]:
-        found.setdefault(kind, []).append(number)
+    for row in _called([fold(query)[:LONGEST_KEY]]):
+        found.setdefault(row["kind"], []).append(row["object_id"])
     if is_exact:
         found = _spelled_so(found, fold_exact(query))
     if _LIKE_A_CITATION.fullmatch(query.strip()):
@@ -102,6 +102,12 @@ def _named(query: str, *, is_exact: bool) -> dict[str, list[int]]:
         meant = Directive.objects.filter(slug__in=slugs).values_list("pk", flat=True)
         found["directive"] = list(dict.fromkeys([*meant, *found.get("directive", [])]))
     return found
+
+
+@Question
+def _called() -> QuerySet[Any]:
+    rows = SearchName.objects.filter(among("key"), kind__in=KINDS, is_whole=True)
+    return rows.values("kind", "object_id")[: MOST_NAMED * len(KINDS)]
 
 
 def _spelled_so(named: dict[str, list[int]], key: str) -> dict[str, list[int]]:
@@ -135,10 +141,7 @@ def _write_out(asked: Asked) -> tuple[Asked, tuple[tuple[str, str], ...]]:
 
 def _full_names(asked: Asked) -> dict[str, list[str]]:
     keys = {_key(run) for at in range(len(asked.terms)) for run in _runs(asked, at)}
-    short = SearchName.objects.filter(
-        kind="organization", key__in=keys, is_whole=True, is_abbreviation=True
-    )
-    held = list(short.values_list("key", "object_id")[: _MOST_MEANINGS * _MOST_MEANINGS])
+    held = [(row["key"], row["object_id"]) for row in _short(keys)]
     bodies = Organization.objects.published().filter(pk__in=[number for _key_, number in held])
     names = dict(bodies.values_list("pk", "name"))
     found: dict[str, list[str]] = {}
@@ -147,6 +150,13 @@ def _full_names(asked: Asked) -> dict[str, list[str]]:
         if name and name not in found.setdefault(key, []) and len(found[key]) < _MOST_MEANINGS:
             found[key].append(name)
     return found
+
+
+@Question
+def _short() -> QuerySet[Any]:
+    rows = SearchName.objects.filter(among("key"), kind="organization")
+    rows = rows.filter(is_whole=True, is_abbreviation=True)
+    return rows.values("key", "object_id")[: _MOST_MEANINGS * _MOST_MEANINGS]
 
 
 def _runs(asked: Asked, at: int) -> Iterator[tuple[Term, ...]]:

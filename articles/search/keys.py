@@ -62,11 +62,11 @@ class KeyTotals:
         self._places = numpy.flatnonzero(totals)
         self._totals = totals[self._places]
 
-    def of(self, kind: int) -> dict[int, int]:
+    def of(self, kind: int) -> tuple[NDArray[numpy.int64], NDArray[numpy.int64]]:
+        """Return the targets of a kind, the lowest number first, and how many lines have each."""
         first = kind * self._width
         low, high = numpy.searchsorted(self._places, (first, first + self._width))
-        targets = self._places[low:high].astype(numpy.int64) - first
-        return dict(zip(targets.tolist(), self._totals[low:high].tolist(), strict=True))
+        return self._places[low:high].astype(numpy.int64) - first, self._totals[low:high]
 
 
 def _number(kind: int, target: int) -> int:

@@ -1,14 +1,15 @@
 """The rows of a list of articles, written here: twenty on every page, with what each cites."""
 
 from collections.abc import Iterable, Iterator
+from html import escape
 from typing import Any
 
 from django import template
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.exports.references import address
 from articles.templatetags.catalogue import press_day
 
 register = template.Library()
@@ -19,11 +20,11 @@ _MOST_CITED = 4
 @register.simple_tag
 def article_row(row: Any) -> SafeString:
     """Write an article with outlet, day, place and the directives that it cites."""
-    address = row.found_address or row.get_absolute_url()
+    page = row.found_address or address("article", row.slug)
     title = _pieces(row.marked_title) if row.marked_title else escape(row.title)
     meta = "".join(f"<span>{one}</span>" for one in _meta(row))
     return mark_safe(  # noqa: S308  (escaped above)
-        f'<article class="row"><h3><a href="{escape(address)}">{title}</a></h3>'
+        f'<article class="row"><h3><a href="{escape(page)}">{title}</a></h3>'
         f'{_hit(row.hit)}<p class="meta">{meta}</p>{_cited(row.cited)}</article>'
     )
 

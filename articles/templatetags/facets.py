@@ -1,9 +1,9 @@
 """The values of a facet and the years as bars, written here: a page has a hundred of them."""
 
+from html import escape
 from typing import Any
 
 from django import template
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 

@@ -1,6 +1,6 @@
 """What is on in a list, in words, each with the address that takes it off."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -43,6 +43,23 @@ def query_with(params: QueryDict, **values: str | list[str]) -> str:
     given = {name: [one] if isinstance(one, str) else one for name, one in values.items()}
     every = {**{name: several for name, several in params.lists() if name not in PLACE}, **given}
     return _written((name, one) for name, several in every.items() for one in several)
+
+
+def query_around(params: QueryDict, name: str) -> Callable[[list[str]], str]:
+    """Return what `query_with` gives for many values of one parameter: the rest is written once."""
+    others = [(one, several) for one, several in params.lists() if one not in (*PLACE, name)]
+    given = [one for one in params if one not in PLACE]
+    at = given.index(name) if name in given else len(others)
+    before, after = (
+        urlencode([(one, value) for one, several in part for value in several])
+        for part in (others[:at], others[at:])
+    )
+
+    def written(values: list[str]) -> str:
+        own = urlencode([(name, value) for value in values])
+        return "?" + "&".join(filter(None, (before, own, after)))
+
+    return written
 
 
 def _written(pairs: Iterable[tuple[str, str]]) -> str:

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from articles.filters.counting import Counting
 from articles.filters.facets import Facet, facet_of, names_of
 from articles.filters.sets import PublicFilterSet
-from articles.views.chips import query_with, query_without, taken_along
+from articles.views.chips import query_around, query_with, query_without, taken_along
 
 OPENED = ("more", "find")
 COSTLY = ("branch",)  # a whole tree, counted anew for every list
@@ -96,6 +96,7 @@ def _shown(
 ) -> Shown:
     one: Any = filterset.filters[facet.name]
     on = [one.key(value) for value in filterset.chosen.get(facet.name, ())]
+    written = query_around(params, facet.name)
     choices = [
         Choice(
             key=value.key,
@@ -103,7 +104,7 @@ def _shown(
             count=value.count,
             is_on=value.is_on,
             depth=value.depth,
-            address=query_with(params, **{facet.name: _toggled(on, value.key)}),
+            address=written(_toggled(on, value.key)),
         )
         for value in facet.values
     ]

@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from contextlib import suppress
 
+import numpy
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.exports.spoken_of import finding_key
+from articles.filters.counts import Counted, CountedKeys
 from articles.models import (
     Article,
     ArticleKeys,
@@ -39,7 +41,7 @@ def test_keys_are_packed_alike_whatever_their_order():
     assert unpack(pack(keys)) == sorted(keys)
     assert len(pack(keys)) == 4 * len(keys)
     totals = KeyTotals([pack(keys), pack(keys[:1])])
-    assert [totals.of(kind) for kind in (Kept.PERSON, Kept.EVERY, Kept.YEAR, Kept.PLACE)] == [
+    assert [told(totals, kind) for kind in (Kept.PERSON, Kept.EVERY, Kept.YEAR, Kept.PLACE)] == [
         {7: 2}, {0: 1}, {2018: 1}, {},
     ]  # fmt: skip
     with pytest.raises(OverflowError):
@@ -57,7 +59,30 @@ def test_keys_are_counted_one_by_one_however_great_their_numbers(lines):
         expected.setdefault(kind, {})[target] = total
 
     totals = KeyTotals([pack(keys) for keys in lines])
-    assert {kind: found for kind in Kept if (found := totals.of(kind))} == expected
+    assert {kind: found for kind in Kept if (found := told(totals, kind))} == expected
+
+
+def told(totals, kind):
+    """Return how many lines have each target of a kind, the lowest first."""
+    targets, lines = totals.of(kind)
+    assert targets.tolist() == sorted(targets.tolist())
+    return dict(zip(targets.tolist(), lines.tolist(), strict=True))
+
+
+@given(
+    st.dictionaries(st.integers(0, 60), st.integers(1, 5)),
+    st.one_of(st.none(), st.integers(1, 70)),
+    st.lists(st.integers(0, 70)),
+)
+def test_counts_of_keys_tell_the_same_as_counts_one_by_one(found, most, wanted):
+    targets = sorted(found)
+    lines = [found[target] for target in targets]
+    counted = CountedKeys(numpy.array(targets, dtype=int), numpy.array(lines, dtype=int))
+    plain = Counted(found)
+
+    assert list(counted.top(most).items()) == list(plain.top(most).items())
+    assert counted.of(wanted) == plain.of(wanted)
+    assert len(counted) == len(plain)
 
 
 def kept():

@@ -1,9 +1,13 @@
 """Lists narrowed by facets: links on the page, on request in JSON; pages past the 500th."""
 
 import pytest
+from django.http import QueryDict
+from hypothesis import given
+from hypothesis import strategies as st
 
 from articles.services.door import door
 from articles.views import facets, over_time
+from articles.views.chips import query_around, query_with
 from tests.exports.world import at, make_world
 from tests.factories import (
     make_article,
@@ -202,3 +206,16 @@ def test_counting_costs_the_same_for_any_number_of_rows(client, django_assert_nu
             client.get(address)
             with django_assert_num_queries(queries):
                 client.get(address)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["q", "year", "page", "organization", "more"]), st.text())),
+    st.sampled_from(["year", "person"]),
+    st.lists(st.text(), max_size=2),
+)
+def test_addresses_written_around_a_parameter_are_those_written_whole(pairs, name, values):
+    params = QueryDict(mutable=True)
+    for key, value in pairs:
+        params.appendlist(key, value)
+
+    assert query_around(params, name)(values) == query_with(params, **{name: values})
