@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from django.db import connection
@@ -74,7 +75,7 @@ class Entries:
             f"SELECT k.keys FROM {source} {keys_of(number)}"  # noqa: S608
             f" ORDER BY {number} DESC LIMIT {MOST_ROWS + 1}"
         )
-        return [row[0] for row in ask(joined, params)]
+        return list(chain.from_iterable(ask(joined, params)))
 
     @cached_property
     def total(self) -> int:

@@ -142,8 +142,7 @@ def _write_out(asked: Asked) -> tuple[Asked, tuple[tuple[str, str], ...]]:
 def _full_names(asked: Asked) -> dict[str, list[str]]:
     keys = {_key(run) for at in range(len(asked.terms)) for run in _runs(asked, at)}
     held = [(row["key"], row["object_id"]) for row in _short(keys)]
-    bodies = Organization.objects.published().filter(pk__in=[number for _key_, number in held])
-    names = dict(bodies.values_list("pk", "name"))
+    names = {row["pk"]: row["name"] for row in _bodies(number for _key_, number in held)}
     found: dict[str, list[str]] = {}
     for key, number in held:
         name = names.get(number)
@@ -157,6 +156,11 @@ def _short() -> QuerySet[Any]:
     rows = SearchName.objects.filter(among("key"), kind="organization")
     rows = rows.filter(is_whole=True, is_abbreviation=True)
     return rows.values("key", "object_id")[: _MOST_MEANINGS * _MOST_MEANINGS]
+
+
+@Question
+def _bodies() -> QuerySet[Any]:
+    return Organization.objects.published().filter(among("pk")).order_by().values("pk", "name")
 
 
 def _runs(asked: Asked, at: int) -> Iterator[tuple[Term, ...]]:
