@@ -4,12 +4,14 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 import msgspec
 from django.db.models import QuerySet
 
-from articles.exports.parts import MembershipClaim, PassageRecord, Reference
+from articles.exports.codes import RightsCode
+from articles.exports.parts import MembershipClaim, PassageRecord, PlaceReference, Reference
 from articles.exports.passages import of_article
 from articles.exports.questions import Question, among
 from articles.exports.records import RECORDS, ArticleRecord, PublicRecord
@@ -96,19 +98,31 @@ class _Cited(msgspec.Struct):
     directive: Reference
 
 
-class _Cites(msgspec.Struct):
-    """What a list shows of an article besides its own columns; the rest is not even read."""
+class ArticleLine(Article):
+    """What a line of a list shows of an article; the rest is not even read."""
 
+    standfirst: str | None
+    publisher: Reference | None
+    publisher_as_printed: str | None
+    place: PlaceReference | None
+    rights: RightsCode
     cites: list[_Cited]
+    created_at: datetime
+    updated_at: datetime
 
 
-_decode_cites = msgspec.json.Decoder(_Cites).decode
+L = TypeVar("L", bound=ArticleLine)
 
 
-def cited_in(articles: Iterable[int]) -> dict[int, list[Reference]]:
-    """Return the directives that articles cite, in the order of their first mention: one query."""
-    told = _part("article", articles, "brief")
-    return {pk: [one.directive for one in _decode_cites(brief).cites] for pk, brief in told}
+def article_lines(articles: Iterable[int], line: type[L]) -> dict[int, L]:
+    """Return articles as a kind of line, by their numbers: one query."""
+    decode = _decoder(line).decode
+    return {pk: decode(brief) for pk, brief in _part("article", articles, "brief")}
+
+
+@cache
+def _decoder(line: type[L]) -> msgspec.json.Decoder[L]:
+    return msgspec.json.Decoder(line)
 
 
 class _Holding(msgspec.Struct):

@@ -9,8 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.exports.references import address
-from articles.templatetags.catalogue import press_day
+from articles.templatetags.catalogue import when
 
 register = template.Library()
 
@@ -20,22 +19,22 @@ _MOST_CITED = 4
 @register.simple_tag
 def article_row(row: Any) -> SafeString:
     """Write an article with outlet, day, place and the directives that it cites."""
-    page = row.found_address or address("article", row.slug)
+    page = row.found_address or row.url
     title = _pieces(row.marked_title) if row.marked_title else escape(row.title)
     meta = "".join(f"<span>{one}</span>" for one in _meta(row))
     return mark_safe(  # noqa: S308  (escaped above)
         f'<article class="row"><h3><a href="{escape(page)}">{title}</a></h3>'
-        f'{_hit(row.hit)}<p class="meta">{meta}</p>{_cited(row.cited)}</article>'
+        f'{_hit(row.hit)}<p class="meta">{meta}</p>{_cited(row.cites)}</article>'
     )
 
 
 def _meta(row: Any) -> Iterator[str]:
-    if row.publisher and row.publisher.is_public:
+    if row.publisher:
         yield escape(row.publisher.name)
     elif row.publisher_as_printed:
         yield escape(row.publisher_as_printed)
-    if row.published_at:
-        yield press_day(row)
+    if row.published:
+        yield when(row.published[:10])
     if row.place:
         yield escape(row.place.name)
 
@@ -58,8 +57,8 @@ def _cited(cited: list[Any]) -> str:
     if not cited:
         return ""
     items = [
-        f'<li><a class="kind kind-directive" href="{escape(one.url)}">{escape(one.name)}</a></li>'
-        for one in cited[:_MOST_CITED]
+        f'<li><a class="kind kind-directive" href="{escape(to.url)}">{escape(to.name)}</a></li>'
+        for to in (one.directive for one in cited[:_MOST_CITED])
     ]
     if more := len(cited) - len(items):
         told = ngettext("and %(more)s more", "and %(more)s more", more) % {"more": more}

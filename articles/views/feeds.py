@@ -14,7 +14,7 @@ from articles.filters.bounded import MOST_ROWS
 from articles.views.chips import query_without
 from articles.views.lists import HEADINGS, PLURALS
 from articles.views.responses import data_response, public_data
-from articles.views.rows import ROWS
+from articles.views.rows import rows_of
 from corpus_site.errors import Problem, error_response
 
 ENTRIES = 30
@@ -31,7 +31,8 @@ def list_atom(request: HttpRequest, kind: str) -> HttpResponseBase:
         return error_response(request, 400, [Problem(**one) for one in errors])
     orders = found.filterset.orders
     newest = orders["newest" if "newest" in orders else "added"]
-    rows = ROWS[kind](found.queryset.order_by(*newest.by)[:ENTRIES])
+    ids = found.queryset.order_by(*newest.by).values_list("pk", flat=True)[:ENTRIES]
+    rows = rows_of(kind, list(ids))
     return data_response(request, _feed(request, kind, rows).encode(), ATOM)
 
 
@@ -71,6 +72,6 @@ def _description(kind: str, row: Any) -> str:
     """The outlet of an article and the directives that it cites; nothing else has one."""
     if kind != "article":
         return ""
-    outlet = row.publisher.name if row.publisher and row.publisher.is_public else ""
-    cited = "; ".join(directive.name for directive in row.cited)
+    outlet = row.publisher.name if row.publisher else ""
+    cited = "; ".join(one.directive.name for one in row.cites)
     return ". ".join(part for part in (outlet or row.publisher_as_printed, cited) if part)

@@ -1,24 +1,27 @@
 """What stands beside the rows of a search: what it was taken for, and where the words stand."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from articles.exports.loading import MODELS
+from articles.exports.questions import Question, among
 from articles.filters import Filtered, filtered
 from articles.filters.understood import Understood
-from articles.models import Article, Rights, TextVersion
+from articles.models import Article, Rights
 from articles.search.words import Asked
-from articles.text.excerpts import shorten
 from articles.text.hits import Hit, Ways, find_hit, fragment_of, mark_words
 from articles.text.normalize import fold, fold_exact
 from articles.views.chips import query_with
 from articles.views.paging import PARAMETERS, Window
+from articles.views.rows import ArticleRow
 
 MOST_NAMED = 6
+_TEXT = "current_text__"
 _OWN_WORDS = ("chrome", "title")  # zones that a row does not quote: the page's own, and its heading
 
 
@@ -42,18 +45,22 @@ def beside_search(kind: str, found: Filtered, window: Window, params: QueryDict)
     }
 
 
-def show_hits(articles: Iterable[Any], asked: Asked) -> None:
-    """Give articles `.hit`, `.marked_title` and `.found_address`, as far as their rights allow."""
-    found = list(articles)
+def show_hits(rows: Sequence[ArticleRow], asked: Asked) -> None:
+    """Tell rows where their words were found, as far as the rights allow."""
     terms, spell = terms_of(asked)
-    shown = [one.current_text_id for one in found if one.rights == Rights.FULL_TEXT]
-    texts = TextVersion.objects.filter(pk__in=shown).only("body", "zones")
-    bodies = {text.pk: _quotable(text) for text in texts}
-    for article in found:
-        hit = find_hit(_words_of(article, bodies), terms, spell)
-        article.hit = hit
-        article.marked_title = mark_words(article.title, terms, spell)
-        article.found_address = article.get_absolute_url() + (_fragment(hit) if hit else "")
+    shown = _texts(row.pk for row in rows if row.rights == Rights.FULL_TEXT)
+    bodies = {one["pk"]: _quotable(one[f"{_TEXT}body"], one[f"{_TEXT}zones"]) for one in shown}
+    for row in rows:
+        # Whose rights allow less has a standfirst that is cut to them.
+        row.hit = find_hit(bodies.get(row.pk, "") or row.standfirst or "", terms, spell)
+        row.marked_title = mark_words(row.title, terms, spell)
+        row.found_address = row.url + (_fragment(row.hit) if row.hit else "")
+
+
+@Question
+def _texts() -> QuerySet[Any]:
+    rows = Article.objects.filter(among("pk"), current_text__isnull=False).order_by()
+    return rows.values("pk", f"{_TEXT}body", f"{_TEXT}zones")
 
 
 def terms_of(asked: Asked) -> tuple[list[Ways], Callable[[str], str]]:
@@ -61,16 +68,9 @@ def terms_of(asked: Asked) -> tuple[list[Ways], Callable[[str], str]]:
     return [term.ways for term in asked.wanted], fold_exact if asked.is_exact else fold
 
 
-def _words_of(article: Article, bodies: dict[int, str]) -> str:
-    """The words that anybody may read: a text in full, or the beginning that its page shows."""
-    if article.rights == Rights.FULL_TEXT and article.current_text_id:
-        return bodies.get(article.current_text_id, "")
-    return shorten(article.standfirst) if article.rights == Rights.EXCERPT else ""
-
-
-def _quotable(text: TextVersion) -> str:
-    pieces = (zone for zone in text.zones if zone["zone"] not in _OWN_WORDS)
-    return "\n".join(text.body[zone["start"] : zone["end"]] for zone in pieces)
+def _quotable(body: str, zones: list[Any]) -> str:
+    pieces = (zone for zone in zones if zone["zone"] not in _OWN_WORDS)
+    return "\n".join(body[zone["start"] : zone["end"]] for zone in pieces)
 
 
 def _fragment(hit: Hit) -> str:

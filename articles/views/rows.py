@@ -1,60 +1,72 @@
 """The rows of a list with all that their lines show, in a fixed number of queries."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 
-from articles.exports.loading import MODELS
-from articles.exports.published import cited_in, stated_of
-from articles.models import Tally
+from articles.exports.published import ArticleLine, article_lines, stated_of
+from articles.models import Directive, Organization, Person, Tally
 from articles.search.keys import Kept
+from articles.text.hits import Hit
 
 _DIRECTIVE = ("slug", "symbol", "title", "type__name")
-_ARTICLE = [
-    *("slug", "title", "publisher_as_printed", "published_at", "published_precision"),
-    *("current_text_id", "publisher__name", "publisher__status", "place__name"),
-    *("rights", "standfirst"),
-]
 
 
-def article_rows(articles: QuerySet) -> list[Any]:
-    """Articles with outlet and place; `.cited` refer to the directives that each cites."""
-    found = list(articles.select_related("publisher", "place").only(*_ARTICLE))
-    cited = cited_in([article.pk for article in found])
-    for article in found:
-        article.cited = cited.get(article.pk, [])
-        # What a search fills in; an attribute that is missing costs a template a search of its own.
-        article.hit = article.marked_title = article.found_address = None
-    return found
+class ArticleRow(ArticleLine):
+    """A line of a list of articles; the rest tells where a search has found its words."""
+
+    pk: int = 0
+    hit: Hit | None = None
+    marked_title: list[tuple[str, bool]] | None = None
+    found_address: str = ""
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return self.url
+
+    @property
+    def first_published_at(self) -> datetime:
+        return self.created_at
 
 
-def directive_rows(directives: QuerySet) -> list[Any]:
+def article_rows(articles: Sequence[int]) -> list[ArticleRow]:
+    """Articles as they were published."""
+    found = article_lines(articles, ArticleRow)
+    for pk, row in found.items():
+        row.pk = pk
+    return list(found.values())
+
+
+def directive_rows(directives: Sequence[int]) -> list[Any]:
     """Directives with type and issuer; `.articles_count` tells how many articles speak of each."""
-    rows = directives.select_related("type", "issuer")
+    rows = Directive.objects.filter(pk__in=directives).select_related("type", "issuer")
     rows = rows.only(*_DIRECTIVE, "signed_on", "term", "effect", "issuer__name", "issuer__status")
     return _counted(rows, Kept.DIRECTIVE)
 
 
-def organization_rows(organizations: QuerySet) -> list[Any]:
+def organization_rows(organizations: Sequence[int]) -> list[Any]:
     """Organisations with place and parent; `.articles_count` as for directives."""
-    rows = organizations.select_related("place", "parent")
+    rows = Organization.objects.filter(pk__in=organizations).select_related("place", "parent")
     rows = rows.only(
         "slug", "name", "kind", "level", "place__name", "parent__name", "parent__status"
     )
     return _counted(rows, Kept.ORGANIZATION)
 
 
-def person_rows(people: QuerySet) -> list[Any]:
+def person_rows(people: Sequence[int]) -> list[Any]:
     """People with `.stated`, their public positions with passages; `.articles_count` as above."""
-    found = _counted(people, Kept.PERSON)
+    found = _counted(Person.objects.filter(pk__in=people), Kept.PERSON)
     stated = stated_of([person.pk for person in found])
     for person in found:
         person.stated = stated.get(person.pk, [])
     return found
 
 
-ROWS: dict[str, Callable[[QuerySet], list[Any]]] = {
+_ROWS: dict[str, Callable[[Sequence[int]], list[Any]]] = {
     "article": article_rows,
     "directive": directive_rows,
     "organization": organization_rows,
@@ -66,7 +78,7 @@ def rows_of(kind: str, ids: Sequence[int]) -> list[Any]:
     """Return the rows of these numbers in their order."""
     if not ids:
         return []
-    found = ROWS[kind](MODELS[kind]._default_manager.filter(pk__in=ids).order_by())
+    found = _ROWS[kind](ids)
     places = {pk: at for at, pk in enumerate(ids)}
     return sorted(found, key=lambda row: places[row.pk])
 
@@ -78,7 +90,7 @@ def most_spoken_of(kept: Kept, *, most: int) -> list[int]:
 
 
 def _counted(records: QuerySet, kept: Kept) -> list[Any]:
-    found = list(records)
+    found = list(records.order_by())
     tallies = Tally.objects.filter(kind=kept, target__in=[one.pk for one in found], year=0)
     counts = dict(tallies.values_list("target", "total"))
     for record in found:

@@ -20,7 +20,7 @@ from articles.models import (
 from articles.search.keys import Kept
 from articles.views.kept import kept
 from articles.views.responses import public_page, site_of
-from articles.views.rows import article_rows, directive_rows, most_spoken_of
+from articles.views.rows import most_spoken_of, rows_of
 
 LATEST = 6
 MOST_FOLLOWED = 6
@@ -35,11 +35,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _home(request: HttpRequest) -> HttpResponse:
-    latest = article_rows(Article.objects.published().newest_first()[:LATEST])
+    newest = Article.objects.published().newest_first()[:LATEST]
+    latest = rows_of("article", list(newest.values_list("pk", flat=True)))
     context = {
         "numbers": _numbers(),
         "sample": _sample([article.pk for article in latest]),
-        "outlets": {one.slug: one.publisher.name for one in latest if _has_outlet(one)},
+        "outlets": {one.slug: one.publisher.name for one in latest if one.publisher},
         "latest": latest,
         "followed": _most_followed(),
     }
@@ -105,11 +106,5 @@ def _sample(articles: list[int]) -> FindingClaim | None:
     return max(found, key=lambda one: (one.directive is not None, one.value or 0), default=None)
 
 
-def _has_outlet(article: Article) -> bool:
-    return article.publisher is not None and article.publisher.is_public
-
-
 def _most_followed() -> list[Directive]:
-    ids = most_spoken_of(Kept.DIRECTIVE, most=MOST_FOLLOWED)
-    found = directive_rows(Directive.objects.published().filter(pk__in=ids))
-    return sorted(found, key=lambda directive: ids.index(directive.pk))
+    return rows_of("directive", most_spoken_of(Kept.DIRECTIVE, most=MOST_FOLLOWED))
