@@ -12,6 +12,7 @@ from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from articles.exports.questions import Question, among
 from articles.exports.references import Row
+from articles.exports.remembered import remembered
 from articles.models import (
     Directive,
     DirectiveType,
@@ -90,8 +91,11 @@ def named(
     records: Callable[[], QuerySet], key: str, ids: Iterable[int]
 ) -> dict[int, tuple[str, str]]:
     """Return the key and the name of those of some records that may be named."""
-    found = _named(ids, records, key)
-    return {row["pk"]: (row[key], _name(row)) for row in found}
+
+    def ask(numbers: list[int]) -> dict[int, tuple[str, str]]:
+        return {row["pk"]: (row[key], _name(row)) for row in _named(numbers, records, key)}
+
+    return remembered((records, key), ids, ask)
 
 
 @Question

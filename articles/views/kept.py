@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import connection
 
+from articles.exports import remembered
 from articles.exports.snapshot import snapshot
 
 MOST_KEPT = 200  # of some hundred kilobytes at most
@@ -31,7 +32,9 @@ def kept(key: Any, make: Callable[[], Any]) -> Any:
     if known is not None and known[0] == _last():
         return known[1]
     with snapshot():
-        stamp, made = _last(), make()
+        stamp = _last()
+        with remembered.at(stamp):
+            made = make()
     with _lock:
         _parts.pop(key, None)
         _parts[key] = stamp, made

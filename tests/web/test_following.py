@@ -12,6 +12,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from articles.exports import remembered
 from articles.models import Organization
 from articles.services.merge.merging import merge
 from articles.services.writing.saving import save
@@ -231,3 +232,45 @@ def test_what_is_kept_follows_every_act(way, client, monkeypatch, address, quest
     assert "Đảng bộ xã Anh Hùng" in asked()[1]
     move(body, WITHDRAW, by=None, note="Sai")
     assert "Đảng bộ xã Anh Hùng" not in asked()[1]
+
+
+def test_names_beside_lists_are_remembered_until_anything_is_published(way, client, monkeypatch):
+    outside = SimpleNamespace(in_atomic_block=False, cursor=connection.cursor)
+    monkeypatch.setattr("articles.views.kept.connection", outside)
+    monkeypatch.setattr("articles.views.kept._parts", OrderedDict())
+    monkeypatch.setattr("articles.exports.remembered._known", {})
+
+    def asked(limit):
+        """Ask for a list that nobody has asked for: it is not kept as a whole."""
+        with CaptureQueriesContext(connection) as captured:
+            found = client.get(f"/articles.json?limit={limit}&facets=organization").json()
+        return len(captured), {one["label"] for one in found["facets"]["organization"]["values"]}
+
+    first, again = asked(11), asked(12)
+    assert way.a.name in first[1]
+    assert again == (first[0] - 1, first[1])
+    body = Organization.objects.get(pk=way.a.pk)
+    before, body.name = body.name, "Đảng bộ xã Anh Hùng"
+    save(body, by=None)
+    renewed = asked(13)[1]
+    assert "Đảng bộ xã Anh Hùng" in renewed
+    assert before not in renewed
+    move(body, WITHDRAW, by=None, note="Sai")
+    assert "Đảng bộ xã Anh Hùng" not in asked(14)[1]
+
+
+def test_within_a_transaction_of_the_caller_nothing_is_remembered():
+    asked = []
+
+    def ask(numbers):
+        asked.append(numbers)
+        return {number: str(number) for number in numbers if number < 10}
+
+    for _turn in range(2):
+        assert remembered.remembered("test", [1, 11], ask) == {1: "1"}
+    with remembered.at(5):
+        assert remembered.remembered("test", [1, 11], ask) == {1: "1"}
+        assert remembered.remembered("test", [11, 2, 1], ask) == {2: "2", 1: "1"}
+    with remembered.at(6):
+        assert remembered.remembered("test", [1], ask) == {1: "1"}
+    assert asked == [[1, 11], [1, 11], [1, 11], [2], [1]]
