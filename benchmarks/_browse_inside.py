@@ -112,11 +112,12 @@ def _fts5(joins: str, rest: str, word: str, params: list[Any]) -> list[int]:
 
     sql = (
         "SELECT a.id FROM articles_search JOIN articles_article a"
-        f" ON a.id = (articles_search.rowid & {RECORD_MASK}){joins}"
+        f" ON a.id = (-articles_search.rowid & {RECORD_MASK}){joins}"
         " WHERE articles_search MATCH %s AND articles_search.rowid BETWEEN %s AND %s"
         f" AND a.status = 'published'{rest} LIMIT 20"
     )
-    held = [f'{{title folded}} : "{word}"', *numbers_of("article"), *params]
+    first, last = numbers_of("article")
+    held = [f'{{title folded}} : "{word}"', -last, -first, *params]
     return [row[0] for row in ask(sql, held)]
 
 

@@ -4,12 +4,12 @@ An entry is the number of an article's search entry: it tells the article, and t
 greatest. So a list stands in its usual order in the index of the postings, and in that of words.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import F, QuerySet
@@ -34,8 +34,17 @@ KEPT = {
     "year": Kept.YEAR,
 }
 Span = tuple[int, int]
+Condition = tuple[str, list[Any]]  # as it is spelled, and its values
 _DATED: Span = (entry_number("article", 0, FIRST), numbers_of("article")[1])
 _NOTHING: Span = (1, 0)
+
+
+class Statement(NamedTuple):
+    """A question for entries; `order` is what puts the newest first without sorting them."""
+
+    sql: str
+    params: list[Any]
+    order: str
 
 
 @dataclass(frozen=True)
@@ -53,27 +62,27 @@ class Entries:
 
     def page(self, limit: int, *, skip: int = 0, before: int | None = None) -> list[int]:
         """Return the next entries, newest first; `before` is the last one of the page before."""
-        sql, params = self.select(before=before)
-        page = f"{sql} ORDER BY 1 DESC LIMIT {limit} OFFSET {skip}"
-        return [row[0] for row in ask(page, params)]
+        found = self.select(before=before)
+        page = f"{found.sql} ORDER BY {found.order} LIMIT {limit} OFFSET {skip}"
+        return [row[0] for row in ask(page, found.params)]
 
     @cached_property
     def keys(self) -> list[bytes]:
         """The packed keys of the newest articles, of at most MOST_ROWS and one more."""
         if self.words is not None and not self.conditions:
             # A join with the keys leaves drafts out by itself.
-            number, spans = self._number, [*self._narrowed(self._number, (), None)]
-            where = " AND ".join((self.words.where, *(spelled for spelled, _values in spans)))
-            source = f"{self.words.table} CROSS JOIN articles_articlekeys k WHERE {where} AND"
-            params = [*self.words.params, *(one for _spelled, values in spans for one in values)]
+            words = self.words
+            where, params = self._where(words)
+            number, order = words.number, f"{words.place}{words.direction}"
+            source = f"{words.table} CROSS JOIN articles_articlekeys k WHERE {where} AND"
         else:
-            sql, params = self.select()
-            newest = f"{sql} ORDER BY 1 DESC LIMIT {MOST_ROWS + 1}"
-            number = "h.entry"
+            found = self.select()
+            newest = f"{found.sql} ORDER BY {found.order} LIMIT {MOST_ROWS + 1}"
+            number, order, params = "h.entry", f"h.{found.order}", found.params
             source = f"({newest}) h CROSS JOIN articles_articlekeys k WHERE"
         joined = (
             f"SELECT k.keys FROM {source} {keys_of(number)}"  # noqa: S608
-            f" ORDER BY {number} DESC LIMIT {MOST_ROWS + 1}"
+            f" ORDER BY {order} LIMIT {MOST_ROWS + 1}"
         )
         return list(chain.from_iterable(ask(joined, params)))
 
@@ -85,9 +94,9 @@ class Entries:
             return sum(kept[year] for year in self.years or (0,) if year in kept)
         if "keys" in self.__dict__:
             return len(self.keys)
-        sql, params = self.select()
-        bounded = f"SELECT COUNT(*) FROM ({sql} LIMIT {MOST_ROWS + 1}) found"  # noqa: S608
-        return ask(bounded, params)[0][0]
+        found = self.select()
+        bounded = f"SELECT COUNT(*) FROM ({found.sql} LIMIT {MOST_ROWS + 1}) found"  # noqa: S608
+        return ask(bounded, found.params)[0][0]
 
     @cached_property
     def kept(self) -> dict[int, int] | None:
@@ -111,8 +120,8 @@ class Entries:
         kind, targets = self.conditions[0]
         return (kind, targets[0]) if len(self.conditions) == len(targets) == 1 else None
 
-    def select(self, *, before: int | None = None) -> tuple[str, list[Any]]:
-        """Return a statement for the entries, in no order, and its values."""
+    def select(self, *, before: int | None = None) -> Statement:
+        """Return a statement for the entries, in no order."""
         if self.words is not None:
             # An index that holds keys answers for words and conditions at once.
             keyed = self.words.among(self.conditions) if self.conditions else self.words
@@ -122,50 +131,45 @@ class Entries:
                 return self._holding(self.words, self.conditions, before)
         first, *others = self._by_rarity() or [(Kept.EVERY, (0,))]
         where, params = _key("p", first)
-        for spelled, values in self._narrowed("p.entry", others, before):
+        for spelled, values in (*self._in_spans(_in_span), *_others(others, "p.entry")):
             where += f" AND {spelled}"
             params += values
+        if before is not None:
+            where += " AND p.entry < %s"
+            params.append(before)
         if self.words is not None:
             # The words are looked up once, not for each of these articles.
             where += f" AND p.entry IN ({self.words.sql})"
             params += self.words.params
         distinct = "DISTINCT " if len(first[1]) > 1 else ""
-        return f"SELECT {distinct}p.entry FROM articles_posting p WHERE {where}", params  # noqa: S608
+        sql = f"SELECT {distinct}p.entry AS entry, p.entry AS place FROM articles_posting p"  # noqa: S608
+        return Statement(f"{sql} WHERE {where}", params, "place DESC")
 
-    @property
-    def _number(self) -> str:
-        return f"{self.words.table}.{self.words.number}" if self.words else "p.entry"
-
-    def _holding(
-        self, words: Rows, others: Sequence[Any], before: int | None
-    ) -> tuple[str, list[Any]]:
+    def _holding(self, words: Rows, others: Sequence[Any], before: int | None) -> Statement:
         """Read the words in the order of their own index, and look each entry up in others."""
-        number = self._number
-        where, params = [words.where], [*words.params]
+        where, params = self._where(words if before is None else words.before(before))
+        conditions = list(_others(others, words.number))
         if not self.conditions:
             # The index holds drafts too; only what is public has keys.
-            public = f"SELECT 1 FROM articles_articlekeys k WHERE {keys_of(number)}"  # noqa: S608
-            where.append(f"EXISTS ({public})")
-        for spelled, values in self._narrowed(number, others, before):
-            where.append(spelled)
+            public = f"SELECT 1 FROM articles_articlekeys k WHERE {keys_of(words.number)}"  # noqa: S608
+            conditions.append((f"EXISTS ({public})", []))
+        for spelled, values in conditions:
+            where += f" AND {spelled}"
             params += values
-        sql = f"SELECT {number} AS entry FROM {words.table} WHERE {' AND '.join(where)}"  # noqa: S608
-        return sql, params
+        sql = f"SELECT {words.number} AS entry, {words.place} AS place FROM {words.table}"  # noqa: S608
+        return Statement(f"{sql} WHERE {where}", params, f"place{words.direction}")
 
-    def _narrowed(
-        self, number: str, others: Sequence[Any], before: int | None
-    ) -> Iterator[tuple[str, list[int]]]:
+    def _where(self, words: Rows) -> tuple[str, list[Any]]:
+        where, params = words.where, [*words.params]
+        for spelled, values in self._in_spans(words.within):
+            where += f" AND {spelled}"
+            params += values
+        return where, params
+
+    def _in_spans(self, spell: Callable[[Span], Condition]) -> Iterator[Condition]:
         if self.spans:
-            spans = " OR ".join([f"{number} BETWEEN %s AND %s"] * len(self.spans))
-            yield f"({spans})", [end for span in self.spans for end in span]
-        if before is not None:
-            yield f"{number} < %s", [before]
-        for other in others:
-            key, values = _key("o", other)
-            yield (
-                f"EXISTS (SELECT 1 FROM articles_posting o WHERE {key} AND o.entry = {number})",  # noqa: S608
-                values,
-            )
+            spelled, values = zip(*map(spell, self.spans), strict=True)
+            yield f"({' OR '.join(spelled)})", list(chain.from_iterable(values))
 
     def _by_rarity(self) -> list[tuple[int, tuple[int, ...]]]:
         """The conditions, that of the fewest articles first: the others are asked of each."""
@@ -212,6 +216,17 @@ def articles_with(name: str, values: Sequence[Any]) -> QuerySet[Any]:
 def article_of(entry: int) -> int:
     """Return the number of the article that an entry tells."""
     return entry & RECORD_MASK
+
+
+def _in_span(span: Span) -> Condition:
+    return "p.entry BETWEEN %s AND %s", [*span]
+
+
+def _others(others: Sequence[Any], number: str) -> Iterator[Condition]:
+    for other in others:
+        key, values = _key("o", other)
+        spelled = f"SELECT 1 FROM articles_posting o WHERE {key} AND o.entry = {number}"  # noqa: S608
+        yield f"EXISTS ({spelled})", values
 
 
 def _too_early(days: tuple[date | None, date | None]) -> bool:

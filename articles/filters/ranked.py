@@ -6,9 +6,8 @@ Titles are few: those are ranked, and the rest follows in the order of its index
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from articles.filters.entries import Entries, ask
+from articles.filters.entries import Entries, Statement, ask
 from articles.search import Rows
 from articles.search.numbers import RECORD_MASK
 
@@ -39,21 +38,21 @@ class Ranked:
         first, before = after or (NAMED_AS_TYPED, None)
         found: list[Place] = []
         for rank in range(first if self.named else max(first, AS_TYPED), REST + 1):
-            sql, params = self._of(rank, before if rank == first else None)
+            sql, params, order = self._of(rank, before if rank == first else None)
             if skip and rank < REST:
                 held = ask(f"SELECT COUNT(*) FROM ({sql}) held", params)[0][0]  # noqa: S608
                 if skip >= held:
                     skip -= held
                     continue
-            page = f"{sql} ORDER BY entry DESC LIMIT {limit - len(found)} OFFSET {skip}"
+            page = f"{sql} ORDER BY {order} LIMIT {limit - len(found)} OFFSET {skip}"
             found += [(rank, row[0]) for row in ask(page, params)]
             if len(found) == limit:
                 break
             skip = 0
         return found
 
-    def _of(self, rank: int, before: int | None) -> tuple[str, list[Any]]:
-        """Return a statement for the entries of a rank, in no order, and its values."""
+    def _of(self, rank: int, before: int | None) -> Statement:
+        """Return a statement for the entries of a rank, in no order."""
         if rank == REST:
             words = self.titled.words
             return _among(self.entries.select(before=before), [(words, False)], self.named, None)
@@ -67,14 +66,13 @@ class Ranked:
 
 
 def _among(
-    rows: tuple[str, list[Any]],
+    rows: Statement,
     within: Sequence[tuple[Rows | None, bool]],
     named: Sequence[int],
     is_named: bool | None,
-) -> tuple[str, list[Any]]:
+) -> Statement:
     """Narrow entries to those among words or not, and to those of the named articles or not."""
-    sql, params = rows[0], [*rows[1]]
-    where = ["TRUE"]
+    params, where = [*rows.params], ["TRUE"]
     for words, is_in in within:
         if words is not None:
             where.append(f"entry {'IN' if is_in else 'NOT IN'} ({words.sql})")
@@ -82,4 +80,5 @@ def _among(
     if is_named or (named and is_named is False):
         numbers = ", ".join(map(str, named)) or "-1"
         where.append(f"(entry & {RECORD_MASK}) {'IN' if is_named else 'NOT IN'} ({numbers})")
-    return f"SELECT entry FROM ({sql}) e WHERE {' AND '.join(where)}", params  # noqa: S608
+    sql = f"SELECT entry, place FROM ({rows.sql}) e WHERE {' AND '.join(where)}"  # noqa: S608
+    return Statement(sql, params, rows.order)

@@ -62,18 +62,39 @@ class Rows:
     """The index rows of articles that hold what is asked for, as parts of a statement."""
 
     table: str
-    number: str
     where: str
     params: list[Any]
 
     @property
+    def number(self) -> str:
+        """The number of a row's entry."""
+        return _backend().NUMBER.format(table=self.table)
+
+    @property
+    def place(self) -> str:
+        """What the rows are in the order of; the newest first with `direction` behind it."""
+        return _backend().PLACE.format(table=self.table)
+
+    @property
+    def direction(self) -> str:
+        return _backend().DIRECTION
+
+    @property
     def sql(self) -> str:
-        return f"SELECT {self.table}.{self.number} FROM {self.table} WHERE {self.where}"  # noqa: S608
+        return f"SELECT {self.number} FROM {self.table} WHERE {self.where}"  # noqa: S608
 
     def among(self, conditions: Sequence[tuple[int, Sequence[int]]]) -> "Rows | None":
         """Return those with one of the keys of each condition, if the index holds keys."""
-        params = _BACKENDS[connection.vendor].among(self.table, self.params, conditions)
+        params = _backend().among(self.table, self.params, conditions)
         return replace(self, params=params) if params is not None else None
+
+    def before(self, entry: int) -> "Rows":
+        """Return those that are older than an entry."""
+        return Rows(self.table, *_backend().before(self.table, self.where, self.params, entry))
+
+    def within(self, span: tuple[int, int]) -> tuple[str, list[int]]:
+        """Return the condition that entries lie in a span, and its values."""
+        return _backend().within(self.table, span)
 
 
 def article_rows(asked: Asked, span: tuple[int, int] | None = None) -> Rows:
@@ -81,12 +102,16 @@ def article_rows(asked: Asked, span: tuple[int, int] | None = None) -> Rows:
 
     With `span` those of other numbers may be left out.
     """
-    return Rows(*_BACKENDS[connection.vendor].entries(asked, span or numbers_of("article")))
+    return Rows(*_backend().entries(asked, span or numbers_of("article")))
 
 
 def keys_of(number: str) -> str:
     """Return the condition that the keys `k` are those of an entry, as each database finds them."""
-    return _BACKENDS[connection.vendor].KEYS_OF.format(number=number)
+    return _backend().KEYS_OF.format(number=number)
+
+
+def _backend() -> Any:
+    return _BACKENDS[connection.vendor]
 
 
 def _together(parts: Sequence[RawSQL], also: Iterable[int]) -> RawSQL:

@@ -70,6 +70,20 @@ class KeepKeys(InstallSearch):
                 self._run(schema_editor, name)
 
 
+class RenewKeyed(KeepKeys):
+    """Builds that index anew, in the form that it has by now."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        self._change(schema_editor, "REMOVE_KEYED", "INSTALL_KEYED")
+
+    database_backwards = database_forwards
+
+    def describe(self) -> str:
+        return "Build the full-text index anew"
+
+
 def statements(script: str) -> list[str]:
     """Split a script into statements; a trigger's body ends with END."""
     statements, lines = [], []

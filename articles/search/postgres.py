@@ -9,6 +9,7 @@ from articles.search.numbers import RECORD_MASK
 from articles.search.words import Asked, Term, Words
 
 KEYS_OF = f"k.article = ({{number}} & {RECORD_MASK})"
+NUMBER, PLACE, DIRECTION = "{table}.id", "{table}.id", " DESC"
 _COLUMNS = ("title", "title_exact", "folded", "exact")
 # Articles apart from the rest: what all articles say must not be read to find a person.
 _PARTS = {"articles": "kind = 'article'", "others": "kind <> 'article'"}
@@ -50,13 +51,23 @@ def matches(kind: str, asked: Asked, *, prefix: bool = False, newest: int = 0) -
     )
 
 
-def entries(asked: Asked, _span: tuple[int, int]) -> tuple[str, str, str, list[Any]]:
-    """Return table, number, condition and its values: the index rows of articles.
+def entries(asked: Asked, _span: tuple[int, int]) -> tuple[str, str, list[Any]]:
+    """Return table, condition and its values: the index rows of articles.
 
     Of any number: its index of words is not in their order.
     """
     where, values = _conditions("article", asked, "")
-    return "articles_searchentry", "id", where, values
+    return "articles_searchentry", where, values
+
+
+def within(table: str, span: tuple[int, int]) -> tuple[str, list[int]]:
+    """Return the condition that entries lie in a span, and its values."""
+    return f"{table}.id BETWEEN %s AND %s", [*span]
+
+
+def before(table: str, where: str, params: list[Any], entry: int) -> tuple[str, list[Any]]:
+    """Narrow what `entries` asks for to what is older than an entry."""
+    return f"{where} AND {table}.id < %s", [*params, entry]
 
 
 def among(_table: str, _params: Any, _conditions: Any) -> None:

@@ -5,6 +5,10 @@ FTS5 goes through all rows that hold a word to find those with it in one column.
 
 What public articles speak of stands in the index as words of a column of its own: so words and
 filters are one question of it, a hundred times quicker than looking up each article that is found.
+
+A row has the number of its entry below zero: the newest first. Forwards FTS5 leaps to a number
+over thousands of rows with a frequent word; backwards it goes through what lies between, and
+through much of that again and again.
 """
 
 from collections.abc import Iterable, Sequence
@@ -40,15 +44,15 @@ CREATE TRIGGER articles_search_update AFTER UPDATE ON articles_searchentry BEGIN
 END;
 """
 _TEXTS = "title, title_exact, folded, exact"
-_ROWS = f"id, {_TEXTS}, keys FROM articles_search_rows WHERE"
-_WITHOUT_KEYS = f"id, {_TEXTS}, '' FROM articles_searchentry WHERE"
+_ROWS = f"place, {_TEXTS}, keys FROM articles_search_rows WHERE"
+_WITHOUT_KEYS = f"-id, {_TEXTS}, '' FROM articles_searchentry WHERE"
 _ADD = f"    INSERT INTO articles_search(rowid, {_TEXTS}, keys) SELECT"
 # FTS5 forgets a row only if it is told what the row was.
 _TAKE = f"    INSERT INTO articles_search(articles_search, rowid, {_TEXTS}, keys) SELECT 'delete',"
 _ADD_TITLE = """    INSERT INTO articles_titles(rowid, title, title_exact)
-    VALUES (new.id, new.title, new.title_exact);"""
+    VALUES (-new.id, new.title, new.title_exact);"""
 _TAKE_TITLE = """    INSERT INTO articles_titles(articles_titles, rowid, title, title_exact)
-    VALUES ('delete', old.id, old.title, old.title_exact);"""
+    VALUES ('delete', -old.id, old.title, old.title_exact);"""
 _OF = "kind = 'article' AND object_id ="
 # A key as a word: "k" and its four bytes. A view, for no trigger takes a statement that counts up.
 # The keys in the order of the entries: those of the newest that are found stand side by side, where
@@ -62,15 +66,17 @@ CREATE VIEW articles_key_words AS
         SELECT group_concat('k' || lower(hex(substr(keys, i, 4))), ' ') FROM place
     ) AS words FROM articles_articlekeys;
 CREATE VIEW articles_search_rows AS
-    SELECT id, kind, object_id, {_TEXTS}, COALESCE(words, '') AS keys
+    SELECT id, -id AS place, kind, object_id, {_TEXTS}, COALESCE(words, '') AS keys
     FROM articles_searchentry LEFT JOIN articles_key_words
     ON kind = 'article' AND article = object_id;
 CREATE VIRTUAL TABLE articles_search USING fts5(
-    {_TEXTS}, keys, content='articles_search_rows', content_rowid='id',
+    {_TEXTS}, keys, content='articles_search_rows', content_rowid='place',
     tokenize='unicode61 remove_diacritics 0');
 INSERT INTO articles_search(articles_search) VALUES ('rebuild');
+CREATE VIEW articles_title_rows AS
+    SELECT -id AS place, title, title_exact FROM articles_searchentry;
 CREATE VIRTUAL TABLE articles_titles USING fts5(
-    title, title_exact, content='articles_searchentry', content_rowid='id',
+    title, title_exact, content='articles_title_rows', content_rowid='place',
     tokenize='unicode61 remove_diacritics 0');
 INSERT INTO articles_titles(articles_titles) VALUES ('rebuild');
 CREATE TRIGGER articles_search_insert AFTER INSERT ON articles_searchentry BEGIN
@@ -118,11 +124,13 @@ DROP TRIGGER IF EXISTS articles_keys_delete;
 DROP TABLE IF EXISTS articles_search;
 DROP TABLE IF EXISTS articles_titles;
 DROP VIEW IF EXISTS articles_search_rows;
+DROP VIEW IF EXISTS articles_title_rows;
 DROP VIEW IF EXISTS articles_key_words;
 DROP INDEX IF EXISTS articles_keys_in_order;
 """
 MOST_KEYS = 64
 KEYS_OF = "k.entry = {number}"
+NUMBER, PLACE, DIRECTION = "-{table}.rowid", "{table}.rowid", ""
 REMOVE = """
 DROP TRIGGER IF EXISTS articles_search_insert;
 DROP TRIGGER IF EXISTS articles_search_delete;
@@ -134,24 +142,36 @@ DROP TABLE IF EXISTS articles_search;
 def matches(kind: str, asked: Asked, *, prefix: bool = False, newest: int = 0) -> RawSQL:
     """Return the ids of the records of `kind` that hold what is asked for.
 
-    Of `newest` so many, if any: the index is read backwards as easily, no further than asked for.
+    Of `newest` so many, if any: the index is read no further than asked for.
     """
-    few, table = f" ORDER BY rowid DESC LIMIT {newest:d}" if newest else "", _table(asked)
+    few, table = f" ORDER BY rowid LIMIT {newest:d}" if newest else "", _table(asked)
+    first, last = numbers_of(kind)
     return RawSQL(  # noqa: S611  (numbers of our own)
-        f"SELECT rowid & {RECORD_MASK:d} FROM {table}"  # noqa: S608
+        f"SELECT -rowid & {RECORD_MASK:d} FROM {table}"  # noqa: S608
         f" WHERE {table} MATCH %s AND rowid BETWEEN %s AND %s{few}",
-        [_match(asked, "*" if prefix else ""), *numbers_of(kind)],
+        [_match(asked, "*" if prefix else ""), -last, -first],
     )
 
 
-def entries(asked: Asked, span: tuple[int, int]) -> tuple[str, str, str, list[Any]]:
-    """Return table, number, condition and its values: the index rows of what is asked for.
+def entries(asked: Asked, span: tuple[int, int]) -> tuple[str, str, list[Any]]:
+    """Return table, condition and its values: the index rows of what is asked for.
 
     FTS5 goes through a span of numbers alone where it is told one; told two, it takes the first.
     """
     table = _table(asked)
     where = f"{table} MATCH %s AND {table}.rowid BETWEEN %s AND %s"
-    return table, "rowid", where, [_match(asked, ""), *span]
+    return table, where, [_match(asked, ""), -span[1], -span[0]]
+
+
+def within(table: str, span: tuple[int, int]) -> tuple[str, list[int]]:
+    """Return the condition that entries lie in a span, and its values."""
+    return f"{table}.rowid BETWEEN %s AND %s", [-span[1], -span[0]]
+
+
+def before(_table: str, where: str, params: list[Any], entry: int) -> tuple[str, list[Any]]:
+    """Narrow what `entries` asks for to what is older than an entry."""
+    match, first, last = params
+    return where, [match, max(first, 1 - entry), last]
 
 
 def among(table: str, params: Sequence[Any], conditions: Conditions) -> list[Any] | None:

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
 
 from articles.filters import filtered
@@ -88,3 +89,27 @@ def test_the_answers_walk_in_that_order(client, body):
     slugs = dict(Article.objects.values_list("pk", "slug"))
     assert walked == [slugs[pk] for pk in places("q=ban")]
     assert len(walked) > 6
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="its index alone has an order")
+@pytest.mark.parametrize(
+    "given", ["q=thu", "q=thu&year=2018", "q=thu&until=2018-05-01", "q=-cu+thu"]
+)
+def test_a_search_is_read_in_the_order_of_its_index(given, monkeypatch):
+    asked = []
+
+    def ask(sql, params):
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
+            asked.append(" ".join(row[3] for row in cursor.fetchall()))
+            return cursor.execute(sql, params).fetchall()
+
+    monkeypatch.setattr("articles.filters.entries.ask", ask)
+    monkeypatch.setattr("articles.filters.ranked.ask", ask)
+    make_article("Thu hoạch", published_at="2018-03-02T08:00+07:00")
+    counting = counting_of(filtered("article", QueryDict(given)).filterset)
+    (newest,) = counting.entries.page(20)
+    assert counting.entries.page(20, before=newest) == []
+    assert [place[1] for place in counting.ranked.page(20)] == [newest]
+    assert len(asked) >= 3
+    assert not [plan for plan in asked if "VIRTUAL TABLE" not in plan or "TEMP B-TREE" in plan]
