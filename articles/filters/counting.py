@@ -21,10 +21,10 @@ from articles.filters.entries import KEPT, Entries, article_of, entries_of
 from articles.filters.ranked import Ranked
 from articles.filters.sets import PublicFilterSet, SeveralFilter
 from articles.filters.sources import Hits, way
-from articles.models import Article, ArticleKeys, Organization, Tally
+from articles.models import Article, ArticleKeys, Organization
 from articles.search import article_rows
 from articles.search.keys import Kept, KeyTotals, unpack
-from articles.search.words import Asked, asked_of
+from articles.search.words import asked_of
 
 
 class Counting(Protocol):
@@ -159,9 +159,9 @@ class ArticleCounting:
         if kind == Kept.YEAR and entries is not None and entries.kept is not None:
             return Counted({year: total for year, total in entries.kept.items() if year})
         if kind == Kept.YEAR and name in self._set.chosen and entries is not None:
-            years = self._years(name)
+            years = entries.years_found
             if years is not None:
-                return years
+                return Counted(years, len(entries.found) > MOST_ROWS)
         if entries is not None and entries.is_tallied:
             tallied = Tallied(kind, entries.years or (0,))
             return tallied if kind != Kept.FINDING else Counted(_findings(tallied.top(None)))
@@ -170,24 +170,6 @@ class ArticleCounting:
             return counted
         return Counted(_findings(counted.top(None)), counted.is_more)
 
-    def _years(self, name: str) -> Counted | None:
-        """Count year by year, the newest first, as far back as MOST_ROWS articles reach.
-
-        None where entries do not tell the years apart.
-        """
-        found, left = dict[int, int](), MOST_ROWS
-        for year in _years_with_articles():
-            entries = entries_of({**self._set.chosen, name: [year]}, "", self._asked)
-            if entries is None:
-                return None
-            total = entries.total
-            if total and left:
-                found[year] = min(total, left)
-            left -= total
-            if left < 0:
-                return Counted(found, is_more=True)
-        return Counted(found)
-
     def by_year(self, name: str, most: int) -> ByYear:
         """Count the articles of the list by year, and those of the most frequent values."""
         entries, kind = self.entries, KEPT[name]
@@ -195,15 +177,12 @@ class ArticleCounting:
             return count_years(self._keys(""), kind, most, is_more=self._is_more(""))
         return tallied_years(kind, entries.years or (), most)
 
-    @property
-    def _asked(self) -> Asked | None:
-        return self._set.understood.asked if "q" in self._set.chosen else None
-
     def _list(self, leaving_out: str) -> tuple[Entries | None, list[int]]:
         """Return a list as entries, or where these cannot tell as numbers of articles."""
         name = leaving_out if leaving_out in self._set.chosen else ""
         if name not in self._known:
-            entries = entries_of(self._set.chosen, name, self._asked)
+            asked = self._set.understood.asked if "q" in self._set.chosen else None
+            entries = entries_of(self._set.chosen, name, asked)
             ids = [] if entries is not None else self._read(name)
             self._known[name] = entries, ids
         return self._known[name]
@@ -251,12 +230,6 @@ def _targets(line: bytes, kind: int) -> list[int]:
 def _findings(found: dict[int, int]) -> dict[Any, int]:
     """Return counts by the names of the kinds of findings, which are kept by their numbers."""
     return {finding_of(target): total for target, total in found.items()}
-
-
-def _years_with_articles() -> list[int]:
-    """Return the years that any article is of, the newest first."""
-    every = Tally.objects.filter(kind=Kept.EVERY, target=0, year__gt=0).order_by("-year")
-    return list(every.values_list("year", flat=True))
 
 
 def _keys_of(articles: Iterable[int]) -> list[bytes]:

@@ -4,11 +4,13 @@ An entry is the number of an article's search entry: it tells the article, and t
 greatest. So a list stands in its usual order in the index of the postings, and in that of words.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import chain
+from operator import neg
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -20,7 +22,7 @@ from articles.filters.bounded import MOST_ROWS
 from articles.models import Organization, Posting, Tally
 from articles.search import Rows, article_rows, keys_of
 from articles.search.keys import Kept
-from articles.search.numbers import FIRST, RECORD_MASK, entry_number, numbers_of
+from articles.search.numbers import FIRST, RECORD_MASK, entry_number, moment_of, numbers_of
 from articles.search.words import Asked
 
 KEPT = {
@@ -85,6 +87,28 @@ class Entries:
             f" ORDER BY {order} LIMIT {MOST_ROWS + 1}"
         )
         return list(chain.from_iterable(ask(joined, params)))
+
+    @cached_property
+    def years_found(self) -> dict[int, int] | None:
+        """The newest MOST_ROWS articles by year, read off the entries alone; no undated ones.
+
+        None where an article is older than entries tell apart.
+        """
+        newest = [entry for entry in self.found[:MOST_ROWS] if entry > _DATED[0]]
+        if not newest:
+            return {}
+        years = range(_year_of(newest[-1]), _year_of(newest[0]) + 1)
+        if years[0] <= FIRST.year:
+            return None
+        # How many are of each year or a later one.
+        since = [bisect_right(newest, -_entry(date(year, 1, 1)), key=neg) for year in years]
+        counted = zip(years, since, [*since[1:], 0], strict=True)
+        return {year: here - later for year, here, later in counted if here > later}
+
+    @cached_property
+    def found(self) -> list[int]:
+        """The newest MOST_ROWS entries and one more, newest first."""
+        return self.page(MOST_ROWS + 1)
 
     @cached_property
     def total(self) -> int:
@@ -252,6 +276,10 @@ def _spans(years: Sequence[int], since: date | None, until: date | None) -> Iter
 
 def _around(spans: Sequence[Span]) -> Span | None:
     return (min(one[0] for one in spans), max(one[1] for one in spans)) if spans else None
+
+
+def _year_of(entry: int) -> int:
+    return timezone.localtime(moment_of(entry)).year
 
 
 def _entry(day: date) -> int:
