@@ -87,6 +87,10 @@ def _made(model: Any, row: Row) -> Any:
     return model.from_db(connection.alias, names, [row[name] for name in names])
 
 
+# What has no public record of its own may change without giving a number.
+_WITHOUT_NUMBER = (Place, DirectiveType)
+
+
 def named(
     records: Callable[[], QuerySet], key: str, ids: Iterable[int]
 ) -> dict[int, tuple[str, str]]:
@@ -95,6 +99,8 @@ def named(
     def ask(numbers: list[int]) -> dict[int, tuple[str, str]]:
         return {row["pk"]: (row[key], _name(row)) for row in _named(numbers, records, key)}
 
+    if model_of(records) in _WITHOUT_NUMBER:
+        return ask(list(ids))
     return remembered((records, key), ids, ask)
 
 

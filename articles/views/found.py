@@ -51,8 +51,9 @@ def show_hits(rows: Sequence[ArticleRow], asked: Asked) -> None:
     shown = _texts(row.pk for row in rows if row.rights == Rights.FULL_TEXT)
     bodies = {one["pk"]: _quotable(one[f"{_TEXT}body"], one[f"{_TEXT}zones"]) for one in shown}
     for row in rows:
-        # Whose rights allow less has a standfirst that is cut to them.
-        row.hit = find_hit(bodies.get(row.pk, "") or row.standfirst or "", terms, spell)
+        # Without a text its page shows the standfirst, as far as the rights allow.
+        words = bodies.get(row.pk, row.standfirst or "")
+        row.hit = find_hit(words, terms, spell)
         row.marked_title = mark_words(row.title, terms, spell)
         row.found_address = row.url + (_fragment(row.hit) if row.hit else "")
 

@@ -13,11 +13,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.exports import remembered
-from articles.models import Organization
+from articles.models import Organization, Place
 from articles.services.merge.merging import merge
 from articles.services.writing.saving import save
 from articles.services.writing.status import WITHDRAW, move
-from tests.factories import make_directive, make_finding, make_mention, make_organization
+from tests.factories import (
+    make_article,
+    make_directive,
+    make_finding,
+    make_mention,
+    make_organization,
+)
 from tests.web.way import make_way
 
 pytestmark = pytest.mark.django_db
@@ -257,6 +263,24 @@ def test_names_beside_lists_are_remembered_until_anything_is_published(way, clie
     assert before not in renewed
     move(body, WITHDRAW, by=None, note="Sai")
     assert "Đảng bộ xã Anh Hùng" not in asked(14)[1]
+
+
+@pytest.mark.past_the_door
+def test_a_place_that_nothing_public_uses_bears_its_new_name_at_once(client, monkeypatch):
+    outside = SimpleNamespace(in_atomic_block=False, cursor=connection.cursor)
+    monkeypatch.setattr("articles.views.kept.connection", outside)
+    monkeypatch.setattr("articles.views.kept._parts", OrderedDict())
+    monkeypatch.setattr("articles.exports.remembered._known", {})
+    make_article("Tin")
+    Place.objects.create(slug="xa-la", name="Xã Lạ", level="commune")
+
+    def named(limit):
+        address = f"/articles.json?limit={limit}&facets=place&place=xa-la"
+        return [one["label"] for one in client.get(address).json()["facets"]["place"]["values"]]
+
+    assert named(11) == ["Xã Lạ"]
+    Place.objects.update(name="Xã Quen")
+    assert named(12) == ["Xã Quen"]
 
 
 def test_within_a_transaction_of_the_caller_nothing_is_remembered():

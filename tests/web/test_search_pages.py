@@ -4,8 +4,9 @@ import json
 import xml.etree.ElementTree as ET
 
 import pytest
+from django.core.management import call_command
 
-from articles.models import Article
+from articles.models import Article, TextVersion
 from tests.factories import make_article, make_directive, make_organization, make_person
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,21 @@ def test_a_text_that_is_withheld_gives_no_words(read):
     assert "2 kết quả" in page.text
     assert "thóc" not in page.text
     assert not [attrs for tag, attrs in page.elements if tag == "mark"]
+
+
+@pytest.mark.past_the_door
+def test_words_that_the_page_does_not_show_are_not_quoted(client):
+    told = {"rights": "full_text", "standfirst": "Xã Kỳ Lạ làm rất tốt"}
+    make_article("Tin chỉ có tít", body="Chân trang.", **told)
+    TextVersion.objects.update(zones=[{"zone": "chrome", "start": 0, "end": 14}])
+    call_command("republish", verbosity=0)
+    make_article("Tin không có bài", **told)
+    html = client.get("/articles/?q=ky+la").content.decode()
+
+    assert html.count('<article class="row">') == 2
+    assert html.count('<p class="hit"') == 1
+    assert "/articles/tin-khong-co-bai/#:~:text=K" in html
+    assert "/articles/tin-chi-co-tit/#" not in html
 
 
 def test_what_was_understood_is_said(read):
