@@ -38,14 +38,21 @@ def prepare(*, empty: bool) -> None:
 
 
 def migrate() -> bool:
-    """Apply what migrations are wanting; tell whether there were any."""
+    """Apply what migrations are wanting; tell whether there were any.
+
+    What they make of the public records is written to its end, if need be by the next start.
+    """
+    due = settings.DATA_DIR / "republish-due"
     executor = MigrationExecutor(connection)
-    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        return False
-    say("Preparing the database …")
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("republish", verbosity=0)
-    return True
+    wanting = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    if wanting:
+        say("Preparing the database …")
+        due.touch()
+        call_command("migrate", interactive=False, verbosity=0)
+    if due.exists():
+        call_command("republish", verbosity=0)
+        due.unlink()
+    return wanting
 
 
 def step(name: str, message: str, sources: Iterable[Path], fresh: bool) -> None:
