@@ -118,7 +118,10 @@ def general_problem(status: int) -> Problem:
         412: ("changed", _("The record is no longer as your If-Match says")),
         413: ("too_large", _("The request is too large")),
         414: ("too_long", _("The address is too long")),
-        415: ("media_type", _("Send a form encoded as UTF-8")),
+        415: (
+            "media_type",
+            _("Send what this address takes, encoded as UTF-8: a form, or a text as such"),
+        ),
         429: ("too_many", _("Too many attempts; please wait")),
         503: ("unavailable", _("The database cannot be reached; nothing was saved. Try again.")),
     }

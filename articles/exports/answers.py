@@ -68,7 +68,10 @@ class Count(Part, frozen=True, kw_only=True):
 
 
 class FacetValue(Part, frozen=True, kw_only=True):
-    """A value that the list could be narrowed to, and how many records it would have."""
+    """A value that the list could be narrowed to, and how many records it would have then.
+
+    What is chosen of the same filter is left out for the count; of all others it is not.
+    """
 
     value: str
     label: str

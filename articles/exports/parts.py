@@ -53,10 +53,11 @@ class PassageRecord(Part, frozen=True, kw_only=True):
     """A stretch of the text of a published article, as far as the article's rights allow.
 
     Offsets count Unicode code points of text version `text_version`. `shortened` tells that
-    `exact` does not hold all words between them. As JSON the record of an article does not say of
-    each of its passages that it is its own; read back (`exports.published`), they all have it.
+    `exact` does not hold all words between them. In the record of an article its own passages do
+    not repeat which article it is; everywhere else `article` and `article_published` say so.
     """
 
+    # Read back (`exports.published`) the passages of an article's record have theirs too.
     article: Reference = UNSET  # type: ignore[assignment]
     article_published: str | None = UNSET  # type: ignore[assignment]
     exact: str
@@ -158,7 +159,7 @@ class MembershipClaim(Part, frozen=True, kw_only=True):
 
 
 class CriterionReference(Part, frozen=True, kw_only=True):
-    """A criterion of a directive, by its number and its words."""
+    """A criterion of a directive: its `id`, and what it asks for."""
 
     id: int
     text: str

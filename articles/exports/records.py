@@ -240,7 +240,10 @@ RECORDS: dict[str, type[PublicRecord]] = {
 def schema(kind: str) -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of the record of one kind."""
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return {**dialect, **msgspec.json.schema(RECORDS[kind])}
+    found = msgspec.json.schema(RECORDS[kind])
+    if kind != "article":
+        found["$defs"][PassageRecord.__name__]["required"] += ["article", "article_published"]
+    return {**dialect, **found}
 
 
 def encode(record: PublicRecord) -> bytes:

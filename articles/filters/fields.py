@@ -24,6 +24,7 @@ _YEAR = re.compile(r"[0-9]{4}")
 SLUG = re.compile(r"[a-zA-Z0-9_-]{1,130}")
 TERMS = [roman(number) for number in range(1, 21)]
 MOST_VALUES = 20  # of one filter
+LONGEST_GIVEN = 40  # letters of what was given that are repeated in a message
 
 
 class _Field(forms.Field):
@@ -33,7 +34,7 @@ class _Field(forms.Field):
         text = str(value or "")
         if _UNSTORABLE.search(text):
             raise ValidationError(
-                _("the text contains characters that cannot be stored"), code="characters"
+                _("the text holds NUL, or bytes that are not UTF-8"), code="characters"
             )
         return self.read(text.strip()) if text.strip() else None
 
@@ -113,9 +114,9 @@ class ChoiceField(_Field):
 
     def read(self, text: str) -> str:
         if text not in self.values:
-            message = _("not one of: %(allowed)s")
-            allowed = {"allowed": ", ".join(self.values)}
-            raise ValidationError(message, code="choice", params=allowed)
+            message = _("'%(given)s' is not one of: %(allowed)s")
+            told = {"given": text[:LONGEST_GIVEN], "allowed": ", ".join(self.values)}
+            raise ValidationError(message, code="choice", params=told)
         return text
 
 

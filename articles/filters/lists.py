@@ -72,6 +72,12 @@ def read(
     )
 
 
+def not_among(field: str, given: Iterable[str], allowed: Iterable[str]) -> Error:
+    """Say which values are not among those that there are."""
+    told = {"given": ", ".join(given)[:LONGEST_NAME], "allowed": ", ".join(allowed)}
+    return error(field, "choice", _("'%(given)s' is not one of: %(allowed)s") % told)
+
+
 def error(field: str, code: str, message: Any) -> Error:
     """Return one error in the shape that pages and JSON share: the field before the words."""
     return {"field": field, "code": code, "message": f"{field}: {message}"}

@@ -1,5 +1,6 @@
 """How dates, numbers and the codes of the public records read on a page."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -7,8 +8,8 @@ from typing import Any
 
 from django import template
 from django.utils.formats import date_format
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ from articles.text import edges
 from articles.text.partial_dates import PartialDate
 
 register = template.Library()
+_CODE = re.compile("`([^`]+)`")
 
 
 @register.simple_tag
@@ -39,6 +41,12 @@ def _when(text: str, language: str | None) -> str:
 def in_words(text: str) -> str:
     """Return a date of a public record in words, without markup."""
     return _moment(text) if "T" in text else _span(text)
+
+
+@register.filter
+def coded(text: str) -> SafeString:
+    """Show what stands between two backticks as code: `limit`."""
+    return mark_safe(_CODE.sub(r"<code>\1</code>", conditional_escape(text)))  # noqa: S308  (escaped)
 
 
 @register.simple_tag

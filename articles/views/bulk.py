@@ -57,8 +57,11 @@ def changes_ndjson(request: HttpRequest) -> HttpResponseBase:
     errors = [*unknown(params, ["since"]), *_wrong_number(params, "since")]
     if errors:
         return refused(request, errors)
-    since = int(params.get("since") or 0)
-    etag = f'"{since}-{streams.newest()}"'
+    since, newest = int(params.get("since") or 0), streams.newest()
+    if since > newest:
+        message = _("no change has this number yet, the last is %(last)d: begin anew with since=0")
+        return refused(request, [error("since", "ahead", message % {"last": newest})])
+    etag = f'"{since}-{newest}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:
         return _changed(request, since)
@@ -117,5 +120,5 @@ def _sent(
 def _wrong_number(params: QueryDict, name: str) -> list[Error]:
     given = params.get(name)
     if given and not _NUMBER.fullmatch(given):
-        return [error(name, "number", _("not a whole number"))]
+        return [error(name, "number", _("not a whole number of at most 18 digits"))]
     return repeated(params, [name])

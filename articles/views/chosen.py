@@ -4,11 +4,10 @@ from collections.abc import Container
 
 import msgspec
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from articles.exports.expanding import expandable
 from articles.exports.records import RECORDS
-from articles.filters.lists import Error, error
+from articles.filters.lists import Error, not_among
 
 PARAMETERS = ("fields", "expand")
 OF_RECORD = (*PARAMETERS, "annotations")
@@ -32,12 +31,11 @@ def wrong(kind: str, params: QueryDict) -> list[Error]:
     """Refuse fields that the record does not have, and a flag that is neither yes nor no."""
     errors = []
     for parameter, known in (("fields", names_of(kind)), ("expand", expandable(kind))):
-        if asked(params, parameter) - set(known):
-            message = _("not one of: %(allowed)s") % {"allowed": ", ".join(known)}
-            errors.append(error(parameter, "choice", message))
-    if params.get("annotations") not in (None, "", *_FLAGS):
-        message = _("not one of: %(allowed)s") % {"allowed": ", ".join(_FLAGS)}
-        errors.append(error("annotations", "choice", message))
+        if others := asked(params, parameter) - set(known):
+            errors.append(not_among(parameter, sorted(others), known))
+    flag = params.get("annotations", "")
+    if flag not in ("", *_FLAGS):
+        errors.append(not_among("annotations", [flag], _FLAGS))
     return errors
 
 

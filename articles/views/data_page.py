@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from articles.exports.loading import MODELS
+from articles.exports.newest import LONGEST
 from articles.filters import FILTERSETS
 from articles.models import Directive
 from articles.search.keys import Kept
+from articles.text.excerpts import LIMIT
 from articles.views import asking, data, list_counts
 from articles.views.lists import HEADINGS, PLURALS
 from articles.views.responses import public_page
@@ -30,6 +33,9 @@ def data_page(request: HttpRequest) -> HttpResponse:
         "limit": data.LIMIT,
         "highest": data.HIGHEST_LIMIT,
         "values": list_counts.VALUES,
+        "most": LONGEST,
+        "longest": LIMIT,
+        "at_once": settings.BULK_AT_ONCE,
         "largest": asking.LARGEST // 1024,
         "citing": "NQTW4 khóa XII",
     }

@@ -44,7 +44,7 @@ ERRORS: dict[str, Any] = {
         412: "If-Match asks for another state than there is",
         413: "The text is too long",
         414: "The address is longer than 8,000 bytes",
-        415: "The text is of another type, or not UTF-8",
+        415: "The text is of a type that is not told here, or said to be other than UTF-8",
         429: "Too many questions, or downloads at once, from one address; ask again later",
         503: "The database cannot be reached; ask again later",
     }.items()

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
@@ -21,9 +22,19 @@ from articles.filters.fields import ReferenceField, YearField
 from articles.filters.lists import Error, error
 from articles.models import Directive, Organization, Status
 from articles.views.moved import heir_of, moved_for_good
+from articles.views.refusing import unknown
 
-_LONGEST_NAME = 40
 _MOST_PAGES = 10_000
+_NO_PAGE = format_lazy(
+    _("not a whole number between {first} and {last}"), first=1, last=_MOST_PAGES
+)
+# Django's names of what is wrong, in those that all JSON errors have.
+_CODES = {
+    "invalid_choice": "choice",
+    "invalid": "limit",
+    "min_value": "limit",
+    "max_value": "limit",
+}
 
 
 class AskedForm(forms.Form):
@@ -39,20 +50,14 @@ class AskedForm(forms.Form):
     def problems(self) -> list[Error]:
         """Say what is wrong with the parameters, in the shape that all JSON errors have."""
         found = [
-            error(name, one["code"], one["message"])
+            error(name, _CODES.get(one["code"], one["code"]), one["message"])
             for name, several in self.errors.get_json_data().items()
             for one in several
         ]
         for name, values in self.params.lists():
             if name in self.fields and len(values) > 1:
                 found.append(error(name, "repeated", now("given more than once")))
-            if name not in self.fields:
-                message = now("unknown parameter '%(name)s'; allowed: %(allowed)s")
-                told = {"name": name[:_LONGEST_NAME], "allowed": ", ".join(self.fields)}
-                found.append(
-                    {"field": name[:_LONGEST_NAME], "code": "unknown", "message": message % told}
-                )
-        return found
+        return [*found, *unknown(self.params, self.fields)]
 
 
 class MatrixForm(AskedForm):
@@ -60,6 +65,7 @@ class MatrixForm(AskedForm):
         label=_("Columns"),
         choices=[("period", _("years")), ("criterion", _("criteria"))],
         required=False,
+        error_messages={"invalid_choice": _("'%(value)s' is not one of: period, criterion")},
     )
     under = ReferenceField(
         label=_("Branch of the tree"),
@@ -69,7 +75,11 @@ class MatrixForm(AskedForm):
     )
     until = YearField(label=_("Up to the year"), required=False)
     page = forms.IntegerField(
-        required=False, min_value=1, max_value=_MOST_PAGES, widget=forms.HiddenInput
+        required=False,
+        min_value=1,
+        max_value=_MOST_PAGES,
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), _NO_PAGE),
     )
 
     def asked(self) -> Asked:

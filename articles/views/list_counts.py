@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles.filters import Filtered
 from articles.filters.counting import Counting
 from articles.filters.facets import Facet, facet_of, names_of
-from articles.filters.lists import Error, error
+from articles.filters.lists import Error, error, not_among
 
 PARAMETERS = ("count", "facets", "facet_values")
 VALUES, MOST_VALUES = 20, 1000  # of a facet
@@ -19,10 +19,11 @@ _WHOLE = re.compile(r"[0-9]{1,4}")
 def wrong(found: Filtered, params: QueryDict) -> list[Error]:
     """Refuse a facet that the list does not have, and a count that is neither wanted nor not."""
     errors, known = [], names_of(type(found.filterset))
-    if params.get("count") not in (None, "", "true", "false"):
-        errors.append(error("count", "choice", _("not one of: %(allowed)s") % _allowed(_FLAGS)))
-    if any(name not in known for name in _names(params)):
-        errors.append(error("facets", "choice", _("not one of: %(allowed)s") % _allowed(known)))
+    flag = params.get("count", "")
+    if flag not in ("", *_FLAGS):
+        errors.append(not_among("count", [flag], _FLAGS))
+    if others := [name for name in _names(params) if name not in known]:
+        errors.append(not_among("facets", others, known))
     values = params.get("facet_values") or str(VALUES)
     if not _WHOLE.fullmatch(values) or not 1 <= int(values) <= MOST_VALUES:
         bounds = {"first": 1, "last": MOST_VALUES}
@@ -58,7 +59,3 @@ def _told(facet: Facet) -> dict[str, Any]:
 
 def _names(params: QueryDict) -> list[str]:
     return [name.strip() for name in params.get("facets", "").split(",") if name.strip()]
-
-
-def _allowed(names: list[str]) -> dict[str, str]:
-    return {"allowed": ", ".join(names)}

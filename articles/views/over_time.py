@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.filters.counting import ArticleCounting
 from articles.filters.facets import named
-from articles.filters.lists import Error, error
+from articles.filters.lists import Error, not_among
 from articles.filters.sets import PublicFilterSet
 from articles.views.chips import query_with
 
@@ -58,7 +58,7 @@ def wrong_view(kind: str, params: QueryDict) -> list[Error]:
     """Refuse a view, or a way to divide it, that there is not."""
     allowed = {"view": ["time"] if kind == "article" else [], "by": list(BY)}
     return [
-        error(name, "choice", _("not one of: %(allowed)s") % {"allowed": ", ".join(known)})
+        not_among(name, [params[name]], known)
         for name, known in allowed.items()
         if params.get(name) and params[name] not in known
     ]

@@ -14,7 +14,7 @@ from articles.filters import Filtered
 from articles.filters.bounded import MOST_ROWS
 from articles.filters.counting import Counting
 from articles.filters.entries import article_of
-from articles.filters.lists import Error, error
+from articles.filters.lists import Error, error, not_among
 from articles.filters.sets import BEST
 from articles.views import keyset
 from articles.views.chips import query_with
@@ -95,11 +95,8 @@ def sort_of(found: Filtered, params: QueryDict) -> str:
 
 def wrong_sort(found: Filtered, params: QueryDict) -> list[Error]:
     """Refuse an order that the list does not have."""
-    orders = found.filterset.orders
-    if sort_of(found, params) in orders:
-        return []
-    allowed = {"allowed": ", ".join(orders)}
-    return [error("sort", "choice", _("not one of: %(allowed)s") % allowed)]
+    orders, sort = found.filterset.orders, sort_of(found, params)
+    return [] if sort in orders else [not_among("sort", [sort], orders)]
 
 
 def search_of(kind: str, found: Filtered, params: QueryDict) -> str:
@@ -111,7 +108,11 @@ def search_of(kind: str, found: Filtered, params: QueryDict) -> str:
 
 def bad_cursor() -> Error:
     """Say that a cursor was not made here, or for another list."""
-    return {"field": "cursor", "code": "cursor", "message": _("cursor not valid for this search")}
+    return {
+        "field": "cursor",
+        "code": "cursor",
+        "message": _("not a cursor of this search: begin it without one"),
+    }
 
 
 def _known_sort(found: Filtered, params: QueryDict) -> str:

@@ -11,7 +11,7 @@ from articles import exports
 from articles.exports.dates import published_text
 from articles.exports.loading import MODELS, load
 from articles.exports.published import find
-from articles.exports.records import RECORDS
+from articles.exports.records import RECORDS, schema
 from articles.models import Mention, Position
 from articles.services.writing.saving import save
 from tests.exports.schema_check import misfits
@@ -300,3 +300,9 @@ def test_the_last_hours_of_the_calendar_have_no_local_time():
     last = datetime(9999, 12, 31, 23, 30, tzinfo=UTC)
 
     assert published_text(last, "minute") == "9999-12-31T23:30+00:00"
+
+
+@pytest.mark.parametrize("kind", list(RECORDS))
+def test_only_the_record_of_an_article_may_leave_the_article_of_a_passage_out(kind):
+    required = schema(kind)["$defs"]["PassageRecord"]["required"]
+    assert ("article" in required, "article_published" in required) == (kind != "article",) * 2

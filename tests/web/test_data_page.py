@@ -51,7 +51,7 @@ def test_every_command_works(client, examples):
 def test_the_programs_are_python(examples):
     programs = [one for one in examples if one.startswith("import")]
 
-    assert len(programs) == 2
+    assert len(programs) == 3
     for one in programs:
         ast.parse(one)
 

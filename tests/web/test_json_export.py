@@ -167,6 +167,8 @@ def test_changes_without_change_are_304(client):
         ("articles.ndjson?year=x", "year", "year"),
         ("articles.ndjson?yaer=2018", "yaer", "unknown"),
         ("changes.ndjson?since=-1", "since", "number"),
+        ("changes.ndjson?since=9999999999999999999", "since", "number"),
+        ("changes.ndjson?since=999999", "since", "ahead"),
         ("changes.ndjson?after=1", "after", "unknown"),
         ("articles.csv?after=1", "after", "unknown"),
         ("claims.ndjson?year=2018", "year", "unknown"),

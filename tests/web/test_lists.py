@@ -107,7 +107,7 @@ def test_pages_keep_order_and_filters(read, monkeypatch):
         ("page=501", 400, "số trang chỉ đến 500"),
         ("page=2", 404, "danh sách dừng ở trang 1"),
         ("page=500", 404, "danh sách dừng ở trang 1"),
-        ("sort=x", 400, "Sắp xếp: không thuộc: newest, oldest, title"),
+        ("sort=x", 400, "Sắp xếp: 'x' không thuộc: newest, oldest, title"),
         ("year=20", 400, "Năm: không phải số nguyên từ 1000 đến 2999"),
         ("year=20&page=7", 400, "Năm"),
     ],
