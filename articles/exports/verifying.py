@@ -10,6 +10,7 @@ import msgspec
 from articles.exports.answers import ChangeLine
 from articles.exports.archive import MANIFEST, NAMES, SCHEMA_VERSION
 from articles.exports.lookups import PlaceRecord, TypeRecord
+from articles.exports.ondisk import Key, OnDisk
 from articles.exports.parts import (
     FindingClaim,
     MembershipClaim,
@@ -20,8 +21,6 @@ from articles.exports.parts import (
     TypeReference,
 )
 from articles.exports.records import RECORDS
-
-Key = tuple[str, str | int]
 
 CLAIM_LINES: dict[str, Any] = {
     "membership": MembershipClaim,
@@ -90,8 +89,8 @@ class _Records:
     """What the lines of an archive hold, and what they refer to."""
 
     def __init__(self) -> None:
-        self._held: set[Key] = set()
-        self._named: dict[Key, str] = {}
+        self._held = OnDisk()
+        self._named = OnDisk()
         self._last = dict[str, int]()
 
     def read(self, told: dict[str, Any], content: bytes) -> Iterator[str]:
@@ -100,15 +99,15 @@ class _Records:
             try:
                 value = msgspec.json.decode(line)
                 self._check(told["of"], line, value)
-            except (msgspec.MsgspecError, KeyError, ValueError) as error:
+            except (msgspec.MsgspecError, KeyError, ValueError, OverflowError) as error:
                 yield f"{place}: {error}"
                 continue
             for key in _references(value):
-                self._named.setdefault(key, place)
+                self._named.put(key, place)
 
     def missing(self) -> Iterator[str]:
         for (kind, slug), place in self._named.items():
-            if (kind, slug) not in self._held:
+            if not self._held.get((kind, slug)):
                 yield f"{place}: {kind} {slug} is not in the catalogue"
 
     def _check(self, name: str, line: bytes, value: dict[str, Any]) -> None:
@@ -137,9 +136,8 @@ class _Records:
             self._hold((name, value[_SMALL[name]]))
 
     def _hold(self, key: Key) -> None:
-        if key in self._held:
+        if not self._held.put(key):
             raise ValueError(f"{key[0]} {key[1]} is there twice")
-        self._held.add(key)
 
 
 # By the fields that it has: what a reference leads to.

@@ -95,6 +95,12 @@ FAULTS = {
         ),
         seal(folder),
     ),
+    "too large": lambda folder: (
+        people(folder).write_bytes(
+            people(folder).read_bytes().replace(b'"id":', b'"id":9223372036854775808', 1)
+        ),
+        seal(folder),
+    ),
     "is there twice": lambda folder: (
         people(folder).write_bytes(people(folder).read_bytes() * 2),
         seal(folder),

@@ -37,9 +37,10 @@ class Files:
         self.sequence: int = manifest["sequence"]
         self._files = [(one["of"], folder / one["name"]) for one in manifest["files"]]
 
-    def numbers(self, kind: str) -> dict[str, int]:
-        """Return the numbers of all records of a kind by their slugs."""
-        return {one.slug: one.id for one in self._read(NAMES[kind], _Number)}
+    def numbers(self, kind: str) -> Iterator[tuple[str, int]]:
+        """Yield slug and number of all records of a kind."""
+        for one in self._read(NAMES[kind], _Number):
+            yield one.slug, one.id
 
     def places(self) -> list[PlaceRecord]:
         return list(self._read("places", PlaceRecord))

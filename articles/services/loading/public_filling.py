@@ -79,10 +79,13 @@ class _Loading:
     def __init__(self, files: Files) -> None:
         self._files = files
         self._known = public_rows.Known()
-        self._known.numbers = {kind: files.numbers(kind) for kind in _KINDS}
+        highest = 0
+        for kind in _KINDS:
+            for slug, number in files.numbers(kind):
+                self._known.tell(kind, slug, number)
+                highest = max(highest, number)
         self._now = timezone.now()
         self._evidence = count(1)
-        highest = max(self._known.numbers["article"].values(), default=0)
         self._older_texts = count(highest + 1)
         self._older: dict[tuple[int, int], int] = {}  # by article and number of the text
         self._keys: set[tuple[str, str]] = set()
@@ -212,7 +215,7 @@ class _Loading:
         )
 
     def _text_of(self, passage: PassageRecord) -> int:
-        article = self._known.numbers["article"][passage.article.slug]
+        article = self._known.number(passage.article)
         return self._older.get((article, passage.text_version), article)
 
     def gone(self) -> int:

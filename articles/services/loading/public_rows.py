@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles.exports.answers import ChangeLine
 from articles.exports.lookups import PlaceRecord, TypeRecord
+from articles.exports.ondisk import OnDisk
 from articles.exports.parts import NameRecord, Reference
 from articles.exports.records import (
     ArticleRecord,
@@ -53,7 +54,7 @@ class Known:
     """The numbers of all records of an archive by kind and slug, and the small tables."""
 
     def __init__(self) -> None:
-        self.numbers: dict[str, dict[str, int]] = {}
+        self._numbers = OnDisk()
         self.places: dict[str, Place] = {}
         self.types: dict[str, DirectiveType] = {}
 
@@ -65,9 +66,17 @@ class Known:
         for number, told in enumerate(types, start=1):
             self.types[told.code] = _type(number, told)
 
+    def tell(self, kind: str, slug: str, number: int) -> None:
+        """Take in the number of a record."""
+        self._numbers.put((kind, slug), number)
+
     def number(self, to: Reference | None) -> Any:
         """Return the number of a record; None for none."""
-        return self.numbers[to.kind][to.slug] if to else None
+        return self.number_at(to.kind, to.slug) if to else None
+
+    def number_at(self, kind: str, slug: str) -> Any:
+        """Return the number of the record at an address; None for none."""
+        return self._numbers.get((kind, slug))
 
     def body(self, to: Reference | None) -> Organization | None:
         """Return a body as far as keys are made of it: its number, address and name."""
@@ -193,7 +202,7 @@ def gone(one: ChangeLine) -> Publication:
 
 def leading_on(one: ChangeLine, known: Known) -> Redirect | None:
     """Return what leads from a merged record to its heir; None where that is not public."""
-    heir = known.numbers[one.kind].get(one.heir or "")
+    heir = known.number_at(one.kind, one.heir or "")
     if heir is None or one.kind not in HEIRS:
         return None
     values = {"kind": one.kind, "slug": one.slug, "reason": one.reason or ""}
