@@ -22,7 +22,7 @@ from benchmarks._browse_peers import beside_peers
 from benchmarks._served import Ask, asker, gunicorn
 from tasks.environment import PEERS, install
 
-ARTICLES = 10_000
+ARTICLES = 100_000
 ROUNDS = 24
 PORT = 8297
 EMPTY = "/empty/"

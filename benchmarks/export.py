@@ -26,7 +26,7 @@ from benchmarks._peer_json import page_sql
 from benchmarks._served import Ask, asker, gunicorn, process, stream
 from tasks.environment import PEERS, install
 
-ARTICLES = 10_000
+ARTICLES = 100_000
 ROUNDS = 3
 PAGES = 3  # of 1,000 articles: what of a peer in pages is asked each round
 EDITS = 100

@@ -1,6 +1,7 @@
 """Every list and search as an Atom feed: the newest of what it shows."""
 
 import re
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -49,23 +50,27 @@ def _feed(request: HttpRequest, kind: str, rows: list[Any]) -> str:
         language=get_language(),
     )
     for row in rows:
-        address = request.build_absolute_uri(row.get_absolute_url())
+        title, path, published = _told(kind, row)
+        address = request.build_absolute_uri(path)
         feed.add_item(
-            title=_title(kind, row),
+            title=title,
             link=address,
             unique_id=address,
             unique_id_is_permalink=True,
             description=_description(kind, row),
-            pubdate=row.first_published_at,
+            pubdate=published,
             updateddate=row.updated_at,
         )
     return feed.writeString("utf-8")
 
 
-def _title(kind: str, row: Any) -> str:
-    if kind == "directive" and row.label != row.title:
-        return f"{row.label}: {row.title}"
-    return str(row)
+def _told(kind: str, row: Any) -> tuple[str, str, datetime]:
+    """Return the title of a row, the path of its page, and when it was published here."""
+    if kind == "article":
+        return row.title, row.url, row.created_at
+    is_both = kind == "directive" and row.label != row.title
+    title = f"{row.label}: {row.title}" if is_both else str(row)
+    return title, row.get_absolute_url(), row.first_published_at
 
 
 def _description(kind: str, row: Any) -> str:

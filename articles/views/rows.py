@@ -1,7 +1,6 @@
 """The rows of a list with all that their lines show, in a fixed number of queries."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -21,16 +20,6 @@ class ArticleRow(ArticleLine):
     hit: Hit | None = None
     marked_title: list[tuple[str, bool]] | None = None
     found_address: str = ""
-
-    def __str__(self) -> str:
-        return self.title
-
-    def get_absolute_url(self) -> str:
-        return self.url
-
-    @property
-    def first_published_at(self) -> datetime:
-        return self.created_at
 
 
 def article_rows(articles: Sequence[int]) -> list[ArticleRow]:
