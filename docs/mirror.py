@@ -13,6 +13,7 @@ import http.client
 import json
 import sqlite3
 import sys
+import urllib.error
 import urllib.request
 
 TRIES = 5
@@ -37,6 +38,11 @@ def update(site: str, path: str) -> int:
         for left in reversed(range(TRIES)):
             try:
                 return follow(site, mirror)
+            except urllib.error.HTTPError as refused:
+                # The catalogue was put back to an earlier state: what was copied since never was.
+                if not left or b'"ahead"' not in refused.read():
+                    raise
+                mirror.executescript("DELETE FROM records; UPDATE state SET sequence = 0")
             except (Broken, OSError, http.client.HTTPException):
                 if not left:
                     raise

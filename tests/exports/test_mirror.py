@@ -7,6 +7,7 @@ import random
 import sqlite3
 from functools import partial
 from pathlib import Path
+from urllib.error import HTTPError
 
 import pytest
 
@@ -37,7 +38,11 @@ def line(client, mirror, monkeypatch):
         left: list = []
 
         def open(self, address):
-            whole = client.get(address.removeprefix("http://site")).getvalue()
+            answer = client.get(address.removeprefix("http://site"))
+            whole = answer.getvalue()
+            if answer.status_code != 200:
+                refused = io.BytesIO(whole)
+                raise HTTPError(address, answer.status_code, "refused", {}, refused)
             return io.BytesIO(whole[: int(len(whole) * self.left.pop())] if self.left else whole)
 
     one = Line()
@@ -124,3 +129,15 @@ def test_a_stream_whose_hash_does_not_fit_is_refused(client, mirror, monkeypatch
     with pytest.raises(mirror.Broken, match="does not fit"):
         mirror.update("http://site", tmp_path / "mirror.sqlite3")
     assert person.name
+
+
+def test_a_copy_that_is_ahead_of_the_catalogue_begins_anew(client, line, mirror, tmp_path):
+    make_world()
+    path = tmp_path / "mirror.sqlite3"
+    newest = mirror.update("http://site", path)
+    with sqlite3.connect(path) as copy:
+        copy.execute("UPDATE state SET sequence = 999999")
+        copy.execute("INSERT INTO records VALUES ('person', 'nobody', 999999, '{}')")
+
+    assert mirror.update("http://site", path) == newest
+    assert held(path) == public(client)
