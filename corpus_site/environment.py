@@ -98,8 +98,9 @@ def postgresql(url: str) -> dict:
         "PORT": options.pop("port", str(port or "")),
         "OPTIONS": {
             "connect_timeout": 5,
-            # Waiting for a lock ends like SQLite's timeout: an answer, not a hanging page.
-            "options": "-c lock_timeout=5s",
+            # Waiting for a lock ends like SQLite's timeout: an answer, not a hanging page. And no
+            # question here is long enough to be compiled for.
+            "options": "-c lock_timeout=5s -c jit=off",
             # Planned once, not each time: planning a page's joins takes longer than answering.
             "server_side_binding": True,
             "prepare_threshold": _whole(options.pop("prepare_threshold", "5"), wrong) or None,

@@ -76,6 +76,11 @@ class Rows:
         return _backend().PLACE.format(table=self.table)
 
     @property
+    def is_in_order(self) -> bool:
+        """Whether the newest are found without looking at all the others."""
+        return _backend() is sqlite
+
+    @property
     def direction(self) -> str:
         return _backend().DIRECTION
 

@@ -25,6 +25,8 @@ _LOOKED_AT = 60  # names of a kind that begin so
 # What people look for most by name stands first.
 _KINDS: tuple[Kind, ...] = ("directive", "organization", "person", "article")
 _AFTER_ALL = "\U0010ffff"
+# The order of the bytes, whatever the language of the database: that of the index.
+_BY_BYTES = {"sqlite": (">=", "<", ""), "postgresql": ("~>=~", "~<~", " USING ~<~")}
 
 
 @public_data
@@ -57,9 +59,11 @@ def suggestions(begun: str) -> list[dict[str, str]]:
 
 def _called(begun: str) -> dict[Kind, list[int]]:
     """Return of each kind the numbers of the first records in the order of their names."""
+    least, below, order = _BY_BYTES[connection.vendor]
     one = (
         "SELECT * FROM (SELECT kind, object_id FROM articles_searchname"  # noqa: S608
-        f" WHERE kind = %s AND key >= %s AND key < %s ORDER BY key LIMIT {_LOOKED_AT}) named"
+        f" WHERE kind = %s AND key {least} %s AND key {below} %s"
+        f" ORDER BY key{order} LIMIT {_LOOKED_AT}) named"
     )
     numbers: dict[Kind, list[int]] = {kind: [] for kind in _KINDS}
     with connection.cursor() as cursor:

@@ -6,10 +6,11 @@ import pytest
 from django.db import connection
 from django.http import QueryDict
 
-from articles.filters import filtered
+from articles.filters import entries, filtered
 from articles.filters.counting import counting_of
 from articles.filters.entries import article_of
 from articles.models import Article
+from articles.search import Rows
 from articles.text.normalize import fold, fold_exact
 from tests.factories import make_article, make_mention, make_organization
 
@@ -113,3 +114,32 @@ def test_a_search_is_read_in_the_order_of_its_index(given, monkeypatch):
     assert [place[1] for place in counting.ranked.page(20)] == [newest]
     assert len(asked) >= 3
     assert not [plan for plan in asked if "VIRTUAL TABLE" not in plan or "TEMP B-TREE" in plan]
+
+
+def test_the_newest_are_found_alike_a_few_at_a_time(monkeypatch):
+    for number in range(140):
+        words = "Kho thóc." if number in {1, 2, 60, 61, 135} or number % 7 == 0 else "Không."
+        day = f"2018-03-{1 + number % 28:02}T08:00+07:00"
+        make_article(f"Tin {number}", body=words, published_at=day)
+    asked = []
+    counting = counting_of(filtered("article", QueryDict("q=thoc")).filterset)
+    monkeypatch.setattr(Rows, "is_in_order", True)
+    whole = counting.entries.page(100)
+    keys = counting.entries.keys
+    assert len(whole) == len(keys) == 25
+
+    monkeypatch.setattr(Rows, "is_in_order", False)
+    monkeypatch.setattr("articles.filters.entries._AT_LEAST", 1)
+    ask = entries.ask
+    monkeypatch.setattr(entries, "ask", lambda *told: asked.append(told) or ask(*told))
+    for limit in (1, 2, 5, 25, 30):
+        for skip in (0, 1, 22, 30):
+            assert counting.entries.page(limit, skip=skip) == whole[skip : skip + limit]
+        for before in whole:
+            after = whole.index(before) + 1
+            found = counting.entries.page(limit, before=before)
+            assert found == whole[after : after + limit]
+    assert len(asked) > 5 * 29 * 2
+    monkeypatch.setattr(entries, "MOST_ROWS", 3)
+    some = counting_of(filtered("article", QueryDict("q=thoc")).filterset).entries
+    assert some.keys == keys[:4]
