@@ -69,6 +69,11 @@ def published_by(outlet: int) -> int:
     return _total(Kept.PUBLISHER, outlet)
 
 
+def total_of_articles() -> int:
+    """Return how many articles are public."""
+    return _total(Kept.EVERY, 0)
+
+
 def _total(kept: Kept, record: int) -> int:
     rows = Tally.objects.filter(kind=kept, target=record, year=0)
     return sum(rows.values_list("total", flat=True))
