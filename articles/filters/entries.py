@@ -4,25 +4,30 @@ An entry is the number of an article's search entry: it tells the article, and t
 greatest. So a list stands in its usual order in the index of the postings, and in that of words.
 """
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import chain
-from operator import neg
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import connection
 from django.db.models import F, QuerySet
-from django.utils import timezone
 
 from articles.exports.spoken_of import finding_key
 from articles.filters.bounded import MOST_ROWS
+from articles.filters.spans import DATED, NOTHING, Span, around, spans_of, too_early, years_of
+from articles.filters.statements import (
+    Condition,
+    Statement,
+    ask,
+    in_span,
+    key_of,
+    others_of,
+)
 from articles.models import Organization, Posting, Tally
 from articles.search import Rows, article_rows, keys_of
 from articles.search.keys import Kept
-from articles.search.numbers import FIRST, RECORD_MASK, entry_number, moment_of, numbers_of
+from articles.search.numbers import FIRST, RECORD_MASK
 from articles.search.words import Asked
 
 KEPT = {
@@ -35,19 +40,7 @@ KEPT = {
     "finding": Kept.FINDING,
     "year": Kept.YEAR,
 }
-Span = tuple[int, int]
-Condition = tuple[str, list[Any]]  # as it is spelled, and its values
-_DATED: Span = (entry_number("article", 0, FIRST), numbers_of("article")[1])
-_NOTHING: Span = (1, 0)
 _AT_LEAST = 50  # of the newest articles are looked at
-
-
-class Statement(NamedTuple):
-    """A question for entries; `order` is what puts the newest first without sorting them."""
-
-    sql: str
-    params: list[Any]
-    order: str
 
 
 @dataclass(frozen=True)
@@ -86,7 +79,7 @@ class Entries:
                 oldest = newest.page(1, skip=stretch, before=before)
                 if not oldest:
                     break
-                yield replace(self, spans=((oldest[0], _DATED[1]),))
+                yield replace(self, spans=((oldest[0], DATED[1]),))
         yield self
 
     @cached_property
@@ -123,16 +116,7 @@ class Entries:
 
         None where an article is older than entries tell apart.
         """
-        newest = [entry for entry in self.found[:MOST_ROWS] if entry > _DATED[0]]
-        if not newest:
-            return {}
-        years = range(_year_of(newest[-1]), _year_of(newest[0]) + 1)
-        if years[0] <= FIRST.year:
-            return None
-        # How many are of each year or a later one.
-        since = [bisect_right(newest, -_entry(date(year, 1, 1)), key=neg) for year in years]
-        counted = zip(years, since, [*since[1:], 0], strict=True)
-        return {year: here - later for year, here, later in counted if here > later}
+        return years_of(self.found[:MOST_ROWS])
 
     @cached_property
     def found(self) -> list[int]:
@@ -183,8 +167,8 @@ class Entries:
             if connection.vendor != "sqlite":
                 return self._holding(self.words, self.conditions, before)
         first, *others = self._by_rarity() or [(Kept.EVERY, (0,))]
-        where, params = _key("p", first)
-        for spelled, values in (*self._in_spans(_in_span), *_others(others, "p.entry")):
+        where, params = key_of("p", first)
+        for spelled, values in (*self._in_spans(in_span), *others_of(others, "p.entry")):
             where += f" AND {spelled}"
             params += values
         if before is not None:
@@ -201,7 +185,7 @@ class Entries:
     def _holding(self, words: Rows, others: Sequence[Any], before: int | None) -> Statement:
         """Read the words in the order of their own index, and look each entry up in others."""
         where, params = self._where(words if before is None else words.before(before))
-        conditions = list(_others(others, words.number))
+        conditions = list(others_of(others, words.number))
         if not self.conditions:
             # The index holds drafts too; only what is public has keys.
             public = f"SELECT 1 FROM articles_articlekeys k WHERE {keys_of(words.number)}"  # noqa: S608
@@ -250,13 +234,13 @@ def entries_of(
     years = given.pop("year", ())
     days = given.pop("since", None), given.pop("until", None)
     looked_for = asked if given.pop("q", "") and asked and asked.terms else None
-    if any(year <= FIRST.year for year in years) or _too_early(days):
+    if any(year <= FIRST.year for year in years) or too_early(days):
         return None
     conditions = tuple((KEPT[name], _targets(name, values)) for name, values in given.items())
     if any(not targets for _kind, targets in conditions):
-        return Entries((), (_NOTHING,), None)
-    spans = tuple(_spans(years, *days))
-    words = article_rows(looked_for, _around(spans)) if looked_for else None
+        return Entries((), (NOTHING,), None)
+    spans = tuple(spans_of(years, *days))
+    words = article_rows(looked_for, around(spans)) if looked_for else None
     return Entries(conditions, spans, None if any(days) else tuple(years), words)
 
 
@@ -271,58 +255,8 @@ def article_of(entry: int) -> int:
     return entry & RECORD_MASK
 
 
-def _in_span(span: Span) -> Condition:
-    return "p.entry BETWEEN %s AND %s", [*span]
-
-
-def _others(others: Sequence[Any], number: str) -> Iterator[Condition]:
-    for other in others:
-        key, values = _key("o", other)
-        spelled = f"SELECT 1 FROM articles_posting o WHERE {key} AND o.entry = {number}"  # noqa: S608
-        yield f"EXISTS ({spelled})", values
-
-
-def _too_early(days: tuple[date | None, date | None]) -> bool:
-    return any(day is not None and day.year <= FIRST.year for day in days)
-
-
 def _targets(name: str, values: Sequence[Any]) -> tuple[int, ...]:
     if name == "branch":
         within = Organization.objects.published().within(*values)
         return tuple(within.order_by().values_list("pk", flat=True))
     return tuple(finding_key(one) if name == "finding" else one.pk for one in values)
-
-
-def _spans(years: Sequence[int], since: date | None, until: date | None) -> Iterator[Span]:
-    if not (years or since or until):
-        return
-    low = _entry(since) if since else _DATED[0]
-    high = _entry(until + timedelta(days=1)) - 1 if until else _DATED[1]
-    whole = [(_entry(date(year, 1, 1)), _entry(date(year + 1, 1, 1)) - 1) for year in years]
-    spans = [(max(low, first), min(high, last)) for first, last in whole or [_DATED]]
-    yield from [span for span in spans if span[0] <= span[1]] or [_NOTHING]
-
-
-def _around(spans: Sequence[Span]) -> Span | None:
-    return (min(one[0] for one in spans), max(one[1] for one in spans)) if spans else None
-
-
-def _year_of(entry: int) -> int:
-    return timezone.localtime(moment_of(entry)).year
-
-
-def _entry(day: date) -> int:
-    """Return the first entry of a day of the press's own clock."""
-    return entry_number("article", 0, timezone.make_aware(datetime(day.year, day.month, day.day)))
-
-
-def _key(table: str, condition: tuple[int, tuple[int, ...]]) -> tuple[str, list[int]]:
-    kind, targets = condition
-    marks = ", ".join(["%s"] * len(targets))
-    return f"{table}.kind = {kind:d} AND {table}.target IN ({marks})", list(targets)
-
-
-def ask(sql: str, params: Sequence[Any]) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return cursor.fetchall()

@@ -1,0 +1,61 @@
+"""Days and years as stretches of entries, whose numbers tell when an article was published."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from operator import neg
+
+from django.utils import timezone
+
+from articles.search.numbers import FIRST, entry_number, moment_of, numbers_of
+
+Span = tuple[int, int]
+DATED: Span = (entry_number("article", 0, FIRST), numbers_of("article")[1])
+NOTHING: Span = (1, 0)
+
+
+def years_of(entries: Sequence[int]) -> dict[int, int] | None:
+    """Count entries, the newest first, by year; those without a day are left out.
+
+    None where an article is older than entries tell apart.
+    """
+    newest = [entry for entry in entries if entry > DATED[0]]
+    if not newest:
+        return {}
+    years = range(_year_of(newest[-1]), _year_of(newest[0]) + 1)
+    if years[0] <= FIRST.year:
+        return None
+    # How many are of each year or a later one.
+    since = [bisect_right(newest, -_entry(date(year, 1, 1)), key=neg) for year in years]
+    counted = zip(years, since, [*since[1:], 0], strict=True)
+    return {year: here - later for year, here, later in counted if here > later}
+
+
+def too_early(days: tuple[date | None, date | None]) -> bool:
+    """Whether a day lies before those that entries tell apart."""
+    return any(day is not None and day.year <= FIRST.year for day in days)
+
+
+def spans_of(years: Sequence[int], since: date | None, until: date | None) -> Iterator[Span]:
+    """Yield the entries of some years within two days, both included; none asked for, none."""
+    if not (years or since or until):
+        return
+    low = _entry(since) if since else DATED[0]
+    high = _entry(until + timedelta(days=1)) - 1 if until else DATED[1]
+    whole = [(_entry(date(year, 1, 1)), _entry(date(year + 1, 1, 1)) - 1) for year in years]
+    spans = [(max(low, first), min(high, last)) for first, last in whole or [DATED]]
+    yield from [span for span in spans if span[0] <= span[1]] or [NOTHING]
+
+
+def around(spans: Sequence[Span]) -> Span | None:
+    """Return the span that holds them all."""
+    return (min(one[0] for one in spans), max(one[1] for one in spans)) if spans else None
+
+
+def _year_of(entry: int) -> int:
+    return timezone.localtime(moment_of(entry)).year
+
+
+def _entry(day: date) -> int:
+    """Return the first entry of a day of the press's own clock."""
+    return entry_number("article", 0, timezone.make_aware(datetime(day.year, day.month, day.day)))
