@@ -62,7 +62,7 @@ class Entries:
         for some in self._ever_more(skip + limit, before):
             found = some.select(before=before)
             page = f"{found.sql} ORDER BY {found.order} LIMIT {limit} OFFSET {skip}"
-            entries = [row[0] for row in ask(page, found.params)]
+            entries = [row[0] for row in ask(page, found.params, anew=self._has_words)]
             if len(entries) == limit:
                 break
         return entries
@@ -108,7 +108,7 @@ class Entries:
             f"SELECT k.keys FROM {source} {keys_of(number)}"  # noqa: S608
             f" ORDER BY {order} LIMIT {MOST_ROWS + 1}"
         )
-        return list(chain.from_iterable(ask(joined, params)))
+        return list(chain.from_iterable(ask(joined, params, anew=self._has_words)))
 
     @cached_property
     def years_found(self) -> dict[int, int] | None:
@@ -133,7 +133,7 @@ class Entries:
             return len(self.keys)
         found = self.select()
         bounded = f"SELECT COUNT(*) FROM ({found.sql} LIMIT {MOST_ROWS + 1}) found"  # noqa: S608
-        return ask(bounded, found.params)[0][0]
+        return ask(bounded, found.params, anew=self._has_words)[0][0]
 
     @cached_property
     def kept(self) -> dict[int, int] | None:
@@ -143,6 +143,10 @@ class Entries:
             return None
         kept = "SELECT year, total FROM articles_tally WHERE kind = %s AND target = %s"
         return dict(ask(kept, [int(one) for one in alone]))
+
+    @property
+    def _has_words(self) -> bool:
+        return self.words is not None
 
     @property
     def is_tallied(self) -> bool:

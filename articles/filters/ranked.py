@@ -40,12 +40,12 @@ class Ranked:
         for rank in range(first if self.named else max(first, AS_TYPED), REST + 1):
             sql, params, order = self._of(rank, before if rank == first else None)
             if skip and rank < REST:
-                held = ask(f"SELECT COUNT(*) FROM ({sql}) held", params)[0][0]  # noqa: S608
+                held = ask(f"SELECT COUNT(*) FROM ({sql}) held", params, anew=True)[0][0]  # noqa: S608
                 if skip >= held:
                     skip -= held
                     continue
             page = f"{sql} ORDER BY {order} LIMIT {limit - len(found)} OFFSET {skip}"
-            found += [(rank, row[0]) for row in ask(page, params)]
+            found += [(rank, row[0]) for row in ask(page, params, anew=True)]
             if len(found) == limit:
                 break
             skip = 0

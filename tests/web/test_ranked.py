@@ -99,7 +99,8 @@ def test_the_answers_walk_in_that_order(client, body):
 def test_a_search_is_read_in_the_order_of_its_index(given, monkeypatch):
     asked = []
 
-    def ask(sql, params):
+    def ask(sql, params, *, anew):
+        assert anew
         with connection.cursor() as cursor:
             cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
             asked.append(" ".join(row[3] for row in cursor.fetchall()))
@@ -131,7 +132,9 @@ def test_the_newest_are_found_alike_a_few_at_a_time(monkeypatch):
     monkeypatch.setattr(Rows, "is_in_order", False)
     monkeypatch.setattr("articles.filters.entries._AT_LEAST", 1)
     ask = entries.ask
-    monkeypatch.setattr(entries, "ask", lambda *told: asked.append(told) or ask(*told))
+    monkeypatch.setattr(
+        entries, "ask", lambda *told, **how: asked.append(told) or ask(*told, **how)
+    )
     for limit in (1, 2, 5, 25, 30):
         for skip in (0, 1, 22, 30):
             assert counting.entries.page(limit, skip=skip) == whole[skip : skip + limit]
@@ -143,3 +146,22 @@ def test_the_newest_are_found_alike_a_few_at_a_time(monkeypatch):
     monkeypatch.setattr(entries, "MOST_ROWS", 3)
     some = counting_of(filtered("article", QueryDict("q=thoc")).filterset).entries
     assert some.keys == keys[:4]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="nothing is prepared elsewhere")
+def test_what_words_are_looked_for_with_is_never_prepared(body):
+    def prepared():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT statement FROM pg_prepared_statements")
+            return [one for (one,) in cursor.fetchall() if "articles_words" in one]
+
+    before = connection.connection.prepare_threshold
+    for _turn in range(8):
+        counting = counting_of(
+            filtered("article", QueryDict(f"q=ban&organization={body.slug}")).filterset
+        )
+        counting.entries.page(3)
+        assert counting.entries.keys
+        counting.ranked.page(3)
+    assert prepared() == []
+    assert connection.connection.prepare_threshold == before
