@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
 from django.db.models import QuerySet
+from django.db.utils import OperationalError
 
 _numbers = count(1)
 
@@ -58,9 +59,18 @@ def _read_on_sqlite() -> Iterator[None]:
             stack.enter_context(transaction.atomic())
         finally:
             database.transaction_mode = mode
-        database.connection.execute("PRAGMA query_only=1")
-        stack.callback(database.connection.execute, "PRAGMA query_only=0")
+        # Not by PRAGMA query_only: setting it has SQLite prepare every statement anew.
+        stack.enter_context(connection.execute_wrapper(_refuse_writing))
         yield
+
+
+def _refuse_writing(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+    if sql.startswith(_WRITING):
+        raise OperationalError("nothing may be written within a snapshot")
+    return execute(sql, params, many, context)
+
+
+_WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 
 @contextmanager
