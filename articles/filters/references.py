@@ -24,16 +24,16 @@ from articles.models import (
 
 
 def directives() -> QuerySet[Directive]:
-    rows = Directive.objects.published().select_related("type")
+    rows = Directive.objects.published_by_key().select_related("type")
     return rows.only("slug", "symbol", "title", "type__name")
 
 
 def organizations() -> QuerySet[Organization]:
-    return Organization.objects.published().only("slug", "name", "path")
+    return Organization.objects.published_by_key().only("slug", "name", "path")
 
 
 def people() -> QuerySet[Person]:
-    return Person.objects.published().only("slug", "name")
+    return Person.objects.published_by_key().only("slug", "name")
 
 
 def types() -> QuerySet[DirectiveType]:
@@ -52,7 +52,8 @@ def reporting(directive: int) -> QuerySet[Organization]:
 
 
 def parents() -> QuerySet[Organization]:
-    return organizations().filter(Exists(organizations().filter(parent=OuterRef("pk"))))
+    below = organizations().filter(parent=OuterRef("pk"))
+    return Organization.objects.published().only("slug", "name", "path").filter(Exists(below))
 
 
 def with_key(records: Callable[[], QuerySet], key: str, value: str) -> Model | None:

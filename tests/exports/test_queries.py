@@ -74,7 +74,7 @@ def test_what_is_asked_for_by_keys_is_not_looked_for_among_all_that_is_public(cl
     world, asked = make_world(), {}
 
     def note(execute, sql, params, many, context):
-        if "json_each(" in sql:
+        if "json_each(" in sql or "articles_tally" in sql:
             asked[sql] = params
         return execute(sql, params, many, context)
 
@@ -83,6 +83,10 @@ def test_what_is_asked_for_by_keys_is_not_looked_for_among_all_that_is_public(cl
             assert client.get(record.get_absolute_url()).status_code == 200
             save(record, by=None)
         client.get("/suggest.json?q=mau")
+        named = f"directive={world.first.slug}&organization={world.body.slug}"
+        for given in (named, f"{named}&person={world.person.slug}&q=mot&facets=year,person,branch"):
+            assert client.get(f"/articles.json?{given}").status_code == 200
+        client.get(f"/articles/?view=time&by=directive&organization={world.body.slug}")
         queries()
     assert len(asked) > 40
     with connection.cursor() as cursor:
@@ -91,3 +95,9 @@ def test_what_is_asked_for_by_keys_is_not_looked_for_among_all_that_is_public(cl
             for sql, params in asked.items()
         }
     assert not {sql: way for sql, way in steps.items() if any("status=?" in one for one in way)}
+    # A tally is found by its key, or the most frequent of a kind in the order of an index.
+    tallies = [
+        one for way in steps.values() for one in way if "articles_tally" in one or " t " in one
+    ]
+    assert len(tallies) > 5
+    assert not [one for one in tallies if "year=? AND kind=?" not in one and "target=?" not in one]
