@@ -8,7 +8,7 @@ from typing import Any
 from articles.exports.spoken_of import finding_of
 from articles.filters.counts import Tallied
 from articles.models import Tally
-from articles.search.keys import Kept, unpack
+from articles.search.keys import Kept, Lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +22,17 @@ class ByYear:
     is_more: bool = False
 
 
-def count_years(lines: Sequence[bytes], kind: int, most: int, *, is_more: bool) -> ByYear:
+def count_years(lines: Lines, kind: int, most: int, *, is_more: bool) -> ByYear:
     """Count the keys of articles."""
-    every, values, totals = Counter[int](), dict[int, Counter[int]](), Counter[int]()
-    for line in lines:
-        keys = unpack(line)
-        year = next((target for one, target in keys if one == Kept.YEAR), 0)
-        every[year] += 1
-        for one, target in keys:
-            if one == kind and year:
-                values.setdefault(target, Counter())[year] += 1
-                totals[target] += 1
+    years = dict(lines.pairs(Kept.YEAR))
+    values, totals = dict[int, Counter[int]](), Counter[int]()
+    for line, target in lines.pairs(kind):
+        if line in years:
+            values.setdefault(target, Counter())[years[line]] += 1
+            totals[target] += 1
     ranked = sorted(totals, key=lambda target: (-totals[target], target))[:most]
-    undated = every.pop(0, 0)
-    return ByYear(every, _named(kind, ranked, values), undated, is_more)
+    named = _named(kind, ranked, values)
+    return ByYear(Counter(years.values()), named, len(lines) - len(years), is_more)
 
 
 def tallied_years(kind: int, years: Sequence[int], most: int) -> ByYear:

@@ -23,7 +23,7 @@ from articles.filters.sets import PublicFilterSet, SeveralFilter
 from articles.filters.sources import Hits, way
 from articles.models import Article, ArticleKeys, Organization
 from articles.search import article_rows
-from articles.search.keys import Kept, KeyTotals, unpack
+from articles.search.keys import Kept, KeyTotals, Lines
 from articles.search.words import asked_of
 
 
@@ -107,7 +107,7 @@ class ArticleCounting:
     def __init__(self, filterset: PublicFilterSet) -> None:
         self._set = filterset
         self._known: dict[str, tuple[Entries | None, list[int]]] = {}
-        self._lines: dict[str, list[bytes]] = {}
+        self._lines: dict[str, Lines] = {}
         self._totals: dict[str, KeyTotals] = {}
 
     @cached_property
@@ -191,18 +191,18 @@ class ArticleCounting:
         rows = self._set.leaving_out(leaving_out).newest_first()
         return list(rows.values_list("pk", flat=True)[: MOST_ROWS + 1])
 
-    def _keys(self, leaving_out: str) -> list[bytes]:
+    def _keys(self, leaving_out: str) -> Lines:
         name = leaving_out if leaving_out in self._set.chosen else ""
         if name not in self._lines:
             entries, ids = self._list(name)
-            rows = entries.keys if entries is not None else _keys_of(ids[:MOST_ROWS])
-            self._lines[name] = rows[:MOST_ROWS]
+            lines = entries.keys if entries is not None else _keys_of(ids)
+            self._lines[name] = lines.first(MOST_ROWS)
         return self._lines[name]
 
     def _counted(self, leaving_out: str) -> KeyTotals:
         name = leaving_out if leaving_out in self._set.chosen else ""
         if name not in self._totals:
-            self._totals[name] = KeyTotals(self._keys(name))
+            self._totals[name] = self._keys(name).totals
         return self._totals[name]
 
     def _is_more(self, leaving_out: str) -> bool:
@@ -213,18 +213,11 @@ class ArticleCounting:
 
     def _branches(self) -> dict[int, int]:
         """Count every node of the tree by the articles that speak of it, or of a body below it."""
-        lines = [_targets(line, Kept.ORGANIZATION) for line in self._keys("branch")]
-        bodies = {body for named in lines for body in named}
-        paths = {row["pk"]: way(row["path"]) for row in _paths(bodies)}
-        return Counter(
-            node
-            for named in lines
-            for node in {node for body in named for node in paths.get(body, ())}
-        )
-
-
-def _targets(line: bytes, kind: int) -> list[int]:
-    return [target for one, target in unpack(line) if one == kind]
+        bodies = list(self._keys("branch").pairs(Kept.ORGANIZATION))
+        rows = _paths({body for _line, body in bodies})
+        paths = {row["pk"]: way(row["path"]) for row in rows}
+        nodes = {(line, node) for line, body in bodies for node in paths.get(body, ())}
+        return Counter(node for _line, node in nodes)
 
 
 def _findings(found: dict[int, int]) -> dict[Any, int]:
@@ -232,8 +225,8 @@ def _findings(found: dict[int, int]) -> dict[Any, int]:
     return {finding_of(target): total for target, total in found.items()}
 
 
-def _keys_of(articles: Iterable[int]) -> list[bytes]:
-    return [row["keys"] for row in _kept(articles)]
+def _keys_of(articles: Iterable[int]) -> Lines:
+    return Lines(b"".join(row["keys"] for row in _kept(articles)))
 
 
 @Question

@@ -4,14 +4,16 @@ An entry is the number of an article's search entry: it tells the article, and t
 greatest. So a list stands in its usual order in the index of the postings, and in that of words.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Sized
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
+import numpy
 from django.db import connection
 from django.db.models import F, QuerySet
+from numpy.typing import NDArray
 
 from articles.exports.spoken_of import finding_key
 from articles.filters.bounded import MOST_ROWS
@@ -24,9 +26,16 @@ from articles.filters.statements import (
     key_of,
     others_of,
 )
-from articles.models import Organization, Posting, Tally
-from articles.search import Rows, article_rows, keys_of
-from articles.search.keys import Kept
+from articles.models import Organization, Posting
+from articles.search import (
+    Rows,
+    article_rows,
+    joined,
+    joined_numbers,
+    joins_keep_order,
+    keys_of,
+)
+from articles.search.keys import Kept, Lines
 from articles.search.numbers import FIRST, RECORD_MASK
 from articles.search.words import Asked
 
@@ -40,6 +49,7 @@ KEPT = {
     "finding": Kept.FINDING,
     "year": Kept.YEAR,
 }
+R = TypeVar("R", bound=Sized)
 _AT_LEAST = 50  # of the newest articles are looked at
 
 
@@ -83,32 +93,39 @@ class Entries:
         yield self
 
     @cached_property
-    def keys(self) -> list[bytes]:
+    def keys(self) -> Lines:
         """The packed keys of the newest articles, of at most MOST_ROWS and one more."""
-        for some in self._ever_more(MOST_ROWS + 1):
-            found = some._keys
-            if len(found) > MOST_ROWS:
-                break
-        return found
+        return self._of_the_newest(Entries._read_keys)
 
-    @property
-    def _keys(self) -> list[bytes]:
+    def _read_keys(self) -> Lines:
+        most = f"LIMIT {MOST_ROWS + 1}"
         if self.words is not None and not self.conditions:
             # A join with the keys leaves drafts out by itself.
             words = self.words
             where, params = self._where(words)
-            number, order = words.number, f"{words.place}{words.direction}"
+            number, order = words.number, f"ORDER BY {words.place}{words.direction} {most}"
             source = f"{words.table} CROSS JOIN articles_articlekeys k WHERE {where} AND"
         else:
             found = self.select()
-            newest = f"{found.sql} ORDER BY {found.order} LIMIT {MOST_ROWS + 1}"
-            number, order, params = "h.entry", f"h.{found.order}", found.params
+            newest = f"{found.sql} ORDER BY {found.order} {most}"
+            number, order, params = "h.entry", f"ORDER BY h.{found.order}", found.params
             source = f"({newest}) h CROSS JOIN articles_articlekeys k WHERE"
-        joined = (
-            f"SELECT k.keys FROM {source} {keys_of(number)}"  # noqa: S608
-            f" ORDER BY {order} LIMIT {MOST_ROWS + 1}"
-        )
-        return list(chain.from_iterable(ask(joined, params, anew=self._has_words)))
+            if joins_keep_order():  # it would sort what is sorted
+                order = ""
+        # In one piece: to make a row of each takes as long as to find them.
+        lines = f"SELECT k.keys FROM {source} {keys_of(number)} {order}"  # noqa: S608
+        return Lines(self._read_joined(lines, params, joined("keys")) or b"")
+
+    def _read_joined(self, rows: str, params: list[Any], column: str) -> Any:
+        sql = f"SELECT {column} FROM ({rows}) one"  # noqa: S608
+        return ask(sql, params, anew=self._has_words)[0][0]
+
+    def _of_the_newest(self, read: Callable[["Entries"], R]) -> R:
+        for some in self._ever_more(MOST_ROWS + 1):
+            found = read(some)
+            if len(found) > MOST_ROWS:
+                break
+        return found
 
     @cached_property
     def years_found(self) -> dict[int, int] | None:
@@ -119,9 +136,15 @@ class Entries:
         return years_of(self.found[:MOST_ROWS])
 
     @cached_property
-    def found(self) -> list[int]:
+    def found(self) -> NDArray[numpy.int64]:
         """The newest MOST_ROWS entries and one more, newest first."""
-        return self.page(MOST_ROWS + 1)
+        return self._of_the_newest(Entries._read_numbers)
+
+    def _read_numbers(self) -> NDArray[numpy.int64]:
+        found = self.select()
+        rows = f"{found.sql} ORDER BY {found.order} LIMIT {MOST_ROWS + 1}"
+        numbers = self._read_joined(rows, found.params, joined_numbers("entry")) or ""
+        return numpy.sort(numpy.fromstring(numbers, numpy.int64, sep=","))[::-1]
 
     @cached_property
     def total(self) -> int:
@@ -216,13 +239,15 @@ class Entries:
         """The conditions, that of the fewest articles first: the others are asked of each."""
         if len(self.conditions) < 2:
             return list(self.conditions)
-        targets = [target for _kind, several in self.conditions for target in several]
-        tallies = Tally.objects.filter(year=0, target__in=targets)
-        rows = tallies.values_list("kind", "target", "total")
-        totals = {(kind, target): total for kind, target, total in rows}
+        # Each by its own key: asked for in one condition, all of a year would be read.
+        keys = [key_of("t", one) for one in self.conditions]
+        totals = "SELECT t.kind, t.target, t.total FROM articles_tally t WHERE t.year = 0 AND "
+        union = " UNION ALL ".join(f"{totals}{spelled}" for spelled, _values in keys)
+        rows = ask(union, list(chain.from_iterable(values for _spelled, values in keys)))
+        found = {(kind, target): total for kind, target, total in rows}
 
         def articles(condition: tuple[int, tuple[int, ...]]) -> int:
-            return sum(totals.get((condition[0], target), 0) for target in condition[1])
+            return sum(found.get((condition[0], target), 0) for target in condition[1])
 
         return sorted(self.conditions, key=articles)
 

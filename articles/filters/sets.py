@@ -118,11 +118,19 @@ class PublicFilterSet(django_filters.FilterSet):
     def orders(self) -> dict[str, Order]:
         """The orders of this list: with words the best matches come first unless told otherwise."""
         usual = next(iter(self.ORDERS.values()))
-        is_search = not self.wrong and bool(self.understood.asked.terms)
-        if not is_search:
-            return {**self.ORDERS, BEST: Order(_("Best match first"), usual.by)}
-        tier = self.understood.tier(self.queryset).asc()
-        return {BEST: Order(_("Best match first"), (tier, *usual.by)), **self.ORDERS}
+        best = {BEST: Order(_("Best match first"), usual.by)}
+        return {**best, **self.ORDERS} if self._is_search else {**self.ORDERS, **best}
+
+    @property
+    def _is_search(self) -> bool:
+        return not self.wrong and bool(self.understood.asked.terms)
+
+    def order_by(self, name: str) -> tuple[Any, ...]:
+        """Return the arguments of order_by for one of the orders."""
+        usual = self.orders[name].by
+        if name != BEST or not self._is_search:
+            return usual
+        return (self.understood.tier(self.queryset).asc(), *usual)
 
 
 class Filter(django_filters.Filter):

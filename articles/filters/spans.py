@@ -1,11 +1,11 @@
 """Days and years as stretches of entries, whose numbers tell when an article was published."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from operator import neg
 
+import numpy
 from django.utils import timezone
+from numpy.typing import NDArray
 
 from articles.search.numbers import FIRST, entry_number, moment_of, numbers_of
 
@@ -14,19 +14,20 @@ DATED: Span = (entry_number("article", 0, FIRST), numbers_of("article")[1])
 NOTHING: Span = (1, 0)
 
 
-def years_of(entries: Sequence[int]) -> dict[int, int] | None:
+def years_of(entries: NDArray[numpy.int64]) -> dict[int, int] | None:
     """Count entries, the newest first, by year; those without a day are left out.
 
     None where an article is older than entries tell apart.
     """
-    newest = [entry for entry in entries if entry > DATED[0]]
-    if not newest:
+    newest = entries[entries > DATED[0]]
+    if not len(newest):
         return {}
-    years = range(_year_of(newest[-1]), _year_of(newest[0]) + 1)
+    years = range(_year_of(int(newest[-1])), _year_of(int(newest[0])) + 1)
     if years[0] <= FIRST.year:
         return None
     # How many are of each year or a later one.
-    since = [bisect_right(newest, -_entry(date(year, 1, 1)), key=neg) for year in years]
+    begins = [-_entry(date(year, 1, 1)) for year in years]
+    since = numpy.searchsorted(-newest, begins, side="right").tolist()
     counted = zip(years, since, [*since[1:], 0], strict=True)
     return {year: here - later for year, here, later in counted if here > later}
 

@@ -115,6 +115,21 @@ def keys_of(number: str) -> str:
     return _backend().KEYS_OF.format(number=number)
 
 
+def joined(column: str) -> str:
+    """Return the expression for the bytes of a column of many rows in one piece."""
+    return _backend().JOINED.format(column=column)
+
+
+def joined_numbers(column: str) -> str:
+    """Return the expression for the numbers in a column of many rows, with commas between."""
+    return _backend().JOINED_NUMBERS.format(column=column)
+
+
+def joins_keep_order() -> bool:
+    """Whether a CROSS JOIN gives its rows in the order of its first table."""
+    return _backend() is sqlite
+
+
 def _backend() -> Any:
     return _BACKENDS[connection.vendor]
 

@@ -4,7 +4,7 @@ An article's keys are kept together as bytes, so that those of thousands of arti
 without a row for each.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 
 import numpy
@@ -39,7 +39,39 @@ def pack(keys: Iterable[Key]) -> bytes:
 
 def unpack(line: bytes) -> list[Key]:
     """Return the keys of a line that `pack` has made."""
-    return [(number >> TARGET_BITS, number & _TARGET_MASK) for number in _numbers([line]).tolist()]
+    return [(number >> TARGET_BITS, number & _TARGET_MASK) for number in _numbers(line).tolist()]
+
+
+class Lines:
+    """The lines of many articles in one piece, as a database joins them.
+
+    Each begins with the key of all articles, which is the lowest and in none of them twice.
+    """
+
+    def __init__(self, joined: bytes) -> None:
+        self._numbers = _numbers(joined)
+        self._starts = numpy.flatnonzero(self._numbers == 0)
+
+    def __len__(self) -> int:
+        """How many articles there are."""
+        return len(self._starts)
+
+    def first(self, most: int) -> "Lines":
+        """Return no more than so many of the first."""
+        if len(self) <= most:
+            return self
+        return Lines(self._numbers[: self._starts[most]].tobytes())
+
+    def pairs(self, kind: int) -> Iterator[tuple[int, int]]:
+        """Yield the place of a line and a target of a kind in it, for every one that there is."""
+        places = numpy.flatnonzero(self._numbers >> TARGET_BITS == kind)
+        lines = numpy.searchsorted(self._starts, places, side="right") - 1
+        targets = self._numbers[places] & _TARGET_MASK
+        return zip(lines.tolist(), targets.tolist(), strict=True)
+
+    @property
+    def totals(self) -> "KeyTotals":
+        return KeyTotals(self._numbers)
 
 
 class KeyTotals:
@@ -48,8 +80,7 @@ class KeyTotals:
     Of ten thousand articles there are as many targets, most of them of kinds that nobody asks for.
     """
 
-    def __init__(self, lines: Iterable[bytes]) -> None:
-        numbers = _numbers(lines)
+    def __init__(self, numbers: NDArray[numpy.uint32]) -> None:
         targets = numbers & _TARGET_MASK
         width = int(targets.max(initial=0)) + 1
         if width > len(numbers):
@@ -75,5 +106,5 @@ def _number(kind: int, target: int) -> int:
     return kind << TARGET_BITS | target
 
 
-def _numbers(lines: Iterable[bytes]) -> NDArray[numpy.uint32]:
-    return numpy.frombuffer(b"".join(lines), dtype=_STORED)
+def _numbers(line: bytes) -> NDArray[numpy.uint32]:
+    return numpy.frombuffer(line, dtype=_STORED)

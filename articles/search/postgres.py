@@ -9,6 +9,8 @@ from articles.search.numbers import RECORD_MASK
 from articles.search.words import Asked, Term, Words
 
 KEYS_OF = f"k.article = ({{number}} & {RECORD_MASK})"
+JOINED = "STRING_AGG({column}, '')"
+JOINED_NUMBERS = "STRING_AGG({column}::text, ',')"
 NUMBER, PLACE, DIRECTION = "{table}.id", "{table}.id", " DESC"
 _COLUMNS = ("title", "title_exact", "folded", "exact")
 # Articles apart from the rest: what all articles say must not be read to find a person.

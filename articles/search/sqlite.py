@@ -130,6 +130,8 @@ DROP INDEX IF EXISTS articles_keys_in_order;
 """
 MOST_KEYS = 64
 KEYS_OF = "k.entry = {number}"
+JOINED = "CAST(GROUP_CONCAT({column}, '') AS BLOB)"  # of bytes too it makes a text
+JOINED_NUMBERS = "GROUP_CONCAT({column})"
 NUMBER, PLACE, DIRECTION = "-{table}.rowid", "{table}.rowid", ""
 REMOVE = """
 DROP TRIGGER IF EXISTS articles_search_insert;

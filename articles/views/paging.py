@@ -140,7 +140,7 @@ def _page_ids(found: Filtered, counting: Counting, sort: str, start: int) -> lis
     if sort == BEST and counting.ranked is not None:
         places = counting.ranked.page(PER_PAGE, skip=start)
         return [article_of(entry) for _rank, entry in places]
-    ordered = found.queryset.order_by(*found.filterset.orders[sort].by)
+    ordered = found.queryset.order_by(*found.filterset.order_by(sort))
     return list(ordered.values_list("pk", flat=True)[start : start + PER_PAGE])
 
 

@@ -64,4 +64,4 @@ class Walk:
 
     @cached_property
     def _keys(self) -> list[Any]:
-        return keyset.keys_of(self.found.filterset.orders[self.sort].by)
+        return keyset.keys_of(self.found.filterset.order_by(self.sort))

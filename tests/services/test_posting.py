@@ -23,7 +23,7 @@ from articles.models import (
     Posting,
     Tally,
 )
-from articles.search.keys import Kept, KeyTotals, pack, unpack
+from articles.search.keys import Kept, Lines, pack, unpack
 from articles.search.numbers import RECORD_MASK, entry_number
 from articles.services.writing import lookups
 from articles.services.writing.saving import save
@@ -40,9 +40,9 @@ def test_keys_are_packed_alike_whatever_their_order():
     assert pack(keys) == pack(reversed(keys)) == pack({*keys})
     assert unpack(pack(keys)) == sorted(keys)
     assert len(pack(keys)) == 4 * len(keys)
-    totals = KeyTotals([pack(keys), pack(keys[:1])])
+    totals = Lines(pack(keys) + pack(keys[:2])).totals
     assert [told(totals, kind) for kind in (Kept.PERSON, Kept.EVERY, Kept.YEAR, Kept.PLACE)] == [
-        {7: 2}, {0: 1}, {2018: 1}, {},
+        {7: 2}, {0: 2}, {2018: 1}, {},
     ]  # fmt: skip
     with pytest.raises(OverflowError):
         pack([(Kept.PERSON, 1 << 28)])
@@ -54,12 +54,27 @@ def test_keys_are_packed_alike_whatever_their_order():
     )
 )
 def test_keys_are_counted_one_by_one_however_great_their_numbers(lines):
+    every = [{(Kept.EVERY, 0), *keys} for keys in lines]
     expected = {}
-    for (kind, target), total in Counter(key for keys in lines for key in keys).items():
+    for (kind, target), total in Counter(key for keys in every for key in keys).items():
         expected.setdefault(kind, {})[target] = total
 
-    totals = KeyTotals([pack(keys) for keys in lines])
+    joined = Lines(b"".join(map(pack, every)))
+    totals = joined.totals
+    assert len(joined) == len(every)
     assert {kind: found for kind in Kept if (found := told(totals, kind))} == expected
+    for most in range(len(every) + 2):
+        first = joined.first(most)
+        assert len(first) == min(most, len(every))
+        assert [list(first.pairs(kind)) for kind in Kept] == [
+            [
+                (line, one[1])
+                for line, keys in enumerate(every[:most])
+                for one in sorted(keys)
+                if one[0] == kind
+            ]
+            for kind in Kept
+        ]
 
 
 def told(totals, kind):
