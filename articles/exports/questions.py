@@ -59,10 +59,9 @@ class Question:
         wanted = list(keys)
         if not wanted:
             return []
-        key = (connection.vendor, *args)
-        prepared = self._known.get(key)
+        prepared = self._known.get(args)
         if prepared is None:
-            prepared = self._known[key] = _Prepared.of(self._make(*args))
+            prepared = self._known[args] = _Prepared.of(self._make(*args))
         return prepared.rows(wanted)
 
 
@@ -79,6 +78,7 @@ class _Prepared:
     params: tuple[Any, ...]
     names: tuple[str, ...]
     converters: tuple[tuple[int, tuple[Callable[..., Any], ...], Any], ...]
+    is_json: bool  # how the keys are given
 
     @classmethod
     def of(cls, rows: QuerySet[Any]) -> "_Prepared":
@@ -91,10 +91,10 @@ class _Prepared:
         converters = tuple(
             (at, tuple(steps), expression) for at, (steps, expression) in by_column.items()
         )
-        return cls(sql, tuple(params), names, converters)
+        return cls(sql, tuple(params), names, converters, connection.vendor == "sqlite")
 
     def rows(self, keys: list[Any]) -> list[Row]:
-        given = keys if connection.vendor == "postgresql" else json.dumps(keys)
+        given = json.dumps(keys) if self.is_json else keys
         params = [given if one is _Keys else one for one in self.params]
         with connection.cursor() as cursor:
             cursor.execute(self.sql, params)

@@ -5,6 +5,7 @@ The index is the table `articles_searchentry`; `words` says what a query may ask
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from django.db import connection, connections
@@ -130,6 +131,7 @@ def joins_keep_order() -> bool:
     return _backend() is sqlite
 
 
+@cache
 def _backend() -> Any:
     return _BACKENDS[connection.vendor]
 

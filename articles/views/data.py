@@ -22,6 +22,7 @@ from articles.filters import Filtered, filtered
 from articles.filters.counting import counting_of
 from articles.filters.lists import Error, error, repeated
 from articles.views import chosen, keyset, list_counts
+from articles.views.chips import query_with
 from articles.views.kept import kept
 from articles.views.moved import heir_of, moved_for_good
 from articles.views.paging import bad_cursor, search_of, sort_of, wrong_sort
@@ -176,8 +177,4 @@ def _wrong_page(found: Filtered, params: QueryDict) -> list[Error]:
 
 def _next(request: HttpRequest, cursor: str | None) -> str | None:
     """Return the address of the next part: this one with another cursor."""
-    if cursor is None:
-        return None
-    params = request.GET.copy()
-    params["cursor"] = cursor
-    return f"{request.path}?{params.urlencode()}"
+    return request.path + query_with(request.GET, cursor=cursor) if cursor else None
