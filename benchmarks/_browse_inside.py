@@ -117,7 +117,7 @@ def _fts5(joins: str, rest: str, word: str, params: list[Any]) -> list[int]:
         f" AND a.status = 'published'{rest} LIMIT 20"
     )
     first, last = numbers_of("article")
-    held = [f'{{title folded}} : "{word}"', -last, -first, *params]
+    held = [f'"{word}"', -last, -first, *params]
     return [row[0] for row in ask(sql, held)]
 
 

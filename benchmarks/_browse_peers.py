@@ -92,7 +92,7 @@ def _matching(words: str) -> str:
     first, last = numbers_of("article")
     return (
         f"id IN (SELECT -rowid & {RECORD_MASK} FROM articles_search WHERE articles_search"
-        f" MATCH '{{title folded}} : \"{words}\"' AND rowid BETWEEN {-last} AND {-first})"
+        f" MATCH '\"{words}\"' AND rowid BETWEEN {-last} AND {-first})"
     )
 
 

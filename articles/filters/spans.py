@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 import numpy
 from django.utils import timezone
@@ -57,6 +58,7 @@ def _year_of(entry: int) -> int:
     return timezone.localtime(moment_of(entry)).year
 
 
+@lru_cache(maxsize=1000)
 def _entry(day: date) -> int:
     """Return the first entry of a day of the press's own clock."""
     return entry_number("article", 0, timezone.make_aware(datetime(day.year, day.month, day.day)))

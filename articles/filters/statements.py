@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -41,17 +42,19 @@ def key_of(table: str, condition: tuple[int, tuple[int, ...]]) -> tuple[str, lis
 
 def ask(sql: str, params: Sequence[Any], *, anew: bool = False) -> list[Any]:
     """Return the rows of a question; planned `anew`, if it is, for these very values."""
-    with _planned_anew() if anew else nullcontext(), connection.cursor() as cursor:
+    with _planned_anew() if anew and _prepares() else nullcontext(), connection.cursor() as cursor:
         cursor.execute(sql, params)
         return cursor.fetchall()
+
+
+@cache
+def _prepares() -> bool:
+    return connection.vendor == "postgresql"
 
 
 @contextmanager
 def _planned_anew() -> Iterator[None]:
     """Let PostgreSQL prepare nothing: its plan for any words beside any keys took seconds."""
-    if connection.vendor != "postgresql":
-        yield
-        return
     connection.ensure_connection()
     database: Any = connection.connection
     before, database.prepare_threshold = database.prepare_threshold, None

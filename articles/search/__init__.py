@@ -131,6 +131,11 @@ def joins_keep_order() -> bool:
     return _backend() is sqlite
 
 
+def merge_parts() -> None:
+    """Bring the index into the form in which it is searched quickest, after very many writes."""
+    _backend().merge_parts()
+
+
 @cache
 def _backend() -> Any:
     return _BACKENDS[connection.vendor]

@@ -37,6 +37,11 @@ def pack(keys: Iterable[Key]) -> bytes:
     return numpy.array(numbers, dtype=_STORED).tobytes()
 
 
+def digits_of(key: Key) -> str:
+    """Return the bytes of one key, spelled in hexadecimal digits."""
+    return _number(*key).to_bytes(_STORED.itemsize, "little").hex()
+
+
 def unpack(line: bytes) -> list[Key]:
     """Return the keys of a line that `pack` has made."""
     return [(number >> TARGET_BITS, number & _TARGET_MASK) for number in _numbers(line).tolist()]

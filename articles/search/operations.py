@@ -71,17 +71,29 @@ class KeepKeys(InstallSearch):
 
 
 class RenewKeyed(KeepKeys):
-    """Builds that index anew, in the form that it has by now."""
+    """Builds that index anew, if its form is not the one that it has by now."""
 
     def database_forwards(
         self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
     ) -> None:
-        self._change(schema_editor, "REMOVE_KEYED", "INSTALL_KEYED")
+        if not _is_keyed(schema_editor.connection):
+            self._change(schema_editor, "REMOVE_KEYED", "INSTALL_KEYED")
 
     database_backwards = database_forwards
 
     def describe(self) -> str:
         return "Build the full-text index anew"
+
+
+def _is_keyed(connection: Any) -> bool:
+    """Whether the index is there as it would be installed: to build a large one takes minutes."""
+    if connection.vendor != "sqlite":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sql FROM sqlite_master")
+        present = {sql for (sql,) in cursor.fetchall()}
+    wanted = (one.rstrip(";") for one in statements(sqlite.INSTALL_KEYED))
+    return present.issuperset(one for one in wanted if one.startswith("CREATE"))
 
 
 def statements(script: str) -> list[str]:

@@ -3,20 +3,21 @@
 Titles have a table of their own besides: a word that stands in every text is in few of them, and
 FTS5 goes through all rows that hold a word to find those with it in one column.
 
-What public articles speak of stands in the index as words of a column of its own: so words and
-filters are one question of it, a hundred times quicker than looking up each article that is found.
+What public articles speak of stands in the index as words too: so words and filters are one
+question of it, a hundred times quicker than looking up each article that is found.
 
 A row has the number of its entry below zero: the newest first. Forwards FTS5 leaps to a number
 over thousands of rows with a frequent word; backwards it goes through what lies between, and
 through much of that again and again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
+from django.db import connection, transaction
 from django.db.models.expressions import RawSQL
 
-from articles.search.keys import pack
+from articles.search.keys import digits_of
 from articles.search.numbers import RECORD_MASK, numbers_of
 from articles.search.words import Asked, Term
 
@@ -43,18 +44,34 @@ CREATE TRIGGER articles_search_update AFTER UPDATE ON articles_searchentry BEGIN
     VALUES (new.id, new.title, new.title_exact, new.folded, new.exact);
 END;
 """
-_TEXTS = "title, title_exact, folded, exact"
-_ROWS = f"place, {_TEXTS}, keys FROM articles_search_rows WHERE"
-_WITHOUT_KEYS = f"-id, {_TEXTS}, '' FROM articles_searchentry WHERE"
-_ADD = f"    INSERT INTO articles_search(rowid, {_TEXTS}, keys) SELECT"
+# What a word of each column begins with, and a key: all stand in one column, because FTS5 looks
+# through the places of every word that it passes for those of the column that it is asked for.
+_MARKS = {"folded": "", "exact": "=", "title": "~", "title_exact": "^"}
+_KEY = "#"
+_TOKENS = f"unicode61 remove_diacritics 0 tokenchars ''{_KEY}{''.join(_MARKS.values())}''"
+
+
+def _marked(*columns: str) -> str:
+    """Return the expression for the words of columns, each with the mark of its column."""
+    told = (
+        f"'{mark}' || replace({one}, ' ', ' {mark}')" if (mark := _MARKS[one]) else one
+        for one in columns
+    )
+    return " || ' ' || ".join(told)
+
+
+_TEXTS = _marked("folded", "exact", "title", "title_exact")
+_ROWS = "place, words FROM articles_search_rows WHERE"
+_WITHOUT_KEYS = f"-id, {_TEXTS} || ' ' FROM articles_searchentry WHERE"
+_ADD = "    INSERT INTO articles_search(rowid, words) SELECT"
 # FTS5 forgets a row only if it is told what the row was.
-_TAKE = f"    INSERT INTO articles_search(articles_search, rowid, {_TEXTS}, keys) SELECT 'delete',"
-_ADD_TITLE = """    INSERT INTO articles_titles(rowid, title, title_exact)
-    VALUES (-new.id, new.title, new.title_exact);"""
-_TAKE_TITLE = """    INSERT INTO articles_titles(articles_titles, rowid, title, title_exact)
-    VALUES ('delete', -old.id, old.title, old.title_exact);"""
+_TAKE = "    INSERT INTO articles_search(articles_search, rowid, words) SELECT 'delete',"
+_ADD_TITLE = """    INSERT INTO articles_titles(rowid, words)
+    SELECT place, words FROM articles_title_rows WHERE id = new.id;"""
+_TAKE_TITLE = """    INSERT INTO articles_titles(articles_titles, rowid, words)
+    SELECT 'delete', place, words FROM articles_title_rows WHERE id = old.id;"""
 _OF = "kind = 'article' AND object_id ="
-# A key as a word: "k" and its four bytes. A view, for no trigger takes a statement that counts up.
+# A key as a word: its four bytes. A view, for no trigger takes a statement that counts up.
 # The keys in the order of the entries: those of the newest that are found stand side by side, where
 # by the numbers of the articles each would be a page of its own.
 INSTALL_KEYED = f"""
@@ -63,22 +80,22 @@ CREATE VIEW articles_key_words AS
     SELECT article, (
         WITH RECURSIVE place(i) AS (
             SELECT 1 UNION ALL SELECT i + 4 FROM place WHERE i + 4 < length(keys))
-        SELECT group_concat('k' || lower(hex(substr(keys, i, 4))), ' ') FROM place
-    ) AS words FROM articles_articlekeys;
+        SELECT group_concat('{_KEY}' || lower(hex(substr(keys, i, 4))), ' ') FROM place
+    ) AS keys FROM articles_articlekeys;
 CREATE VIEW articles_search_rows AS
-    SELECT id, -id AS place, kind, object_id, {_TEXTS}, COALESCE(words, '') AS keys
+    SELECT id, -id AS place, kind, object_id, {_TEXTS} || ' ' || COALESCE(keys, '') AS words
     FROM articles_searchentry LEFT JOIN articles_key_words
     ON kind = 'article' AND article = object_id;
 CREATE VIRTUAL TABLE articles_search USING fts5(
-    {_TEXTS}, keys, content='articles_search_rows', content_rowid='place',
-    tokenize='unicode61 remove_diacritics 0');
+    words, content='articles_search_rows', content_rowid='place', tokenize='{_TOKENS}');
 INSERT INTO articles_search(articles_search) VALUES ('rebuild');
+INSERT INTO articles_search(articles_search) VALUES ('optimize');
 CREATE VIEW articles_title_rows AS
-    SELECT -id AS place, title, title_exact FROM articles_searchentry;
+    SELECT id, -id AS place, {_marked("title", "title_exact")} AS words FROM articles_searchentry;
 CREATE VIRTUAL TABLE articles_titles USING fts5(
-    title, title_exact, content='articles_title_rows', content_rowid='place',
-    tokenize='unicode61 remove_diacritics 0');
+    words, content='articles_title_rows', content_rowid='place', tokenize='{_TOKENS}');
 INSERT INTO articles_titles(articles_titles) VALUES ('rebuild');
+INSERT INTO articles_titles(articles_titles) VALUES ('optimize');
 CREATE TRIGGER articles_search_insert AFTER INSERT ON articles_searchentry BEGIN
 {_ADD} {_ROWS} id = new.id;
 {_ADD_TITLE}
@@ -128,6 +145,7 @@ DROP VIEW IF EXISTS articles_title_rows;
 DROP VIEW IF EXISTS articles_key_words;
 DROP INDEX IF EXISTS articles_keys_in_order;
 """
+_PAGES = 500  # of the index merged in one transaction, in a twentieth of a second
 MOST_KEYS = 64
 KEYS_OF = "k.entry = {number}"
 JOINED = "CAST(GROUP_CONCAT({column}, '') AS BLOB)"  # of bytes too it makes a text
@@ -187,10 +205,24 @@ def among(table: str, params: Sequence[Any], conditions: Conditions) -> list[Any
         return None
     match, *span = params
     kept = (
-        " OR ".join(f"k{pack([(kind, target)]).hex()}" for target in targets)
+        " OR ".join(f'"{_KEY}{digits_of((kind, target))}"' for target in targets)
         for kind, targets in conditions
     )
-    return [" AND ".join((f"({match})", *(f"keys : ({words})" for words in kept))), *span]
+    return [" AND ".join((f"({match})", *(f"({words})" for words in kept))), *span]
+
+
+def merge_parts() -> None:
+    """Make one part of those that many writes leave: a search goes through all of them at once."""
+    for table in ("articles_search", "articles_titles"):
+        # Below zero it begins with all parts, else it goes on; told by what it has written.
+        pages, written = -_PAGES, 2
+        while written >= 2:
+            with transaction.atomic(), connection.cursor() as cursor:
+                before = cursor.connection.total_changes
+                merge = f"INSERT INTO {table}({table}, rank) VALUES ('merge', %s)"  # noqa: S608
+                cursor.execute(merge, [pages])
+                written = cursor.connection.total_changes - before
+            pages = _PAGES
 
 
 def _table(asked: Asked) -> str:
@@ -199,23 +231,16 @@ def _table(asked: Asked) -> str:
 
 
 def _match(asked: Asked, end: str) -> str:
-    query = " AND ".join(_column(asked, asked.wanted, " AND ", end))
+    query = " AND ".join(_term(asked, term, end) for term in asked.wanted)
     if asked.unwanted:
-        without = " OR ".join(_column(asked, asked.unwanted, " OR ", end))
+        without = " OR ".join(_term(asked, term, end) for term in asked.unwanted)
         query = f"({query}) NOT ({without})"
     return query
 
 
-def _column(asked: Asked, terms: Iterable[Term], link: str, end: str) -> Iterable[str]:
-    """Return what is asked of each column, in FTS5's own words."""
-    by_column: dict[str, list[str]] = {}
-    for term in terms:
-        by_column.setdefault(asked.column(term), []).append(_term(term, end))
-    for column, found in by_column.items():
-        yield f"{{{column}}} : ({link.join(found)})"
-
-
-def _term(term: Term, end: str) -> str:
+def _term(asked: Asked, term: Term, end: str) -> str:
+    """Return what is asked for one term, in FTS5's own words."""
+    mark = _MARKS[asked.column(term)]
     # Quoted: FTS5 reads bare words such as AND, NEAR or 05-ct as its own syntax.
-    ways = [f'"{" ".join(words)}"{end}' for words in term.ways]
+    ways = [f'"{" ".join(mark + word for word in words)}"{end}' for words in term.ways]
     return ways[0] if len(ways) == 1 else f"({' OR '.join(ways)})"

@@ -13,8 +13,10 @@ from articles.exports.loading import MODELS, load
 from articles.exports.published import bytes_of
 from articles.exports.records import PublicRecord
 from articles.models import Document, Publication, Status
+from articles.search import merge_parts
 from articles.services import journal, posting
 from articles.services.concerned import concerned, seen
+from articles.services.room import room
 
 _BATCH = 200
 # Those who publish come in turn, to the end of their transactions: numbers are given, and records
@@ -53,17 +55,27 @@ def _names(
 
 def publish_all() -> Iterator[tuple[str, int]]:
     """Bring every public record up to date; yield (kind, records changed)."""
-    for kind, model in MODELS.items():
-        changed = 0
-        public = model._default_manager.filter(status=Status.PUBLISHED)
-        known = Publication.objects.filter(kind=kind)
-        numbers = {*public.values_list("pk", flat=True), *known.values_list("object_id", flat=True)}
-        numbers |= posting.posted() if kind == "article" else set()
-        for batch in _batches(sorted(numbers)):
-            with transaction.atomic():
-                _wait_for_others()
-                changed += publish(kind, batch)
-        yield kind, changed
+    changed = 0
+    for kind in MODELS:
+        with room():
+            written = _publish_kind(kind)
+        yield kind, written
+        changed += written
+    if changed:
+        merge_parts()
+
+
+def _publish_kind(kind: str) -> int:
+    public = MODELS[kind]._default_manager.filter(status=Status.PUBLISHED)
+    known = Publication.objects.filter(kind=kind)
+    numbers = {*public.values_list("pk", flat=True), *known.values_list("object_id", flat=True)}
+    numbers |= posting.posted() if kind == "article" else set()
+    changed = 0
+    for batch in _batches(sorted(numbers)):
+        with transaction.atomic():
+            _wait_for_others()
+            changed += publish(kind, batch)
+    return changed
 
 
 def publish(kind: str, numbers: Sequence[int]) -> int:

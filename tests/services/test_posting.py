@@ -23,7 +23,7 @@ from articles.models import (
     Posting,
     Tally,
 )
-from articles.search.keys import Kept, Lines, pack, unpack
+from articles.search.keys import Kept, Lines, digits_of, pack, unpack
 from articles.search.numbers import RECORD_MASK, entry_number
 from articles.services.writing import lookups
 from articles.services.writing.saving import save
@@ -40,6 +40,7 @@ def test_keys_are_packed_alike_whatever_their_order():
     assert pack(keys) == pack(reversed(keys)) == pack({*keys})
     assert unpack(pack(keys)) == sorted(keys)
     assert len(pack(keys)) == 4 * len(keys)
+    assert [digits_of(key) for key in keys] == [pack([key]).hex() for key in keys]
     totals = Lines(pack(keys) + pack(keys[:2])).totals
     assert [told(totals, kind) for kind in (Kept.PERSON, Kept.EVERY, Kept.YEAR, Kept.PLACE)] == [
         {7: 2}, {0: 2}, {2018: 1}, {},
@@ -128,10 +129,13 @@ def kept():
                 "INSERT INTO articles_search(articles_search, rank) VALUES ('integrity-check', 1)"
             )
             cursor.execute(check)
-            cursor.execute("SELECT id, words FROM articles_search_rows JOIN articles_key_words"
-                " ON kind = 'article' AND article = object_id")  # fmt: skip
+            cursor.execute("SELECT entry, k.keys FROM articles_articlekeys"
+                " JOIN articles_key_words k USING (article)")  # fmt: skip
             held = {entry: sorted(words.split()) for entry, words in cursor.fetchall()}
-        words = {entry: sorted(f"k{pack([key]).hex()}" for key in keys)
+            cursor.execute("SELECT id, words FROM articles_search_rows WHERE words LIKE '%#%'")
+            for entry, every in cursor.fetchall():
+                assert sorted(one for one in every.split() if one[0] == "#") == held[entry]
+        words = {entry: sorted(f"#{pack([key]).hex()}" for key in keys)
             for entry, keys in lines.values()}  # fmt: skip
         assert held == words
     return {article: set(keys) for article, (_entry, keys) in lines.items()}

@@ -12,6 +12,7 @@ from django.db import connection, models, transaction
 
 from articles.exports.archive import MANIFEST, SCHEMA_VERSION
 from articles.exports.whole_tables import columns_of, tables
+from articles.search import merge_parts
 from articles.services.loading import numbers
 from articles.services.room import room
 
@@ -37,6 +38,7 @@ def fill(folder: Path, *, report: Report) -> None:
             rows = (row for file in files for row in _rows(folder / file))
             report(name, _load(model, rows))
         numbers.go_on_behind(list(known.values()))
+    merge_parts()
 
 
 def _refuse(manifest: dict[str, Any], known: dict[str, type[models.Model]]) -> None:

@@ -37,6 +37,7 @@ from articles.models import (
     Redirect,
     TextVersion,
 )
+from articles.search import merge_parts
 from articles.services import history, indexing
 from articles.services.loading import numbers, public_claims, public_rows
 from articles.services.loading.filling import Report, insert, refuse_full
@@ -71,6 +72,7 @@ def fill_public(folder: Path, *, report: Report) -> None:
         report("claims", loading.claims())
         report("gone", loading.gone())
         follow()
+    merge_parts()
 
 
 class _Loading:
