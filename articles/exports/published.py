@@ -31,10 +31,7 @@ def bytes_of(record: PublicRecord) -> tuple[bytes, bytes, str]:
     return brief, rest, hashlib.sha256(brief[:-1] + rest).hexdigest()
 
 
-Bytes = bytes | memoryview  # the one on SQLite, the other on PostgreSQL
-
-
-def numbered(sequence: int, brief: Bytes, rest: Bytes = b"}") -> bytes:
+def numbered(sequence: int, brief: bytes, rest: bytes = b"}") -> bytes:
     """Return a record's JSON with the number of its publication in front: whole, or as in lists."""
     return b"".join((b'{"sequence":%d,' % sequence, brief[1:-1], rest))
 
@@ -138,7 +135,7 @@ def stated_of(people: Iterable[int]) -> dict[int, list[MembershipClaim]]:
     return {pk: _decode_holding(b"{" + bytes(rest[1:])).memberships for pk, rest in told}
 
 
-def _part(kind: str, ids: Iterable[int], name: str) -> Iterable[tuple[int, Bytes]]:
+def _part(kind: str, ids: Iterable[int], name: str) -> Iterable[tuple[int, bytes]]:
     """Return one of the two parts of what was published of records, by their numbers."""
     part = f"document__{name}"
     return [(row["object_id"], row[part]) for row in _parts(ids, kind, part)]

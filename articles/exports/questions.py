@@ -12,9 +12,11 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import F, Lookup, Q, QuerySet
-from django.db.models.fields import BooleanField
+from django.db.models.fields import BinaryField, BooleanField
 
 from articles.exports.references import Row
+
+_BINARY = 1  # psycopg.pq.Format.BINARY: not imported, for SQLite needs no psycopg
 
 
 class _Keys:
@@ -79,6 +81,7 @@ class _Prepared:
     names: tuple[str, ...]
     converters: tuple[tuple[int, tuple[Callable[..., Any], ...], Any], ...]
     is_json: bool  # how the keys are given
+    is_binary: bool
 
     @classmethod
     def of(cls, rows: QuerySet[Any]) -> "_Prepared":
@@ -91,12 +94,19 @@ class _Prepared:
         converters = tuple(
             (at, tuple(steps), expression) for at, (steps, expression) in by_column.items()
         )
-        return cls(sql, tuple(params), names, converters, connection.vendor == "sqlite")
+        is_sqlite = connection.vendor == "sqlite"
+        # PostgreSQL would spell bytes out in hexadecimal digits: half as long again as the answer.
+        is_binary = not is_sqlite and any(
+            isinstance(one[0].output_field, BinaryField) for one in compiler.select
+        )
+        return cls(sql, tuple(params), names, converters, is_sqlite, is_binary)
 
     def rows(self, keys: list[Any]) -> list[Row]:
         given = json.dumps(keys) if self.is_json else keys
         params = [given if one is _Keys else one for one in self.params]
         with connection.cursor() as cursor:
+            if self.is_binary:
+                cursor.cursor.format = _BINARY
             cursor.execute(self.sql, params)
             found = cursor.fetchall()
         names, columns = self.names, list(zip(*found, strict=True))
