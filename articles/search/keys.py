@@ -5,6 +5,7 @@ without a row for each.
 """
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from enum import IntEnum
 
 import numpy
@@ -65,7 +66,9 @@ class Lines:
         """Return no more than so many of the first."""
         if len(self) <= most:
             return self
-        return Lines(self._numbers[: self._starts[most]].tobytes())
+        some = copy(self)
+        some._numbers, some._starts = self._numbers[: self._starts[most]], self._starts[:most]
+        return some
 
     def pairs(self, kind: int) -> Iterator[tuple[int, int]]:
         """Yield the place of a line and a target of a kind in it, for every one that there is."""
