@@ -75,12 +75,20 @@ _WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 @contextmanager
 def _read_on_postgresql() -> Iterator[None]:
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        yield
+    connection.ensure_connection()
+    database: Any = connection.connection
+    before = database.isolation_level, database.read_only
+    # Told to the driver, they stand in BEGIN; as a statement they would be one more to wait for.
+    database.isolation_level, database.read_only = _REPEATABLE_READ, True
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        if not database.closed:
+            database.isolation_level, database.read_only = before
 
 
+_REPEATABLE_READ = 3  # psycopg.IsolationLevel.REPEATABLE_READ
 _OPENERS: dict[str, Callable[[], AbstractContextManager[None]]] = {
     "sqlite": _read_on_sqlite,
     "postgresql": _read_on_postgresql,
