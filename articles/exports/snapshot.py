@@ -65,12 +65,12 @@ def _read_on_sqlite() -> Iterator[None]:
 
 
 def _refuse_writing(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-    if sql.startswith(_WRITING):
+    if not sql.startswith(_READING):
         raise OperationalError("nothing may be written within a snapshot")
     return execute(sql, params, many, context)
 
 
-_WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+_READING = ("SELECT", "(SELECT", "WITH", "EXPLAIN", "SAVEPOINT", "RELEASE", "ROLLBACK")
 
 
 @contextmanager
@@ -79,7 +79,8 @@ def _read_on_postgresql() -> Iterator[None]:
     database: Any = connection.connection
     before = database.isolation_level, database.read_only
     # Told to the driver, they stand in BEGIN; as a statement they would be one more to wait for.
-    database.isolation_level, database.read_only = _REPEATABLE_READ, True
+    with connection.wrap_database_errors:
+        database.isolation_level, database.read_only = _REPEATABLE_READ, True
     try:
         with transaction.atomic():
             yield

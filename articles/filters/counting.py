@@ -195,7 +195,7 @@ class ArticleCounting:
         name = leaving_out if leaving_out in self._set.chosen else ""
         if name not in self._lines:
             entries, ids = self._list(name)
-            lines = entries.keys if entries is not None else _keys_of(ids)
+            lines = entries.keys if entries is not None else _keys_of(ids[:MOST_ROWS])
             self._lines[name] = lines.first(MOST_ROWS)
         return self._lines[name]
 

@@ -52,6 +52,7 @@ def merge_parts() -> None:
             "SELECT gin_clean_pending_list(i.indexrelid) FROM pg_index i"
             " JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am a ON a.oid = c.relam"
             " WHERE a.amname = 'gin' AND i.indrelid = 'articles_searchentry'::regclass"
+            " AND pg_has_role(c.relowner, 'USAGE')"  # only their owner may
         )
 
 

@@ -48,7 +48,12 @@ END;
 # through the places of every word that it passes for those of the column that it is asked for.
 _MARKS = {"folded": "", "exact": "=", "title": "~", "title_exact": "^"}
 _KEY = "#"
-_TOKENS = f"unicode61 remove_diacritics 0 tokenchars ''{_KEY}{''.join(_MARKS.values())}''"
+# Its Unicode is older than ours, and takes for marks (M) what are letters to us: they would part a
+# word, and leave the rest of it without its sign.
+_TOKENS = (
+    "unicode61 remove_diacritics 0 categories ''L* N* Co M*''"
+    f" tokenchars ''{_KEY}{''.join(_MARKS.values())}''"
+)
 
 
 def _marked(*columns: str) -> str:

@@ -125,16 +125,18 @@ def kept():
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             # Compares the words and keys of the index with the rows that it stands on.
-            check = (
-                "INSERT INTO articles_search(articles_search, rank) VALUES ('integrity-check', 1)"
-            )
-            cursor.execute(check)
+            for table in ("articles_search", "articles_titles"):
+                check = f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)"
+                cursor.execute(check)
             cursor.execute("SELECT entry, k.keys FROM articles_articlekeys"
                 " JOIN articles_key_words k USING (article)")  # fmt: skip
             held = {entry: sorted(words.split()) for entry, words in cursor.fetchall()}
             cursor.execute("SELECT id, words FROM articles_search_rows WHERE words LIKE '%#%'")
-            for entry, every in cursor.fetchall():
-                assert sorted(one for one in every.split() if one[0] == "#") == held[entry]
+            in_rows = {
+                entry: sorted(one for one in every.split() if one[0] == "#")
+                for entry, every in cursor.fetchall()
+            }
+        assert in_rows == held
         words = {entry: sorted(f"#{pack([key]).hex()}" for key in keys)
             for entry, keys in lines.values()}  # fmt: skip
         assert held == words

@@ -213,6 +213,9 @@ def test_counts_end_where_the_bound_is(monkeypatch):
     assert (found.total, found.is_more) == (3, True)
     words = counted("article", "q=hai", "year")
     assert (shown(words), words.is_more) == ({"2019": 1, "2018": 2}, True)
+    # Days before those that entries tell apart: such a list is read from the tables.
+    early = counted("article", "since=1890-01-01", "year")
+    assert (shown(early), early.is_more) == ({"2019": 1, "2018": 2}, True)
     # What is kept counted is exact however much it is.
     for query in ("", "publisher=bao-thu"):
         assert shown(counted("article", query, "year")) == {"2017": 1, "2018": 2, "2019": 1}
