@@ -132,7 +132,7 @@ _decode_holding = msgspec.json.Decoder(_Holding).decode
 def stated_of(people: Iterable[int]) -> dict[int, list[MembershipClaim]]:
     """Return the positions that people are said to hold, with their passages: one query."""
     told = _part("person", people, "rest")
-    return {pk: _decode_holding(b"{" + bytes(rest[1:])).memberships for pk, rest in told}
+    return {pk: _decode_holding(b"{" + rest[1:]).memberships for pk, rest in told}
 
 
 def _part(kind: str, ids: Iterable[int], name: str) -> Iterable[tuple[int, bytes]]:

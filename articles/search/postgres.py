@@ -87,7 +87,7 @@ def before(table: str, where: str, params: list[Any], entry: int) -> tuple[str, 
     return f"{where} AND {table}.id < %s", [*params, entry]
 
 
-def among(_table: str, _params: Any, _conditions: Any) -> None:
+def among(_params: Any, _conditions: Any) -> None:
     """Keys are no part of this index: with each of them every column of a row is written anew."""
 
 

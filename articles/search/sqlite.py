@@ -1,8 +1,5 @@
 """SQLite: an FTS5 table over the index rows and the keys of articles, kept in step by triggers.
 
-Titles have a table of their own besides: a word that stands in every text is in few of them, and
-FTS5 goes through all rows that hold a word to find those with it in one column.
-
 What public articles speak of stands in the index as words too: so words and filters are one
 question of it, a hundred times quicker than looking up each article that is found.
 
@@ -71,10 +68,6 @@ _WITHOUT_KEYS = f"-id, {_TEXTS} || ' ' FROM articles_searchentry WHERE"
 _ADD = "    INSERT INTO articles_search(rowid, words) SELECT"
 # FTS5 forgets a row only if it is told what the row was.
 _TAKE = "    INSERT INTO articles_search(articles_search, rowid, words) SELECT 'delete',"
-_ADD_TITLE = """    INSERT INTO articles_titles(rowid, words)
-    SELECT place, words FROM articles_title_rows WHERE id = new.id;"""
-_TAKE_TITLE = """    INSERT INTO articles_titles(articles_titles, rowid, words)
-    SELECT 'delete', place, words FROM articles_title_rows WHERE id = old.id;"""
 _OF = "kind = 'article' AND object_id ="
 # A key as a word: its four bytes. A view, for no trigger takes a statement that counts up.
 # The keys in the order of the entries: those of the newest that are found stand side by side, where
@@ -95,27 +88,17 @@ CREATE VIRTUAL TABLE articles_search USING fts5(
     words, content='articles_search_rows', content_rowid='place', tokenize='{_TOKENS}');
 INSERT INTO articles_search(articles_search) VALUES ('rebuild');
 INSERT INTO articles_search(articles_search) VALUES ('optimize');
-CREATE VIEW articles_title_rows AS
-    SELECT id, -id AS place, {_marked("title", "title_exact")} AS words FROM articles_searchentry;
-CREATE VIRTUAL TABLE articles_titles USING fts5(
-    words, content='articles_title_rows', content_rowid='place', tokenize='{_TOKENS}');
-INSERT INTO articles_titles(articles_titles) VALUES ('rebuild');
-INSERT INTO articles_titles(articles_titles) VALUES ('optimize');
 CREATE TRIGGER articles_search_insert AFTER INSERT ON articles_searchentry BEGIN
 {_ADD} {_ROWS} id = new.id;
-{_ADD_TITLE}
 END;
 CREATE TRIGGER articles_search_delete BEFORE DELETE ON articles_searchentry BEGIN
 {_TAKE} {_ROWS} id = old.id;
-{_TAKE_TITLE}
 END;
 CREATE TRIGGER articles_search_before BEFORE UPDATE ON articles_searchentry BEGIN
 {_TAKE} {_ROWS} id = old.id;
-{_TAKE_TITLE}
 END;
 CREATE TRIGGER articles_search_update AFTER UPDATE ON articles_searchentry BEGIN
 {_ADD} {_ROWS} id = new.id;
-{_ADD_TITLE}
 END;
 CREATE TRIGGER articles_keys_insert AFTER INSERT ON articles_articlekeys BEGIN
 {_TAKE} {_WITHOUT_KEYS} {_OF} new.article;
@@ -169,11 +152,11 @@ def matches(kind: str, asked: Asked, *, prefix: bool = False, newest: int = 0) -
 
     Of `newest` so many, if any: the index is read no further than asked for.
     """
-    few, table = f" ORDER BY rowid LIMIT {newest:d}" if newest else "", _table(asked)
+    few = f" ORDER BY rowid LIMIT {newest:d}" if newest else ""
     first, last = numbers_of(kind)
     return RawSQL(  # noqa: S611  (numbers of our own)
-        f"SELECT -rowid & {RECORD_MASK:d} FROM {table}"  # noqa: S608
-        f" WHERE {table} MATCH %s AND rowid BETWEEN %s AND %s{few}",
+        f"SELECT -rowid & {RECORD_MASK:d} FROM articles_search"  # noqa: S608
+        f" WHERE articles_search MATCH %s AND rowid BETWEEN %s AND %s{few}",
         [_match(asked, "*" if prefix else ""), -last, -first],
     )
 
@@ -183,9 +166,8 @@ def entries(asked: Asked, span: tuple[int, int]) -> tuple[str, str, list[Any]]:
 
     FTS5 goes through a span of numbers alone where it is told one; told two, it takes the first.
     """
-    table = _table(asked)
-    where = f"{table} MATCH %s AND {table}.rowid BETWEEN %s AND %s"
-    return table, where, [_match(asked, ""), -span[1], -span[0]]
+    where = "articles_search MATCH %s AND articles_search.rowid BETWEEN %s AND %s"
+    return "articles_search", where, [_match(asked, ""), -span[1], -span[0]]
 
 
 def within(table: str, span: tuple[int, int]) -> tuple[str, list[int]]:
@@ -199,14 +181,12 @@ def before(_table: str, where: str, params: list[Any], entry: int) -> tuple[str,
     return where, [match, max(first, 1 - entry), last]
 
 
-def among(table: str, params: Sequence[Any], conditions: Conditions) -> list[Any] | None:
+def among(params: Sequence[Any], conditions: Conditions) -> list[Any] | None:
     """Narrow what `entries` asks for to articles with one of the keys of each condition.
 
-    None where the table holds no keys (titles are few), or where that are more keys than one
-    question is to hold: a large branch of the tree.
+    None where that are more keys than one question is to hold: a large branch of the tree.
     """
-    many = sum(len(targets) for _kind, targets in conditions) > MOST_KEYS
-    if many or table != "articles_search":
+    if sum(len(targets) for _kind, targets in conditions) > MOST_KEYS:
         return None
     match, *span = params
     kept = (
@@ -218,21 +198,15 @@ def among(table: str, params: Sequence[Any], conditions: Conditions) -> list[Any
 
 def merge_parts() -> None:
     """Make one part of those that many writes leave: a search goes through all of them at once."""
-    for table in ("articles_search", "articles_titles"):
-        # Below zero it begins with all parts, else it goes on; told by what it has written.
-        pages, written = -_PAGES, 2
-        while written >= 2:
-            with transaction.atomic(), connection.cursor() as cursor:
-                before = cursor.connection.total_changes
-                merge = f"INSERT INTO {table}({table}, rank) VALUES ('merge', %s)"  # noqa: S608
-                cursor.execute(merge, [pages])
-                written = cursor.connection.total_changes - before
-            pages = _PAGES
-
-
-def _table(asked: Asked) -> str:
-    columns = {asked.column(term) for term in asked.terms}
-    return "articles_titles" if columns <= {"title", "title_exact"} else "articles_search"
+    # Below zero it begins with all parts, else it goes on; told by what it has written.
+    pages, written = -_PAGES, 2
+    while written >= 2:
+        with transaction.atomic(), connection.cursor() as cursor:
+            before = cursor.connection.total_changes
+            merge = "INSERT INTO articles_search(articles_search, rank) VALUES ('merge', %s)"
+            cursor.execute(merge, [pages])
+            written = cursor.connection.total_changes - before
+        pages = _PAGES
 
 
 def _match(asked: Asked, end: str) -> str:

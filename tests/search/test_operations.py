@@ -13,6 +13,10 @@ from articles.text.normalize import fold, fold_exact
 pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite alone has the table")
 
 
+def enter(number, **words):
+    SearchEntry.objects.create(pk=number, kind="person", object_id=number, **words)
+
+
 def rows_with(match):
     with connection.cursor() as cursor:
         cursor.execute("SELECT rowid FROM articles_search WHERE articles_search MATCH %s", [match])
@@ -21,15 +25,7 @@ def rows_with(match):
 
 @pytest.mark.django_db(transaction=True)
 def test_an_index_of_another_form_is_built_anew_once():
-    SearchEntry.objects.create(
-        pk=7,
-        kind="person",
-        object_id=1,
-        title="thu",
-        title_exact="thu2",
-        folded="thu",
-        exact="thu2",
-    )
+    enter(7, title="thu", exact="thu2")
     with connection.schema_editor() as editor:
         KeepKeys().database_backwards("articles", editor, None, None)
     assert rows_with('title : "thu"') == [7]
@@ -47,18 +43,8 @@ def test_an_index_of_another_form_is_built_anew_once():
 def test_a_word_of_any_letters_keeps_the_sign_of_its_column():
     every = " ".join(f"x{letter}y" for letter in map(chr, range(sys.maxunicode + 1))
         if not "\ud800" <= letter <= "\udfff")  # fmt: skip
-    SearchEntry.objects.create(
-        pk=7,
-        kind="person",
-        object_id=1,
-        title="",
-        title_exact="",
-        folded="",
-        exact=fold_exact(every),
-    )
-    SearchEntry.objects.create(
-        pk=8, kind="person", object_id=2, title=fold(every), title_exact="", folded="", exact=""
-    )
+    enter(7, exact=fold_exact(every))
+    enter(8, title=fold(every))
     with connection.cursor() as cursor:
         cursor.execute("CREATE VIRTUAL TABLE terms USING fts5vocab(articles_search, 'row')")
         cursor.execute("SELECT term FROM terms")

@@ -125,9 +125,10 @@ def kept():
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             # Compares the words and keys of the index with the rows that it stands on.
-            for table in ("articles_search", "articles_titles"):
-                check = f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)"
-                cursor.execute(check)
+            check = (
+                "INSERT INTO articles_search(articles_search, rank) VALUES ('integrity-check', 1)"
+            )
+            cursor.execute(check)
             cursor.execute("SELECT entry, k.keys FROM articles_articlekeys"
                 " JOIN articles_key_words k USING (article)")  # fmt: skip
             held = {entry: sorted(words.split()) for entry, words in cursor.fetchall()}
