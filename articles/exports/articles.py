@@ -63,7 +63,7 @@ _BYLINE = ("printed", "name", "role", "position")
 def load_articles(ids: Iterable[int]) -> dict[int, ArticleRecord]:
     """Return the record of each published article by its id, in the order of the ids."""
     rows = in_order(_articles, ids)
-    batch = _Batch([row["pk"] for row in rows])
+    batch = _Batch(rows)
     texts = _texts(rows)
     return {row["pk"]: _record(row, batch, texts.get(row["pk"])) for row in rows}
 
@@ -76,8 +76,9 @@ def _articles() -> QuerySet[Any]:
 class _Batch:
     """What stands beside the articles of one batch, by article id."""
 
-    def __init__(self, ids: Sequence[int]) -> None:
-        self.mentions, self.titles = mentions_in_articles(ids)
+    def __init__(self, rows: Iterable[Row]) -> None:
+        ids = [row["pk"] for row in rows]
+        self.mentions, self.titles = mentions_in_articles(rows)
         claims = Resting(ids)
         self.memberships = claims.of(POSITIONS)
         self.findings = claims.of(FINDINGS)
@@ -85,7 +86,7 @@ class _Batch:
         self.organization_relations = claims.of(ORGANIZATION_RELATIONS)
         self.bylines = _bylines(ids)
         self.copies = copies_of(ids)
-        self.known = effects.Known.of(self.titles.keys() - {None})
+        self.known = effects.Known.of(self.titles)
 
     def relations(self, pk: int) -> list[RelationClaim]:
         return [*self.directive_relations.get(pk, []), *self.organization_relations.get(pk, [])]
@@ -194,4 +195,4 @@ def _cited(
 
 def _named(mentions: Iterable[MentionRecord], kind: str) -> list[Reference]:
     """Return the records of a kind, each once, in the order of first mention."""
-    return list(dict.fromkeys(one.target for one in mentions if one.kind == kind))
+    return list({one.target.slug: one.target for one in mentions if one.kind == kind}.values())

@@ -1,6 +1,6 @@
 """Public mentions: what an article names, and which articles name a record."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,16 +12,17 @@ from articles.exports.newest import grouped
 from articles.exports.parts import MentionRecord, Part, PassageRecord, Reference
 from articles.exports.questions import Question, among, in_order
 from articles.exports.references import Row, columns, reference
-from articles.models import Article, Mention, Posting, Tally
+from articles.models import (
+    Article,
+    Directive,
+    Mention,
+    Organization,
+    Person,
+    Posting,
+    Tally,
+)
 from articles.search.keys import Kept
 from articles.search.numbers import RECORD_MASK
-
-_OWN = ["kind", "zone", "origin", "resolution", "rule", "confidence"]
-_TARGETS = [
-    column
-    for kind in ("directive", "organization", "person")
-    for column in columns(kind, f"{kind}__")
-]
 
 
 class NamingArticle(Part, frozen=True, kw_only=True):
@@ -33,21 +34,71 @@ class NamingArticle(Part, frozen=True, kw_only=True):
 
 
 def mentions_in_articles(
-    ids: Sequence[int],
+    articles: Iterable[Row],
 ) -> tuple[dict[int, list[MentionRecord]], dict[str, str]]:
-    """Return the public mentions of each article, in reading order, and the directives' titles."""
-    groups = grouped(_in_articles(ids), passages.ARTICLE_ID)
-    mentions = {owner: [_mention(row) for row in found] for owner, found in groups.items()}
-    everything = (row for found in groups.values() for row in found)
-    titles = {row["directive__slug"]: row["directive__title"] for row in everything}
-    return mentions, titles
+    """Return the public mentions of published articles, in reading order, and directives' titles.
+
+    The rows hold `pk`, `slug`, `rights`, `current_text_id` and `current_text__number`. What is
+    named is asked for once, not with each mention: few records are named by many articles.
+    """
+    by_text = {row["current_text_id"]: row for row in articles}
+    rows = list(_accepted.tuples(by_text))
+    named = _published_ends(rows)
+    targets = {(kind, pk): reference(kind, row) for (kind, pk), row in named.items()}
+    found: dict[int, list[MentionRecord]] = {}
+    for row in rows:
+        directive, organization, person, text, kind, zone = row[:6]
+        origin, resolution, rule, confidence, *passage = row[6:]
+        target = targets.get((kind, directive or organization or person))
+        if target is None:  # it is not published
+            continue
+        article = by_text[text]
+        one = MentionRecord(
+            kind=kind,
+            zone=zone,
+            target=target,
+            origin=origin,
+            resolution=resolution or None,
+            rule=rule or None,
+            confidence=confidence,
+            passage=passages.in_current_text(article, *passage),
+        )
+        found.setdefault(article["pk"], []).append(one)
+    return found, {
+        row["slug"]: row["title"] for (kind, _), row in named.items() if kind == "directive"
+    }
 
 
 @Question
-def _in_articles() -> QuerySet[Any]:
-    rows = Mention.objects.public().filter(among(passages.ARTICLE_ID))
-    rows = rows.order_by(passages.ARTICLE_ID, "start", "end", "pk")
-    return rows.values(*_OWN, *_TARGETS, *passages.COLUMNS)
+def _accepted() -> QuerySet[Any]:
+    rows = Mention.objects.accepted().filter(among("text_version_id"))
+    rows = rows.order_by("text_version_id", "start", "end", "pk")
+    return rows.values(*_END_COLUMNS, *_TOLD, *_PASSAGE)
+
+
+_ENDS: dict[Kind, Callable[[], QuerySet[Any]]] = {
+    "directive": Directive.objects.published_by_key,
+    "organization": Organization.objects.published_by_key,
+    "person": Person.objects.published_by_key,
+}
+_END_COLUMNS = tuple(f"{kind}_id" for kind in _ENDS)
+_TOLD = ("text_version_id", "kind", "zone", "origin", "resolution", "rule", "confidence")
+_PASSAGE = ("exact", "prefix", "suffix", "start", "end")
+
+
+def _published_ends(mentions: Sequence[Sequence[Any]]) -> dict[tuple[Kind, int], Row]:
+    """Return what is published of that which mentions name, whose rows begin with _END_COLUMNS."""
+    found: dict[tuple[Kind, int], Row] = {}
+    for at, kind in enumerate(_ENDS):
+        wanted = {one[at] for one in mentions if one[at]}
+        found.update(((kind, row["pk"]), row) for row in _published(wanted, kind))
+    return found
+
+
+@Question
+def _published(kind: Kind) -> QuerySet[Any]:
+    rows = _ENDS[kind]().filter(among("pk")).order_by()
+    return rows.values("pk", *columns(kind))
 
 
 def naming_articles(kind: Kind, record: int, most: int) -> tuple[list[NamingArticle], int]:
@@ -97,18 +148,4 @@ def _naming_article(row: Row, named: dict[int, list[Row]]) -> NamingArticle:
         article=reference("article", row),
         published=published_text(row["published_at"], row["published_precision"]),
         passages=[passages.passage(one) for one in named.get(row["pk"], ())],
-    )
-
-
-def _mention(row: Row) -> MentionRecord:
-    kind = row["kind"]
-    return MentionRecord(
-        kind=kind,
-        zone=row["zone"],
-        target=reference(kind, row, f"{kind}__"),
-        origin=row["origin"],
-        resolution=row["resolution"] or None,
-        rule=row["rule"] or None,
-        confidence=row["confidence"],
-        passage=passages.own_passage(row),
     )

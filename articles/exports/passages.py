@@ -4,7 +4,7 @@ from msgspec.structs import force_setattr
 
 from articles.exports.dates import published_text
 from articles.exports.parts import PassageRecord, Reference
-from articles.exports.references import Row, address, columns, reference
+from articles.exports.references import PATHS, Row, address, columns, reference
 from articles.models import Rights
 from articles.text.excerpts import NOTHING, Excerpt, excerpt
 
@@ -43,7 +43,7 @@ def of_article(own: PassageRecord, article: Reference, published: str | None) ->
 
 def own_passage(row: Row) -> PassageRecord:
     """Return the passage as the record of its article has it, which says once which that is."""
-    shown = _allowed(row)
+    shown = _allowed(row[f"{ARTICLE}rights"], row["exact"], row["prefix"], row["suffix"])
     return PassageRecord(
         exact=shown.exact,
         prefix=shown.prefix,
@@ -56,17 +56,32 @@ def own_passage(row: Row) -> PassageRecord:
     )
 
 
+def in_current_text(
+    article: Row, exact: str, prefix: str, suffix: str, start: int, end: int
+) -> PassageRecord:
+    """Return a passage of the text that its article shows, as the article's own record has it."""
+    exact, prefix, suffix, is_shortened = _allowed(article["rights"], exact, prefix, suffix)
+    return PassageRecord(
+        exact=exact,
+        prefix=prefix,
+        suffix=suffix,
+        start=start,
+        end=end,
+        text_version=article["current_text__number"],
+        url=f"{PATHS['article']}{article['slug']}/#p-{start}-{end}",
+        shortened=is_shortened,
+    )
+
+
 def published_on(row: Row) -> str | None:
     """Return when the article of a passage appeared."""
     return published_text(row[f"{ARTICLE}published_at"], row[f"{ARTICLE}published_precision"])
 
 
-def _allowed(row: Row) -> Excerpt:
-    words = (row["exact"], row["prefix"], row["suffix"])
-    rights = row[f"{ARTICLE}rights"]
+def _allowed(rights: str, exact: str, prefix: str, suffix: str) -> Excerpt:
     if rights == Rights.FULL_TEXT:
-        return Excerpt(*words)
-    return excerpt(*words) if rights == Rights.EXCERPT else NOTHING
+        return Excerpt(exact, prefix, suffix)
+    return excerpt(exact, prefix, suffix) if rights == Rights.EXCERPT else NOTHING
 
 
 def _fragment(row: Row) -> str:

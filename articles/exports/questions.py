@@ -59,12 +59,18 @@ class Question:
     def __call__(self, keys: Iterable[Any], *args: Any) -> list[Row]:
         """Return the rows for these keys; without any, the database is not asked."""
         wanted = list(keys)
-        if not wanted:
-            return []
+        return self._prepared(args).rows(wanted) if wanted else []
+
+    def tuples(self, keys: Iterable[Any], *args: Any) -> Iterable[tuple[Any, ...]]:
+        """Return the rows as tuples, their columns in the order that the queryset names them in."""
+        wanted = list(keys)
+        return self._prepared(args).tuples(wanted) if wanted else []
+
+    def _prepared(self, args: tuple[Any, ...]) -> "_Prepared":
         prepared = self._known.get(args)
         if prepared is None:
             prepared = self._known[args] = _Prepared.of(self._make(*args))
-        return prepared.rows(wanted)
+        return prepared
 
 
 def in_order(question: Question, ids: Iterable[int]) -> list[Row]:
@@ -102,6 +108,10 @@ class _Prepared:
         return cls(sql, tuple(params), names, converters, is_sqlite, is_binary)
 
     def rows(self, keys: list[Any]) -> list[Row]:
+        names = self.names
+        return [dict(zip(names, row, strict=True)) for row in self.tuples(keys)]
+
+    def tuples(self, keys: list[Any]) -> Iterable[tuple[Any, ...]]:
         given = json.dumps(keys) if self.is_json else keys
         params = [given if one is _Keys else one for one in self.params]
         with connection.cursor() as cursor:
@@ -109,10 +119,12 @@ class _Prepared:
                 cursor.cursor.format = _BINARY
             cursor.execute(self.sql, params)
             found = cursor.fetchall()
-        names, columns = self.names, list(zip(*found, strict=True))
-        for at, steps, expression in self.converters if found else ():
+        if not found or not self.converters:
+            return found
+        columns = list(zip(*found, strict=True))
+        for at, steps, expression in self.converters:
             columns[at] = _converted(columns[at], steps, expression)
-        return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+        return zip(*columns, strict=True)
 
 
 def _converted(

@@ -58,11 +58,6 @@ _KIND_OF_FINDING = Case(
     *(When(kind=kind, then=Value(number)) for kind, number in _KINDS_OF_FINDING.items()),
     output_field=BigIntegerField(),
 )
-_MENTIONED = {
-    "directive": Kept.DIRECTIVE,
-    "organization": Kept.ORGANIZATION,
-    "person": Kept.PERSON,
-}
 _TIES = (
     _claims(Kept.DIRECTIVE, Finding.objects.shown, "directive"),
     _claims(Kept.DIRECTIVE, DirectiveRelation.objects.public, "from_directive"),
@@ -79,12 +74,12 @@ _TIES = (
 
 def keys_of(articles: Iterable[int]) -> dict[int, tuple[int, set[Key]]]:
     """Return the entry and the keys of those articles that are public."""
-    ids = list(articles)
-    found = {row["pk"]: (_entry(row), set(_own(row))) for row in _public(ids)}
+    rows = _public(articles)
+    found = {row["pk"]: (_entry(row), set(_own(row))) for row in rows}
+    shown = {row["current_text_id"]: found[row["pk"]][1] for row in rows}
+    for text, kind, directive, organization, person in _mentioned.tuples(shown):
+        shown[text].add((_MENTIONED[kind], directive or organization or person))
     article_of = {row["pk"]: row["article"] for row in _texts(found)}
-    for row in _mentioned(article_of):
-        keys = found[article_of[row["text_version"]]][1]
-        keys.update((kept, row[name]) for name, kept in _MENTIONED.items() if row[name])
     for row in _tied(article_of):
         if row["spoken_of"]:
             found[article_of[row["spoken_by"]]][1].add((row["kept"], row["spoken_of"]))
@@ -118,7 +113,9 @@ def _own(row: Row) -> Iterator[Key]:
 @Question
 def _public() -> QuerySet[Any]:
     rows = Article.objects.published_by_key().filter(among("pk")).order_by()
-    return rows.values("pk", "published_at", "publisher_id", "publisher__status", "place_id")
+    return rows.values(
+        "pk", "published_at", "publisher_id", "publisher__status", "place_id", "current_text_id"
+    )
 
 
 @Question
@@ -129,8 +126,15 @@ def _texts() -> QuerySet[Any]:
 
 @Question
 def _mentioned() -> QuerySet[Any]:
-    rows = Mention.objects.public().filter(among("text_version")).order_by()
-    return rows.values("text_version", *_MENTIONED)
+    rows = Mention.objects.naming().filter(among("text_version_id")).order_by()
+    return rows.values("text_version_id", "kind", "directive_id", "organization_id", "person_id")
+
+
+_MENTIONED = {
+    "directive": Kept.DIRECTIVE,
+    "organization": Kept.ORGANIZATION,
+    "person": Kept.PERSON,
+}
 
 
 @Question

@@ -66,15 +66,18 @@ class Zone(models.TextChoices):
 
 
 class MentionQuerySet(models.QuerySet):
+    def accepted(self) -> Self:
+        """Accepted mentions that have kept their place, outside of the page's own matter."""
+        rows = self.filter(state=MentionState.ACCEPTED, health__in=SOUND)
+        return rows.exclude(zone=Zone.CHROME)
+
     def naming(self) -> Self:
-        """Accepted mentions of published records, outside of the page's own matter."""
-        target = (
+        """Those of them that name published records."""
+        return self.accepted().filter(
             Q(directive__status=Status.PUBLISHED)
             | Q(organization__status=Status.PUBLISHED)
             | Q(person__status=Status.PUBLISHED)
         )
-        rows = self.filter(target, state=MentionState.ACCEPTED, health__in=SOUND)
-        return rows.exclude(zone=Zone.CHROME)
 
     def public(self) -> Self:
         """Those of them that stand in the text which a published article shows."""

@@ -1,13 +1,12 @@
 """How much of a text may be shown: passages and standfirsts cut to a limit of characters."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LIMIT = 300  # characters of a passage with its surroundings, in all
 ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """A passage as it may be shown; `shortened` tells that `exact` is not all of its words."""
 
     exact: str
