@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from articles.exports.spoken_of import keys_of
 from articles.models import ArticleKeys, Posting, Tally
 from articles.search.keys import Kept, Key, pack, unpack
+from articles.services.rows import execute_each, insert_rows
 
 Tallied = tuple[int, int, int]  # kind, target, year
 _BATCH = 1000
@@ -20,15 +21,14 @@ def post(articles: Sequence[int], later: Counter[Tallied] | None = None) -> int:
     What the tallies change by is added to `later`, if it is given, and is then to be handed to
     `tally` in the same transaction.
     """
-    known = {row.article: row for row in ArticleKeys.objects.filter(article__in=articles)}
+    lines = ArticleKeys.objects.filter(article__in=articles).values_list("article", "entry", "keys")
+    known = {article: (entry, bytes(keys)) for article, entry, keys in lines}
     public = keys_of(articles)
     kept = {article: (entry, pack(keys)) for article, (entry, keys) in public.items()}
-    changed = [
-        article for article in {*known, *kept} if _line(known.get(article)) != kept.get(article)
-    ]
+    changed = [article for article in {*known, *kept} if known.get(article) != kept.get(article)]
     if changed:
         differences = _write(
-            {article: _line(known[article]) for article in changed if article in known},
+            {article: known[article] for article in changed if article in known},
             {article: kept[article] for article in changed if article in kept},
         )
         if later is None:
@@ -58,19 +58,15 @@ def renew() -> None:
 
 def _insert(postings: set[tuple[int, int, int]]) -> None:
     """Some twenty an article: making a model of each took half the time of publishing."""
-    _insert_rows("INSERT INTO articles_posting (kind, target, entry) {rows}", sorted(postings))
-
-
-def _line(row: ArticleKeys | None) -> tuple[int, bytes] | None:
-    return (row.entry, bytes(row.keys)) if row else None
+    insert_rows("INSERT INTO articles_posting (kind, target, entry) {rows}", sorted(postings))
 
 
 def _write(
-    before: dict[int, tuple[int, bytes] | None], after: dict[int, tuple[int, bytes]]
+    before: dict[int, tuple[int, bytes]], after: dict[int, tuple[int, bytes]]
 ) -> Counter[Tallied]:
     """Put lines and postings right, by what differs alone; return what the tallies change by."""
     old, new = _postings(before.values()), _postings(after.values())
-    _execute(
+    execute_each(
         "DELETE FROM articles_posting WHERE kind = %s AND target = %s AND entry = %s",
         sorted(old - new),
     )
@@ -89,17 +85,17 @@ def _write(
     return tallies
 
 
-def _postings(lines: Iterable[tuple[int, bytes] | None]) -> set[tuple[int, int, int]]:
+def _postings(lines: Iterable[tuple[int, bytes]]) -> set[tuple[int, int, int]]:
     return {
         (kind, target, entry)
-        for entry, keys in filter(None, lines)
+        for entry, keys in lines
         for kind, target in unpack(keys)
         if kind != Kept.YEAR  # a year is a stretch of the entries of every article
     }
 
 
-def _tallies(lines: Iterable[tuple[int, bytes] | None]) -> Counter[Tallied]:
-    return Counter(one for _entry, keys in filter(None, lines) for one in _counted(unpack(keys)))
+def _tallies(lines: Iterable[tuple[int, bytes]]) -> Counter[Tallied]:
+    return Counter(one for _entry, keys in lines for one in _counted(unpack(keys)))
 
 
 def _counted(keys: Sequence[Key]) -> Iterator[Tallied]:
@@ -113,36 +109,18 @@ def tally(differences: Counter[Tallied]) -> None:
     """Change the tallies by these differences."""
     changed = sorted((key, number) for key, number in differences.items() if number)
     fewer = [(*key, -number) for key, number in changed if number < 0]
-    _insert_rows(
+    insert_rows(
         "INSERT INTO articles_tally (kind, target, year, total) {rows}"
         " ON CONFLICT (kind, target, year)"
         " DO UPDATE SET total = articles_tally.total + excluded.total",
         [(*key, number) for key, number in changed if number > 0],
     )
-    _execute(
+    execute_each(
         "UPDATE articles_tally SET total = total - %s"
         " WHERE kind = %s AND target = %s AND year = %s",
         [(number, *key) for *key, number in fewer],
     )
-    _execute(
+    execute_each(
         "DELETE FROM articles_tally WHERE kind = %s AND target = %s AND year = %s AND total = 0",
         [one[:3] for one in fewer],
     )
-
-
-def _insert_rows(sql: str, rows: Sequence[tuple[int, ...]]) -> None:
-    """Insert rows as each database likes them: PostgreSQL would plan and answer row by row."""
-    if rows and connection.vendor == "postgresql":
-        columns = [list(column) for column in zip(*rows, strict=True)]
-        arrays = ", ".join(["%s::bigint[]"] * len(columns))
-        with connection.cursor() as cursor:
-            cursor.execute(sql.format(rows=f"SELECT * FROM unnest({arrays})"), columns)  # noqa: S608
-        return
-    marks = ", ".join(["%s"] * len(rows[0])) if rows else ""
-    _execute(sql.format(rows=f"VALUES ({marks})"), rows)
-
-
-def _execute(sql: str, rows: Sequence[tuple[int, ...]]) -> None:
-    if rows:
-        with connection.cursor() as cursor:
-            cursor.executemany(sql, rows)

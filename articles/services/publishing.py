@@ -17,8 +17,9 @@ from articles.search import merge_parts
 from articles.services import journal, posting
 from articles.services.concerned import concerned, seen
 from articles.services.room import room
+from articles.services.rows import update_rows
 
-_BATCH = 200
+_BATCH = 500
 # Those who publish come in turn, to the end of their transactions: numbers are given, and records
 # are read, with everything that was committed before.
 _LOCK = 7_105_116
@@ -86,15 +87,17 @@ def publish(kind: str, numbers: Sequence[int]) -> int:
     records = load(kind, numbers)
     rows = Publication.objects.filter(kind=kind, object_id__in=numbers)
     known = {row.object_id: row for row in rows}
-    before = {pk: row.document_id for pk, row in known.items()}
     gone = _gone(kind, [pk for pk in known if pk not in records])
     changed = []
     for pk, record in records.items():
         row = known.get(pk) or Publication(kind=kind, object_id=pk)
         if _show(row, record):
             changed.append(row)
+    freed = [old for pk in gone if (old := known[pk].document_id)]
     changed += [known[pk] for pk, why in gone.items() if _take_away(known[pk], *why)]
-    _store(changed, [old for row in changed if (old := before.get(row.object_id))])
+    _store(changed)
+    # Nothing names them any more; Django's own delete would read all their bytes to make sure.
+    Document.objects.filter(pk__in=freed)._raw_delete(connection.alias)
     reposted = posting.post(numbers) if kind == "article" else 0
     return max(len(changed), reposted)
 
@@ -104,7 +107,8 @@ def _show(row: Publication, record: PublicRecord) -> bool:
     brief, rest, etag = bytes_of(record)
     if row.document_id and row.etag == etag:
         return False
-    row.document = Document(brief=brief, rest=rest)
+    # Written over, where there is one: the pages that it fills are used again.
+    row.document = Document(pk=row.document_id, brief=brief, rest=rest)
     row.slug, row.etag, row.reason, row.heir = record.slug, etag, "", ""
     return True
 
@@ -128,25 +132,25 @@ def _gone(kind: str, numbers: Sequence[int]) -> dict[int, tuple[str, str]]:
     return {pk: (reason, heir or "") for pk, reason, heir in told}
 
 
-def _store(rows: Sequence[Publication], replaced: Sequence[int]) -> None:
-    """Write publications with new documents and drop the old ones, in three statements."""
+def _store(rows: Sequence[Publication]) -> None:
+    """Write publications with their documents, each with the next number."""
     if not rows:
         return
     newest = Publication.objects.aggregate(newest=Max("sequence"))["newest"] or 0
     now = timezone.now()
     for number, row in enumerate(rows, start=newest + 1):
         row.sequence, row.at = number, now
-    Document.objects.bulk_create(row.document for row in rows if row.document)
+    documents = [row.document for row in rows if row.document]
+    new = [one for one in documents if not one.pk]
+    update_rows([one for one in documents if one.pk], ["brief", "rest"])
+    Document.objects.bulk_create(new)
     for row in rows:
         row.document_id = row.document.pk if row.document else None
-    Publication.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["kind", "object_id"],
-        update_fields=["slug", "sequence", "at", "etag", "document", "reason", "heir"],
-    )
-    # Nothing names them any more; Django's own delete would read all their bytes to make sure.
-    Document.objects.filter(pk__in=replaced)._raw_delete(connection.alias)
+    update_rows([row for row in rows if row.pk], _TOLD)
+    Publication.objects.bulk_create(row for row in rows if not row.pk)
+
+
+_TOLD = ("slug", "sequence", "at", "etag", "document", "reason", "heir")
 
 
 def _wait_for_others() -> bool:
