@@ -11,6 +11,7 @@ from msgspec import UNSET, UnsetType
 
 from articles.exports.annotations import Annotation
 from articles.exports.codes import Kind
+from articles.exports.described import describe
 from articles.exports.followed import (
     DirectiveChain,
     DirectiveComparison,
@@ -215,6 +216,7 @@ def components() -> dict[str, Any]:
     # Four kinds in one union are no type that msgspec would read: it could not tell them apart.
     one_of = [*map(refer, RECORDS.values()), {"type": "null"}]
     found["ChangeLine"]["properties"]["record"] = {"anyOf": one_of}
+    describe(found)
     for kind, record in RECORDS.items():
         name = f"{record.__name__}Fields"
         found[name] = _some_of(found[record.__name__], name)

@@ -20,6 +20,7 @@ from articles.exports.codes import (
     PrecisionCode,
     RightsCode,
 )
+from articles.exports.described import describe
 from articles.exports.parts import (
     BylineRecord,
     CopyRecord,
@@ -243,6 +244,7 @@ def schema(kind: str) -> dict[str, Any]:
     found = msgspec.json.schema(RECORDS[kind])
     if kind != "article":
         found["$defs"][PassageRecord.__name__]["required"] += ["article", "article_published"]
+    describe(found["$defs"])
     return {**dialect, **found}
 
 

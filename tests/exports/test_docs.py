@@ -10,7 +10,17 @@ import pytest
 from django.conf import settings
 from django.urls import resolve
 
-from articles.exports import followed, lookup, lookups, matrix, parts, records, reports
+from articles.exports import (
+    annotations,
+    answers,
+    followed,
+    lookup,
+    lookups,
+    matrix,
+    parts,
+    records,
+    reports,
+)
 from articles.exports.newest import LONGEST
 from articles.filters import FILTERSETS
 from articles.text.excerpts import LIMIT
@@ -22,7 +32,7 @@ from corpus_site import guard, rates
 DOCS = (Path(__file__).resolve().parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
 STRUCTS = {
     name: one
-    for module in (parts, records, lookup, lookups, followed)
+    for module in (parts, records, lookup, lookups, followed, answers, annotations)
     for name, one in vars(module).items()
     if isinstance(one, type)
     and issubclass(one, parts.Part)
@@ -34,15 +44,21 @@ def documented():
     """Return {record: {field: what the document says of it}}."""
     tables = {}
     for name, section in re.findall(r"^### (\w+)\n(.*?)(?=^##|\Z)", DOCS, re.M | re.S):
-        tables[name] = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", section, re.M))
+        tables[name] = dict(re.findall(r"^\| `([@\w]+)` \| (.+) \|$", section, re.M))
     return tables
 
 
 def codes_of(annotation):
     """Return the codes of a field, wherever in its type they stand."""
     if get_origin(annotation) is Literal:
-        return list(get_args(annotation))
+        return [code for code in get_args(annotation) if isinstance(code, str)]
     return [code for part in get_args(annotation) for code in codes_of(part)]
+
+
+def told_of(base):
+    """Return the fields that have a row in the table of a type that others are made from."""
+    is_told = base in STRUCTS.values()
+    return {field.encode_name for field in msgspec.structs.fields(base)} if is_told else set()
 
 
 def test_every_record_and_part_is_described():
@@ -51,20 +67,37 @@ def test_every_record_and_part_is_described():
 
 @pytest.mark.parametrize("name", list(STRUCTS))
 def test_the_fields_are_described_in_their_order(name):
-    fields = [field.name for field in msgspec.structs.fields(STRUCTS[name])]
+    above = {field for base in STRUCTS[name].__bases__ for field in told_of(base)}
+    fields = [field.encode_name for field in msgspec.structs.fields(STRUCTS[name])]
 
-    assert list(documented()[name]) == fields
+    assert list(documented()[name]) == [field for field in fields if field not in above]
 
 
 @pytest.mark.parametrize("name", list(STRUCTS))
 def test_the_codes_of_a_field_are_listed(name):
     for field in msgspec.structs.fields(STRUCTS[name]):
-        said = documented()[name][field.name]
+        said = documented()[name].get(field.encode_name, "as in what it is made from")
         codes = codes_of(field.type)
         if codes and " as in " not in f" {said}":
             written = re.findall(r"`([^`]+)`", said)
             missing = [code for code in codes if (code or '""') not in written]
             assert not missing, f"{field.name}: {missing}"
+
+
+@pytest.mark.parametrize(
+    "schemas", [answers.components(), *(records.schema(kind)["$defs"] for kind in records.RECORDS)]
+)
+def test_the_schemas_say_of_every_field_what_it_means(schemas):
+    """In the same words, and of every type too, without the indentation of the code."""
+    told = documented()
+    for name, schema in schemas.items():
+        assert "\n  " not in schema["description"], name
+        for field, one in schema.get("properties", {}).items():
+            if name.endswith("Fields") or field in ("type", "annotations", "expanded"):
+                continue
+            assert one.get("description"), f"{name}.{field}"
+            if field in told.get(name, {}):
+                assert one["description"] == told[name][field]
 
 
 def test_the_filters_and_orders_are_listed():
