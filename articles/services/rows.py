@@ -69,5 +69,5 @@ def _columns(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
 
 
 def _arrays(types: Sequence[str]) -> str:
-    """Return what PostgreSQL makes rows of: one array of each type."""
-    return f"unnest({', '.join(f'%s::{one}[]' for one in types)})"
+    """Return what PostgreSQL makes rows of: an array of each type, not spelled out in digits."""
+    return f"unnest({', '.join(f'%b::{one}[]' for one in types)})"
