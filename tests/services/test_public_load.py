@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
 
 from articles.models import (
     Article,
@@ -171,6 +171,18 @@ def test_what_is_derived_is_there(exported, client):
     for _kind, _done in reindex():
         pass
     assert not sum(changed for _kind, changed in publish_all())
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite plans without values")
+def test_plans_are_made_for_findings_that_are_shown(exported):
+    """Statistics from before they were settled would have all of them read for a few articles."""
+    load(exported)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT most_common_vals::text FROM pg_stats"
+            " WHERE tablename = 'articles_finding' AND attname = 'is_shown'"
+        )
+        assert "t" in cursor.fetchone()[0]
 
 
 def test_what_is_gone_keeps_its_address_and_number(exported, client):

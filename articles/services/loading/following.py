@@ -16,8 +16,10 @@ _BATCH = 200
 
 def follow() -> None:
     """Make index, postings, near-copies and possible duplicates of a catalogue that has none."""
-    _gather_statistics()
+    _gather_statistics("")
     showing.settle(Finding.objects.all())
+    # Else it takes it that no finding is shown yet, and reads all of them for each few articles.
+    _gather_statistics(Finding._meta.db_table)
     for model in (Organization, Person):
         for batch in _batches(model.objects.prefetch_related("names")):
             indexing.index_new(batch)
@@ -36,11 +38,11 @@ def follow() -> None:
             pass
 
 
-def _gather_statistics() -> None:
-    """Tell PostgreSQL how many rows there are: by itself it looks at what is committed alone."""
+def _gather_statistics(table: str) -> None:
+    """Tell PostgreSQL what a table holds, or all: by itself it looks at what is committed alone."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+            cursor.execute(f"ANALYZE {table}")
 
 
 def _batches(rows: models.QuerySet[Any]) -> Iterator[Sequence[Record]]:
