@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -50,7 +51,7 @@ def rows(articles: str = str(ARTICLES)) -> Iterator[dict]:
         filled = Path(data) / _KEPT
         if not filled.exists():
             filled.write_text(_in_process("fill", articles))
-        for row in (*json.loads(filled.read_text()), *_measured(int(articles))):
+        for row in chain(json.loads(filled.read_text()), _measured(int(articles))):
             yield {**row, "what": f"{row['what']} ({articles} articles)"}
 
 
