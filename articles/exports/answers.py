@@ -216,13 +216,13 @@ def components() -> dict[str, Any]:
     # Four kinds in one union are no type that msgspec would read: it could not tell them apart.
     one_of = [*map(refer, RECORDS.values()), {"type": "null"}]
     found["ChangeLine"]["properties"]["record"] = {"anyOf": one_of}
-    describe(found)
     for kind, record in RECORDS.items():
         name = f"{record.__name__}Fields"
         found[name] = _some_of(found[record.__name__], name)
         answer = found[LISTS[kind].__name__]["properties"]
         answer["results"]["items"] = answered(record)
-        answer["expanded"] = _EXPANDED
+        answer["expanded"] = {**_EXPANDED}
+    describe(found)
     return found
 
 
@@ -232,7 +232,17 @@ def answered(record: type[Any]) -> dict[str, Any]:
 
 
 def _some_of(schema: dict[str, Any], name: str) -> dict[str, Any]:
-    more = {"annotations": {"type": "array", "items": refer(Annotation)}, "expanded": _EXPANDED}
+    more = {
+        "annotations": {
+            "description": "every passage; only where `annotations=true` asks for them",
+            "type": "array",
+            "items": refer(Annotation),
+        },
+        "expanded": {
+            "description": "by the paths of their pages the records that `expand` asks for",
+            **_EXPANDED,
+        },
+    }
     return {
         "title": name,
         "description": "What `fields` asks for; `annotations` and `expanded` where they are.",

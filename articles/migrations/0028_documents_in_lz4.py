@@ -19,6 +19,7 @@ def pack(apps, schema_editor):
         # What is stored as it was stays packed as it was: each must become a value of its own.
         schema_editor.execute(
             "UPDATE articles_document SET brief = brief || ''::bytea, rest = rest || ''::bytea"
+            " WHERE 'pglz' IN (pg_column_compression(brief), pg_column_compression(rest))"
         )
 
 
