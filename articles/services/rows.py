@@ -25,7 +25,7 @@ def insert_rows(sql: str, rows: Sequence[tuple[int, ...]]) -> None:
 
 
 def update_rows(rows: Sequence[Model], names: Sequence[str]) -> None:
-    """Write these fields of stored rows.
+    """Write these fields of stored rows; their values must be hashable.
 
     Django's own bulk_update spells a case for every row and field, and compiles it anew each time.
     """
@@ -37,7 +37,8 @@ def update_rows(rows: Sequence[Model], names: Sequence[str]) -> None:
     table = connection.ops.quote_name(meta.db_table)
     columns = [connection.ops.quote_name(one.column) for one in fields]
     if connection.vendor == "postgresql":
-        types = [one.db_type(connection) for one in fields]
+        # Without their lengths: a cast to varchar(130) would cut what is too long, unsaid.
+        types = [one.db_type(connection).partition("(")[0] for one in fields]
         told = ", ".join(f"{one} = v.{one}" for one in columns[:-1])
         given = f"{_arrays(types)} AS v ({', '.join(columns)})"
         same = f"t.{columns[-1]} = v.{columns[-1]}"

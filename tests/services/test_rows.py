@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import DataError, transaction
 
 from articles.models import Document, Publication
 from articles.services.publishing import publish_all
@@ -55,7 +56,7 @@ def test_texts_times_and_nothing_are_stored_as_they_are(three):
     update_rows([gone, renamed], ["slug", "sequence", "at", "etag", "document", "reason", "heir"])
 
     assert list(map(told, stored(three))) == list(map(told, [gone, renamed, untouched]))
-    assert sum(changed for _kind, changed in publish_all()) == 1  # they follow the tables again
+    assert sum(changed for _kind, changed in publish_all()) == 1  # what is gone comes back
 
 
 def test_a_field_that_is_not_named_stays(three):
@@ -76,6 +77,17 @@ def test_what_a_record_says_is_written_over_what_it_said():
     after = Document.objects.get()
     assert after.pk == before.pk
     assert "Sở Mới".encode() in bytes(after.brief)
+
+
+def test_what_is_too_long_is_not_cut(three):
+    first = three[0]
+    first.slug = "a" * 200
+    try:
+        with transaction.atomic():
+            update_rows([first], ["slug"])
+    except DataError:
+        return
+    assert len(Publication.objects.get(pk=first.pk).slug) == 200
 
 
 def test_nothing_is_asked_for_no_rows(django_assert_num_queries):

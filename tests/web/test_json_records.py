@@ -12,7 +12,7 @@ from articles.exports import schema
 from articles.exports.loading import MODELS, load
 from articles.models import Document, Publication
 from articles.services.writing.saving import save
-from articles.services.writing.status import WITHDRAW, move
+from articles.services.writing.status import PUBLISH, WITHDRAW, move
 from tests.exports.schema_check import misfits
 from tests.exports.world import make_world
 from tests.factories import make_article, make_organization, make_person
@@ -194,3 +194,14 @@ def test_what_a_record_said_before_is_not_kept():
         save(body, by=None)
     live = Publication.objects.filter(document__isnull=False)
     assert Document.objects.count() == live.count() == 1
+
+
+def test_what_a_withdrawn_record_said_is_not_kept(client):
+    article = make_article("Tin sai", body="Chữ không ai được đọc nữa.")
+    move(article, WITHDRAW, by=None, note="Nguồn đã đính chính")
+    assert not Document.objects.exists()
+
+    move(article, PUBLISH, by=None)
+
+    assert Document.objects.count() == Publication.objects.live().count() == 1
+    assert client.get(f"/articles/{article.slug}.json").json()["title"] == "Tin sai"

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.apps import apps
 from django.db import connection, models
 
 from articles.models import Article, Directive, Finding, Organization, Person, Record
@@ -16,10 +17,10 @@ _BATCH = 200
 
 def follow() -> None:
     """Make index, postings, near-copies and possible duplicates of a catalogue that has none."""
-    _gather_statistics("")
+    _gather_statistics(*apps.get_app_config("articles").get_models())
     showing.settle(Finding.objects.all())
     # Else it takes it that no finding is shown yet, and reads all of them for each few articles.
-    _gather_statistics(Finding._meta.db_table)
+    _gather_statistics(Finding)
     for model in (Organization, Person):
         for batch in _batches(model.objects.prefetch_related("names")):
             indexing.index_new(batch)
@@ -38,11 +39,15 @@ def follow() -> None:
             pass
 
 
-def _gather_statistics(table: str) -> None:
-    """Tell PostgreSQL what a table holds, or all: by itself it looks at what is committed alone."""
+def _gather_statistics(*tables: type[models.Model]) -> None:
+    """Tell PostgreSQL what they hold: by itself it looks at what is committed alone.
+
+    These alone: of all tables some are the server's own, for which others would wait to our end.
+    """
     if connection.vendor == "postgresql":
+        names = ", ".join(one._meta.db_table for one in tables)
         with connection.cursor() as cursor:
-            cursor.execute(f"ANALYZE {table}")
+            cursor.execute(f"ANALYZE {names}")
 
 
 def _batches(rows: models.QuerySet[Any]) -> Iterator[Sequence[Record]]:
