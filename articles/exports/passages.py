@@ -4,7 +4,7 @@ from msgspec.structs import force_setattr
 
 from articles.exports.dates import published_text
 from articles.exports.parts import PassageRecord, Reference
-from articles.exports.references import PATHS, Row, address, columns, reference
+from articles.exports.references import Row, address, columns, reference
 from articles.models import Rights
 from articles.text.excerpts import NOTHING, Excerpt, excerpt
 
@@ -43,33 +43,34 @@ def of_article(own: PassageRecord, article: Reference, published: str | None) ->
 
 def own_passage(row: Row) -> PassageRecord:
     """Return the passage as the record of its article has it, which says once which that is."""
-    shown = _allowed(row[f"{ARTICLE}rights"], row["exact"], row["prefix"], row["suffix"])
-    return PassageRecord(
-        exact=shown.exact,
-        prefix=shown.prefix,
-        suffix=shown.suffix,
-        start=row["start"],
-        end=row["end"],
-        text_version=row["text_version__number"],
-        url=address("article", row[f"{ARTICLE}slug"]) + _fragment(row),
-        shortened=shown.shortened,
-    )
+    url = address("article", row[f"{ARTICLE}slug"]) + _fragment(row)
+    rights, number = row[f"{ARTICLE}rights"], row["text_version__number"]
+    words = (row["exact"], row["prefix"], row["suffix"])
+    return _told(rights, number, url, *words, row["start"], row["end"])
 
 
 def in_current_text(
     article: Row, exact: str, prefix: str, suffix: str, start: int, end: int
 ) -> PassageRecord:
     """Return a passage of the text that its article shows, as the article's own record has it."""
-    exact, prefix, suffix, is_shortened = _allowed(article["rights"], exact, prefix, suffix)
+    url = f"{address('article', article['slug'])}#p-{start}-{end}"
+    number = article["current_text__number"]
+    return _told(article["rights"], number, url, exact, prefix, suffix, start, end)
+
+
+def _told(
+    rights: str, number: int, url: str, exact: str, prefix: str, suffix: str, start: int, end: int
+) -> PassageRecord:
+    shown = _allowed(rights, exact, prefix, suffix)
     return PassageRecord(
-        exact=exact,
-        prefix=prefix,
-        suffix=suffix,
+        exact=shown.exact,
+        prefix=shown.prefix,
+        suffix=shown.suffix,
         start=start,
         end=end,
-        text_version=article["current_text__number"],
-        url=f"{PATHS['article']}{article['slug']}/#p-{start}-{end}",
-        shortened=is_shortened,
+        text_version=number,
+        url=url,
+        shortened=shown.shortened,
     )
 
 

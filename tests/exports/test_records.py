@@ -12,12 +12,11 @@ from articles.exports.dates import published_text
 from articles.exports.loading import MODELS, load
 from articles.exports.published import find
 from articles.exports.records import RECORDS, schema
-from articles.models import Article, Mention, Position
-from articles.services.reading.texts import next_text
+from articles.models import Mention, Position
 from articles.services.writing.saving import save
 from tests.exports.schema_check import misfits
 from tests.exports.world import add_evidence, at, make_world
-from tests.factories import make_article, make_finding, make_mention, make_organization
+from tests.factories import make_article, make_finding
 
 pytestmark = pytest.mark.django_db
 
@@ -307,24 +306,3 @@ def test_the_last_hours_of_the_calendar_have_no_local_time():
 def test_only_the_record_of_an_article_may_leave_the_article_of_a_passage_out(kind):
     required = schema(kind)["$defs"]["PassageRecord"]["required"]
     assert ("article" in required, "article_published" in required) == (kind != "article",) * 2
-
-
-def test_mentions_are_those_of_the_text_that_is_shown():
-    article = make_article(body="Chi bộ cũ.")
-    make_mention(article, "Chi bộ", make_organization("Chi bộ Một"))
-    text = next_text(
-        article, body="Nay Chi bộ mới.", zones=[{"zone": "body", "start": 0, "end": 15}], by=None
-    )
-    text.save()
-    Article.objects.filter(pk=article.pk).update(current_text=text)
-    article = Article.objects.get(pk=article.pk)
-    # Of the same words, so that what was marked first stands first.
-    for name in ("Chi bộ Hai", "Chi bộ Ba", "Chi bộ Bốn"):
-        make_mention(article, "Chi bộ", make_organization(name))
-
-    mentions = load("article", [article.pk])[article.pk].mentions
-
-    assert [one.target.name for one in mentions] == ["Chi bộ Hai", "Chi bộ Ba", "Chi bộ Bốn"]
-    for one in mentions:
-        assert (one.passage.text_version, one.passage.start) == (2, 4)
-        assert one.passage.url == f"/articles/{article.slug}/#p-4-10"
