@@ -35,11 +35,15 @@ việc làm thử nghiệm theo kế hoạch chung của đơn vị đã đượ
 cán bộ trao đổi kinh nghiệm hằng tháng cùng nhau rà soát từng nội dung để sửa chữa thiếu sót
 """
 WORDS = PROSE.split()
-SENTENCES_PER_ARTICLE = 30
 
 
 class Plain:
-    """What is done to rows before they are stored: nothing; a measure may dress them otherwise."""
+    """Articles of some 3,000 characters, and what is done to rows before they are stored: nothing.
+
+    A measure may dress them otherwise.
+    """
+
+    sentences, words = 30, 14  # the words of each sentence beside a name
 
     def article(self, row: Article) -> None: ...
 
@@ -48,8 +52,14 @@ class Plain:
     def mention(self, row: Mention) -> None: ...
 
 
+class Short(Plain):
+    """Articles of some 900 characters."""
+
+    sentences, words = 16, 8
+
+
 def fill(articles: int, *, seed: int = 1, records: int = 0, dress: Plain | None = None) -> None:
-    """Fill an empty catalogue with `articles` articles and what they speak of (about 3 kB each).
+    """Fill an empty catalogue with `articles` articles and what they speak of.
 
     There are as many records as `records` articles have, which is as many as there are.
     """
@@ -141,7 +151,7 @@ def _articles(first, size, chance, bodies, directives, people, dress) -> None:
         dress.article(row)
     rows = Article.objects.bulk_create(rows)
     named = {row: _named(chance, bodies, directives, people) for row in rows}
-    texts = [_text(row, chance, named[row]) for row in rows]
+    texts = [_text(row, chance, named[row], dress) for row in rows]
     for text in texts:
         dress.text(text)
     texts = TextVersion.objects.bulk_create(texts)
@@ -182,9 +192,9 @@ def _named(chance, bodies, directives, people) -> list[Organization | Directive 
     return list(dict.fromkeys(chosen))
 
 
-def _text(article: Article, chance: random.Random, named: list) -> TextVersion:
+def _text(article: Article, chance: random.Random, named: list, dress: Plain) -> TextVersion:
     sentences = [
-        " ".join(chance.choices(WORDS, k=14)).capitalize() for _ in range(SENTENCES_PER_ARTICLE)
+        " ".join(chance.choices(WORDS, k=dress.words)).capitalize() for _ in range(dress.sentences)
     ]
     for number, record in enumerate(named):
         sentences[number] = f"{record} {sentences[number].lower()}"

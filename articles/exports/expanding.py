@@ -13,7 +13,7 @@ import msgspec
 from django.db.models import QuerySet
 
 from articles.exports.parts import PassageRecord, Reference
-from articles.exports.published import numbered
+from articles.exports.published import whole_of
 from articles.exports.questions import Question, among
 from articles.exports.records import RECORDS
 from articles.models import Publication
@@ -42,11 +42,11 @@ def expanded(records: Iterable[bytes], names: Collection[str], *, whole: bool) -
         for key, url in _references(msgspec.json.decode(value))
     }
     slugs = sorted({slug for _kind, slug in wanted})
-    rows = _public(slugs, _PARTS if whole else _PARTS[:1]) if slugs else []
+    rows = _public.tuples(slugs, _PARTS if whole else _PARTS[:1])
     parts = [
-        b'"%b":%b' % (wanted[key].encode(), numbered(row["sequence"], *_bytes(row, whole)))
-        for row in rows
-        if (key := (row["kind"], row["slug"])) in wanted
+        b'"%b":%b' % (wanted[key].encode(), whole_of(*both) if whole else both[0])
+        for kind, slug, *both in rows
+        if (key := (kind, slug)) in wanted
     ]
     return b"{" + b",".join(parts) + b"}"
 
@@ -58,11 +58,7 @@ _PARTS = ("document__brief", "document__rest")
 @Question
 def _public(parts: tuple[str, ...]) -> QuerySet[Any]:
     rows = Publication.objects.live().filter(among("slug"), kind__in=list(RECORDS))
-    return rows.order_by("kind", "object_id").values("kind", "slug", "sequence", *parts)
-
-
-def _bytes(row: Any, whole: bool) -> list[bytes]:
-    return [row[name] for name in (_PARTS if whole else _PARTS[:1])]
+    return rows.order_by("kind", "object_id").values("kind", "slug", *parts)
 
 
 def _references(value: Any) -> Iterator[tuple[tuple[str, str], str]]:

@@ -1,7 +1,7 @@
 """The records as they were published: bytes for JSON and exports, values for pages."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -15,7 +15,7 @@ from articles.exports.parts import MembershipClaim, PassageRecord, PlaceReferenc
 from articles.exports.passages import of_article
 from articles.exports.questions import Question, among
 from articles.exports.records import RECORDS, ArticleRecord, PublicRecord
-from articles.models import Publication
+from articles.models import Document, Publication, document_key
 
 _PARTS = ("document__brief", "document__rest")
 _encoder = msgspec.json.Encoder()
@@ -23,7 +23,10 @@ _decoders = {kind: msgspec.json.Decoder(record) for kind, record in RECORDS.item
 
 
 def bytes_of(record: PublicRecord) -> tuple[bytes, bytes, str]:
-    """Return a record's JSON as lists show it, what its own page has besides, and its ETag."""
+    """Return a record's JSON as lists show it, what its own page has besides, and its ETag.
+
+    The number of its publication is not known yet, and tells nothing of what it says.
+    """
     left_out: dict[str, Any] = dict.fromkeys(record.REST, msgspec.UNSET)
     brief = _encoder.encode(msgspec.structs.replace(record, **left_out))
     rest = _encoder.encode({name: getattr(record, name) for name in record.REST})
@@ -31,9 +34,14 @@ def bytes_of(record: PublicRecord) -> tuple[bytes, bytes, str]:
     return brief, rest, hashlib.sha256(brief[:-1] + rest).hexdigest()
 
 
-def numbered(sequence: int, brief: bytes, rest: bytes = b"}") -> bytes:
-    """Return a record's JSON with the number of its publication in front: whole, or as in lists."""
-    return b"".join((b'{"sequence":%d,' % sequence, brief[1:-1], rest))
+def numbered(sequence: int, brief: bytes) -> bytes:
+    """Return a record's JSON as lists show it, with the number of its publication in front."""
+    return b'{"sequence":%d,%b' % (sequence, brief[1:])
+
+
+def whole_of(brief: bytes, rest: bytes) -> bytes:
+    """Return the whole of a record's JSON."""
+    return b"".join((brief[:-1], rest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +87,9 @@ def find(kind: str, slug: str) -> Found | None:
     """Return what was published under an address: one query."""
     for row in _found([slug], kind):
         sequence, brief = row["sequence"], row["document__brief"]
-        whole = None if brief is None else numbered(sequence, brief, row["document__rest"])
+        body = None if brief is None else whole_of(brief, row["document__rest"])
         etag = f"{sequence}-{row['etag'][:16]}"
-        return Found(kind, row["object_id"], etag, row["at"], whole, row["reason"])
+        return Found(kind, row["object_id"], etag, row["at"], body, row["reason"])
     return None
 
 
@@ -114,7 +122,7 @@ L = TypeVar("L", bound=ArticleLine)
 def article_lines(articles: Iterable[int], line: type[L]) -> dict[int, L]:
     """Return articles as a kind of line, by their numbers: one query."""
     decode = _decoder(line).decode
-    return {pk: decode(brief) for pk, brief in _part("article", articles, "brief")}
+    return {pk: decode(brief) for pk, brief in _parts_of("article", articles, "brief")}
 
 
 @cache
@@ -131,33 +139,27 @@ _decode_holding = msgspec.json.Decoder(_Holding).decode
 
 def stated_of(people: Iterable[int]) -> dict[int, list[MembershipClaim]]:
     """Return the positions that people are said to hold, with their passages: one query."""
-    told = _part("person", people, "rest")
+    told = _parts_of("person", people, "rest")
     return {pk: _decode_holding(b"{" + rest[1:]).memberships for pk, rest in told}
-
-
-def _part(kind: str, ids: Iterable[int], name: str) -> Iterable[tuple[int, bytes]]:
-    """Return one of the two parts of what was published of records, by their numbers."""
-    part = f"document__{name}"
-    return [(row["object_id"], row[part]) for row in _parts(ids, kind, part)]
-
-
-@Question
-def _parts(kind: str, part: str) -> QuerySet[Any]:
-    rows = Publication.objects.live().filter(among("object_id"), kind=kind).order_by()
-    return rows.values("object_id", part)
 
 
 def briefs(kind: str, ids: Iterable[int], *, has_rest: bool = False) -> list[bytes]:
     """Return records as lists show them, or whole, in the order of `ids`: one query."""
-    wanted, parts = list(ids), _PARTS if has_rest else _PARTS[:1]
-    found = {
-        row["object_id"]: numbered(row["sequence"], *(row[name] for name in parts))
-        for row in _briefs(wanted, kind, parts)
-    }
+    wanted = list(ids)
+    if has_rest:
+        found = {pk: whole_of(*both) for pk, *both in _parts_of(kind, wanted, "brief", "rest")}
+    else:
+        found = dict(_parts_of(kind, wanted, "brief"))
     return [found[pk] for pk in wanted if pk in found]
 
 
+def _parts_of(kind: str, ids: Iterable[int], *names: str) -> Iterator[tuple[Any, ...]]:
+    """Yield records by their numbers with parts of what is public of them; others have none."""
+    first = document_key(kind, 0)
+    for key, *parts in _parts.tuples([first + pk for pk in ids], *names):
+        yield key - first, *parts
+
+
 @Question
-def _briefs(kind: str, parts: tuple[str, ...]) -> QuerySet[Any]:
-    rows = Publication.objects.live().filter(among("object_id"), kind=kind).order_by()
-    return rows.values("object_id", "sequence", *parts)
+def _parts(*names: str) -> QuerySet[Any]:
+    return Document.objects.filter(among("pk")).order_by().values("pk", *names)

@@ -17,7 +17,7 @@ from articles.exports.claims import (
 )
 from articles.exports.naming import total_of_articles
 from articles.exports.parts import FindingClaim, MembershipClaim, MentionRecord, RelationClaim
-from articles.exports.published import Article, numbered, tell_article
+from articles.exports.published import Article, tell_article, whole_of
 from articles.exports.snapshot import rows_as_bytes
 from articles.models import Mention, Publication
 
@@ -72,8 +72,8 @@ class Publications(Source):
 
     def record(self, item: Any) -> bytes:
         """Return the line of what is public now."""
-        sequence, _kind, _pk, _slug, brief, rest, *_gone = item
-        return numbered(sequence, brief, rest)
+        _sequence, _kind, _pk, _slug, brief, rest, *_gone = item
+        return whole_of(brief, rest)
 
 
 class ChangedPublications(Publications):

@@ -43,7 +43,7 @@ from articles.models.passages import LOST, SOUND, AnchorHealth, Passage
 from articles.models.person import Person, PersonName
 from articles.models.posting import ArticleKeys, Posting, Tally
 from articles.models.proposal import Proposal, ProposalKind, ReadingDue
-from articles.models.publication import Document, Publication
+from articles.models.publication import Document, Publication, document_key
 from articles.models.redirect import HEIRS, Redirect
 from articles.models.relations import (
     DirectiveRelation,
@@ -66,5 +66,5 @@ __all__ = [
     "Position", "Posting", "Precision", "Presence", "Proposal", "ProposalKind", "Publication",
     "Qualifier", "ReadingDue", "Record", "Redirect", "Reference", "ReportState", "Rights",
     "SearchEntry", "SearchName", "SourceFile", "Status", "Step", "Tally", "TextVersion", "Verdict",
-    "Versioned", "Zone", "is_published",
+    "Versioned", "Zone", "document_key", "is_published",
 ]  # fmt: skip

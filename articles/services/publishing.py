@@ -3,16 +3,16 @@
 Called by the door at the end of every act, and by `reindex` to repair.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from django.db import connection, models, transaction
 from django.db.models import Max
 from django.utils import timezone
 
 from articles.exports.loading import MODELS, load
-from articles.exports.published import bytes_of
+from articles.exports.published import bytes_of, numbered
 from articles.exports.records import PublicRecord
-from articles.models import Document, Publication, Status
+from articles.models import Document, Publication, Status, document_key
 from articles.search import merge_parts
 from articles.services import journal, posting
 from articles.services.concerned import concerned, seen
@@ -87,6 +87,7 @@ def publish(kind: str, numbers: Sequence[int]) -> int:
     records = load(kind, numbers)
     rows = Publication.objects.filter(kind=kind, object_id__in=numbers)
     known = {row.object_id: row for row in rows}
+    stored = {row.document_id for row in known.values()}
     gone = _gone(kind, [pk for pk in known if pk not in records])
     changed = []
     for pk, record in records.items():
@@ -95,7 +96,7 @@ def publish(kind: str, numbers: Sequence[int]) -> int:
             changed.append(row)
     freed = [old for pk in gone if (old := known[pk].document_id)]
     changed += [known[pk] for pk, why in gone.items() if _take_away(known[pk], *why)]
-    _store(changed)
+    _store(changed, stored)
     # Nothing names them any more; Django's own delete would read all their bytes to make sure.
     Document.objects.filter(pk__in=freed)._raw_delete(connection.alias)
     reposted = posting.post(numbers) if kind == "article" else 0
@@ -107,8 +108,7 @@ def _show(row: Publication, record: PublicRecord) -> bool:
     brief, rest, etag = bytes_of(record)
     if row.document_id and row.etag == etag:
         return False
-    # Written over, where there is one: the pages that it fills are used again.
-    row.document = Document(pk=row.document_id, brief=brief, rest=rest)
+    row.document = Document(pk=document_key(row.kind, row.object_id), brief=brief, rest=rest)
     row.slug, row.etag, row.reason, row.heir = record.slug, etag, "", ""
     return True
 
@@ -132,24 +132,33 @@ def _gone(kind: str, numbers: Sequence[int]) -> dict[int, tuple[str, str]]:
     return {pk: (reason, heir or "") for pk, reason, heir in told}
 
 
-def _store(rows: Sequence[Publication]) -> None:
-    """Write publications with their documents, each with the next number."""
+def _store(rows: Sequence[Publication], stored: Container[int | None]) -> None:
+    """Write publications with their documents, each with the next number.
+
+    A document that is `stored` is written over: the pages that it fills are used again.
+    """
     if not rows:
         return
     newest = Publication.objects.aggregate(newest=Max("sequence"))["newest"] or 0
     now = timezone.now()
     for number, row in enumerate(rows, start=newest + 1):
         row.sequence, row.at = number, now
+        if row.document:
+            row.document.brief = numbered(number, bytes(row.document.brief))
     documents = [row.document for row in rows if row.document]
-    new = [one for one in documents if not one.pk]
-    update_rows([one for one in documents if one.pk], ["brief", "rest"])
-    Document.objects.bulk_create(new)
-    for row in rows:
-        row.document_id = row.document.pk if row.document else None
+    update_rows([one for one in documents if one.pk in stored], _BYTES)
+    # What no publication named may stand there for all that, where somebody wrote by hand.
+    Document.objects.bulk_create(
+        (one for one in documents if one.pk not in stored),
+        update_conflicts=True,
+        unique_fields=["pk"],
+        update_fields=_BYTES,
+    )
     update_rows([row for row in rows if row.pk], _TOLD)
     Publication.objects.bulk_create(row for row in rows if not row.pk)
 
 
+_BYTES = ("brief", "rest")
 _TOLD = ("slug", "sequence", "at", "etag", "document", "reason", "heir")
 
 

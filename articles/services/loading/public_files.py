@@ -11,10 +11,10 @@ from msgspec import UNSET
 from articles.exports.answers import ChangeLine
 from articles.exports.archive import MANIFEST, NAMES
 from articles.exports.lookups import PlaceRecord, TypeRecord
-from articles.exports.published import bytes_of, numbered
+from articles.exports.published import bytes_of, numbered, whole_of
 from articles.exports.records import RECORDS, PublicRecord
 from articles.exports.verifying import CLAIM_LINES
-from articles.models import Document, Publication
+from articles.models import Document, Publication, document_key
 
 
 class _Number(msgspec.Struct):
@@ -76,7 +76,8 @@ class Files:
 def _published(kind: str, record: Any, line: bytes) -> Publication:
     told: PublicRecord = msgspec.structs.replace(record, sequence=UNSET)
     brief, rest, etag = bytes_of(told)
-    if numbered(record.sequence, brief, rest) != line.rstrip(b"\n"):
+    brief = numbered(record.sequence, brief)
+    if whole_of(brief, rest) != line.rstrip(b"\n"):
         message = "%(kind)s %(slug)s: its line is not written as this version writes it"
         raise ValidationError(message, params={"kind": kind, "slug": record.slug})
     return Publication(
@@ -85,5 +86,5 @@ def _published(kind: str, record: Any, line: bytes) -> Publication:
         slug=record.slug,
         sequence=record.sequence,
         etag=etag,
-        document=Document(brief=brief, rest=rest),
+        document=Document(pk=document_key(kind, record.id), brief=brief, rest=rest),
     )

@@ -127,7 +127,6 @@ class _Loading:
         Document.objects.bulk_create(row.document for row in rows if row.document)
         for row in rows:
             row.at = self._now
-            row.document_id = row.document.pk if row.document else None
         Publication.objects.bulk_create(rows)
 
     def _tell(self, rows: Iterable[models.Model]) -> None:
