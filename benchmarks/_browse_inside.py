@@ -51,20 +51,20 @@ def _newest(word: str, _body: int, _year: int) -> list[int]:
 
 def _found(chosen: dict[str, Any]) -> list[int]:
     """Ask our index as a list does once its address is read; the peers get no address either."""
-    from articles.filters.entries import article_of, entries_of  # noqa: PLC0415
+    from articles.filters.entries import articles_of, entries_of  # noqa: PLC0415
     from articles.search.words import asked_of  # noqa: PLC0415
 
     entries = entries_of(chosen, "", asked_of(chosen["q"]))
     assert entries is not None
-    return [article_of(entry) for entry in entries.page(20)]
+    return articles_of(entries.page(20))
 
 
 def _best(word: str, _body: int, _year: int) -> list[int]:
-    from articles.filters.entries import article_of  # noqa: PLC0415
+    from articles.filters.entries import articles_of  # noqa: PLC0415
 
     ranked = _counting({"q": [word]}).ranked
     assert ranked is not None
-    return [article_of(entry) for _rank, entry in ranked.page(20)]
+    return articles_of(entry for _rank, entry in ranked.page(20))
 
 
 @cache
@@ -107,7 +107,7 @@ def _by_rank(word: str, _body: int, _year: int) -> list[int]:
 
 
 def _fts5(joins: str, rest: str, word: str, params: list[Any]) -> list[int]:
-    from articles.filters.entries import ask  # noqa: PLC0415
+    from articles.exports.asking import ask  # noqa: PLC0415
     from articles.search.numbers import RECORD_MASK, numbers_of  # noqa: PLC0415
 
     sql = (

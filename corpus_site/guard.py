@@ -27,6 +27,7 @@ FORM_TYPES = {"application/x-www-form-urlencoded", "multipart/form-data"}
 QUESTION_TYPES = {"/resolve/": FORM_TYPES, "/resolve.json": {*FORM_TYPES, *TEXT_TYPES}}
 LARGEST_QUESTION = 1024 * 1024  # bytes
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+PLAIN = re.compile("[!-$&-~]*")  # of letters that stand for themselves and can all be stored
 REPLACED = "\ufffd"  # what decoding leaves in the place of bytes that are not UTF-8
 
 
@@ -85,6 +86,8 @@ def check_parameters(query: str) -> None:
     if query.count("&") >= MOST_PARAMETERS:
         most = _("At most %(most)d parameters") % {"most": MOST_PARAMETERS}
         raise Refused(400, Problem("", "too_many_parameters", most))
+    if PLAIN.fullmatch(query):
+        return
     for pair in query.split("&"):
         name, _equals, value = pair.partition("=")
         field = storable(name, field="")

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
 from django.db.models import QuerySet
 
+from articles.exports.asking import ask
 from articles.exports.dates import published_text
 from articles.exports.parts import Reference
 from articles.exports.questions import Question, among
@@ -100,9 +100,7 @@ def _shared(named: list[_Named]) -> dict[int, list[int]]:
         _NEWEST.format(at=at, kind=_KEPT[one.kind], most=MOST_ARTICLES)
         for at, one in enumerate(named)
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), [one.number for one in named])
-        rows = cursor.fetchall()
+    rows = ask(" UNION ALL ".join(parts), [one.number for one in named])
     counted, found = [0] * len(named), defaultdict[int, list[int]](list)
     for at, entry in rows:
         counted[at] += 1

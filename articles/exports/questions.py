@@ -14,9 +14,8 @@ from django.db import connection
 from django.db.models import F, Lookup, Q, QuerySet
 from django.db.models.fields import BinaryField, BooleanField
 
+from articles.exports.asking import ask
 from articles.exports.references import Row
-
-_BINARY = 1  # psycopg.pq.Format.BINARY: not imported, for SQLite needs no psycopg
 
 
 class _Keys:
@@ -100,12 +99,10 @@ class _Prepared:
         converters = tuple(
             (at, tuple(steps), expression) for at, (steps, expression) in by_column.items()
         )
-        is_sqlite = connection.vendor == "sqlite"
         # PostgreSQL would spell bytes out in hexadecimal digits: half as long again as the answer.
-        is_binary = not is_sqlite and any(
-            isinstance(one[0].output_field, BinaryField) for one in compiler.select
-        )
-        return cls(sql, tuple(params), names, converters, is_sqlite, is_binary)
+        is_binary = any(isinstance(one[0].output_field, BinaryField) for one in compiler.select)
+        is_json = connection.vendor == "sqlite"
+        return cls(sql, tuple(params), names, converters, is_json, is_binary)
 
     def rows(self, keys: list[Any]) -> list[Row]:
         names = self.names
@@ -114,11 +111,7 @@ class _Prepared:
     def tuples(self, keys: list[Any]) -> Iterable[tuple[Any, ...]]:
         given = json.dumps(keys) if self.is_json else keys
         params = [given if one is _Keys else one for one in self.params]
-        with connection.cursor() as cursor:
-            if self.is_binary:
-                cursor.cursor.format = _BINARY
-            cursor.execute(self.sql, params)
-            found = cursor.fetchall()
+        found = ask(self.sql, params, is_binary=self.is_binary)
         if not found or not self.converters:
             return found
         columns = list(zip(*found, strict=True))

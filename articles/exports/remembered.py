@@ -7,12 +7,14 @@ transaction of the caller one sees what may never be committed.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, TypeVar
 
 MOST = 20_000  # parts of a kind
 
 _state: ContextVar[int | None] = ContextVar("state", default=None)
-_known: dict[Any, tuple[int, dict[int, Any]]] = {}
+_known: dict[Any, tuple[int, dict[Any, Any]]] = {}
+K = TypeVar("K", int, str)
+V = TypeVar("V")
 
 
 @contextmanager
@@ -25,20 +27,18 @@ def at(state: int | None) -> Iterator[None]:
         _state.reset(token)
 
 
-def remembered(
-    what: Any, ids: Iterable[int], ask: Callable[[list[int]], Mapping[int, Any]]
-) -> dict[int, Any]:
-    """Return the parts of some records by their numbers; `ask` gives those that nobody has read.
+def remembered(what: Any, keys: Iterable[K], ask: Callable[[list[K]], Mapping[K, V]]) -> dict[K, V]:
+    """Return the parts of some records by their keys; `ask` gives those that nobody has read.
 
     A part is remembered as missing too.
     """
-    wanted, state = list(ids), _state.get()
+    wanted, state = list(keys), _state.get()
     if state is None:
         return dict(ask(wanted))
     held_at, held = _known.get(what, (None, {}))
     if held_at != state or len(held) > MOST:
         held = {}
         _known[what] = state, held
-    if missing := [pk for pk in wanted if pk not in held]:
+    if missing := [key for key in wanted if key not in held]:
         held.update({**dict.fromkeys(missing), **ask(missing)})
-    return {pk: part for pk in wanted if (part := held[pk]) is not None}
+    return {key: part for key in wanted if (part := held[key]) is not None}

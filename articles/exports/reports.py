@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import connection
 from django.db.models import Count, QuerySet
 
+from articles.exports.asking import ask
 from articles.exports.claims import FINDINGS, claims_by_id
 from articles.exports.criteria import criteria_of
 from articles.exports.followed import (
@@ -75,10 +75,8 @@ def first_of_all(wanted: Sequence[QuerySet[Any]]) -> list[list[int]]:
         parts.append(f"SELECT {at} AS part, found.* FROM ({sql}) AS found")  # noqa: S608  (written by Django)
         params += own
     found: list[list[int]] = [[] for _rows in wanted]
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), params)
-        for row in cursor.fetchall():
-            found[row[0]].append(row[1])
+    for part, number in ask(" UNION ALL ".join(parts), params):
+        found[part].append(number)
     return found
 
 

@@ -1,29 +1,25 @@
 """One unchanging view of the database for several queries, on both databases; nothing is locked."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from itertools import count
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.db.models import QuerySet
-from django.db.utils import OperationalError
+
+from articles.exports.asking import refuse_writing
 
 _numbers = count(1)
 
 
-@contextmanager
-def snapshot() -> Iterator[None]:
+def snapshot() -> AbstractContextManager[None]:
     """Let every query of the block see the same data; nothing may be written in it.
 
     Inside a transaction of the caller that transaction's own view is kept.
     """
-    if connection.in_atomic_block:
-        yield
-        return
-    with _OPENERS[connection.vendor]():
-        yield
+    return nullcontext() if connection.in_atomic_block else _OPENERS[connection.vendor]()
 
 
 def rows_as_bytes(rows: QuerySet[Any, tuple[Any, ...]], size: int) -> Iterator[tuple[Any, ...]]:
@@ -49,28 +45,21 @@ def rows_as_bytes(rows: QuerySet[Any, tuple[Any, ...]], size: int) -> Iterator[t
 
 @contextmanager
 def _read_on_sqlite() -> Iterator[None]:
-    database: Any = connection
+    database: Any = connections[
+        DEFAULT_DB_ALIAS
+    ]  # not `connection`, which looks it up at each turn
     database.ensure_connection()  # the mode is known only then
     mode = database.transaction_mode
-    with ExitStack() as stack:
-        # The settings begin transactions IMMEDIATE, for writers; a reader must not queue with them.
-        database.transaction_mode = "DEFERRED"
-        try:
-            stack.enter_context(transaction.atomic())
-        finally:
+    # The settings begin transactions IMMEDIATE, for writers; a reader must not queue with them.
+    database.transaction_mode = "DEFERRED"
+    try:
+        with transaction.atomic():
             database.transaction_mode = mode
-        # Not by PRAGMA query_only: setting it has SQLite prepare every statement anew.
-        stack.enter_context(connection.execute_wrapper(_refuse_writing))
-        yield
-
-
-def _refuse_writing(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-    if not sql.startswith(_READING):
-        raise OperationalError("nothing may be written within a snapshot")
-    return execute(sql, params, many, context)
-
-
-_READING = ("SELECT", "(SELECT", "WITH", "EXPLAIN", "SAVEPOINT", "RELEASE", "ROLLBACK")
+            # Not by PRAGMA query_only: setting it has SQLite prepare every statement anew.
+            with database.execute_wrapper(refuse_writing):
+                yield
+    finally:
+        database.transaction_mode = mode
 
 
 @contextmanager

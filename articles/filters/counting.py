@@ -17,7 +17,7 @@ from articles.exports.spoken_of import finding_of
 from articles.filters.bounded import MOST_ROWS
 from articles.filters.by_year import ByYear, count_years, tallied_years
 from articles.filters.counts import Counted, CountedKeys, Counts, Tallied
-from articles.filters.entries import KEPT, Entries, article_of, entries_of
+from articles.filters.entries import KEPT, Entries, articles_of, entries_of
 from articles.filters.ranked import Ranked
 from articles.filters.sets import PublicFilterSet, SeveralFilter
 from articles.filters.sources import Hits, way
@@ -150,7 +150,7 @@ class ArticleCounting:
         entries, ids = self._list("")
         if entries is None:
             return ids[skip : skip + limit]
-        return [article_of(entry) for entry in entries.page(limit, skip=skip)]
+        return articles_of(entries.page(limit, skip=skip))
 
     def counts(self, name: str) -> Counts:
         entries, kind = self._list(name)[0], KEPT[name]

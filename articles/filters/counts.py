@@ -6,8 +6,9 @@ from heapq import nsmallest
 from typing import Any, Protocol
 
 import numpy
-from django.db import connection
 from numpy.typing import NDArray
+
+from articles.exports.asking import ask
 
 
 class Counts(Protocol):
@@ -105,9 +106,7 @@ class Tallied:
         """Written out: to build and compile such a question takes longer than to answer it."""
         marks = ", ".join(["%s"] * len(self.years))
         sql = f"{select} FROM articles_tally WHERE kind = %s AND year IN ({marks}) {rest}"
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [int(self.kind), *self.years, *params])
-            return cursor.fetchall()
+        return ask(sql, [int(self.kind), *self.years, *params])
 
 
 _ORDER = "ORDER BY total DESC, target"

@@ -4,7 +4,7 @@ An entry is the number of an article's search entry: it tells the article, and t
 greatest. So a list stands in its usual order in the index of the postings, and in that of words.
 """
 
-from collections.abc import Callable, Iterator, Sequence, Sized
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -15,13 +15,13 @@ from django.db import connection
 from django.db.models import F, QuerySet
 from numpy.typing import NDArray
 
+from articles.exports.asking import ask
 from articles.exports.spoken_of import finding_key
 from articles.filters.bounded import MOST_ROWS
 from articles.filters.spans import DATED, NOTHING, Span, around, spans_of, too_early, years_of
 from articles.filters.statements import (
     Condition,
     Statement,
-    ask,
     in_span,
     key_of,
     others_of,
@@ -279,9 +279,9 @@ def articles_with(name: str, values: Sequence[Any]) -> QuerySet[Any]:
     return rows.annotate(article=F("entry").bitand(RECORD_MASK)).values("article")
 
 
-def article_of(entry: int) -> int:
-    """Return the number of the article that an entry tells."""
-    return entry & RECORD_MASK
+def articles_of(entries: Iterable[int]) -> list[int]:
+    """Return the numbers of the articles that entries tell."""
+    return [entry & RECORD_MASK for entry in entries]
 
 
 def _targets(name: str, values: Sequence[Any]) -> tuple[int, ...]:

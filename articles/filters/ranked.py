@@ -7,7 +7,9 @@ Titles are few: those are ranked, and the rest follows in the order of its index
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from articles.filters.entries import Entries, Statement, ask
+from articles.exports.asking import ask
+from articles.filters.entries import Entries
+from articles.filters.statements import Statement
 from articles.search import Rows
 from articles.search.numbers import RECORD_MASK
 

@@ -12,7 +12,7 @@ from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from articles.exports.questions import Question, among
 from articles.exports.references import Row
-from articles.exports.remembered import remembered
+from articles.exports.remembered import K, V, remembered
 from articles.models import (
     Directive,
     DirectiveType,
@@ -57,13 +57,18 @@ def parents() -> QuerySet[Organization]:
 
 
 def with_key(records: Callable[[], QuerySet], key: str, value: str) -> Model | None:
-    """Return the record with a key, with the columns that a filter needs."""
-    for row in _with_key([value], records, key):
-        record = _made(model_of(records), row)
-        if isinstance(record, Directive):
-            record.type = _made(DirectiveType, {"id": row["type_id"], "name": row["type__name"]})
-        return record
-    return None
+    """Return the record with a key, with the columns that a name is made of."""
+
+    def ask(keys: list[str]) -> dict[str, Row]:
+        return {row[key]: row for row in _with_key(keys, records, key)}
+
+    row = _told(("with", records, key), model_of(records), [value], ask).get(value)
+    if row is None:
+        return None
+    record = _made(model_of(records), row)
+    if isinstance(record, Directive):
+        record.type = _made(DirectiveType, {"id": row["type_id"], "name": row["type__name"]})
+    return record
 
 
 @cache
@@ -75,11 +80,9 @@ def model_of(records: Callable[[], QuerySet]) -> type[Model]:
 @Question
 def _with_key(records: Callable[[], QuerySet], key: str) -> QuerySet[Any]:
     rows = records().filter(among(key)).order_by()
-    columns = {
-        Directive: ("symbol", "title", "type_id", "type__name"),
-        Organization: ("name", "path"),
-    }
-    return rows.values("id", key, *columns.get(rows.model, ("name",)))
+    is_directive = rows.model is Directive
+    columns = ("symbol", "title", "type_id", "type__name") if is_directive else ("name",)
+    return rows.values("id", key, *columns)
 
 
 def _made(model: Any, row: Row) -> Any:
@@ -100,9 +103,15 @@ def named(
     def ask(numbers: list[int]) -> dict[int, tuple[str, str]]:
         return {row["pk"]: (row[key], _name(row)) for row in _named(numbers, records, key)}
 
-    if model_of(records) in _WITHOUT_NUMBER:
-        return ask(list(ids))
-    return remembered((records, key), ids, ask)
+    return _told((records, key), model_of(records), ids, ask)
+
+
+def _told(
+    what: Any, model: type[Model], keys: Iterable[K], ask: Callable[[list[K]], dict[K, V]]
+) -> dict[K, V]:
+    if model in _WITHOUT_NUMBER:
+        return ask(list(keys))
+    return remembered(what, keys, ask)
 
 
 @Question

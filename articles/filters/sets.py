@@ -123,7 +123,7 @@ class PublicFilterSet(django_filters.FilterSet):
 
     @property
     def _is_search(self) -> bool:
-        return not self.wrong and bool(self.understood.asked.terms)
+        return not self.wrong and "q" in self.chosen and bool(self.understood.asked.terms)
 
     def order_by(self, name: str) -> tuple[Any, ...]:
         """Return the arguments of order_by for one of the orders."""

@@ -1,11 +1,7 @@
-"""Parts of questions for entries, spelled for both databases, and what asks them."""
+"""Parts of questions for entries, spelled for both databases."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
-from functools import cache
 from typing import Any, NamedTuple
-
-from django.db import connection
 
 from articles.filters.spans import Span
 
@@ -38,27 +34,3 @@ def key_of(table: str, condition: tuple[int, tuple[int, ...]]) -> tuple[str, lis
     kind, targets = condition
     marks = ", ".join(["%s"] * len(targets))
     return f"{table}.kind = {kind:d} AND {table}.target IN ({marks})", list(targets)
-
-
-def ask(sql: str, params: Sequence[Any], *, anew: bool = False) -> list[Any]:
-    """Return the rows of a question; planned `anew`, if it is, for these very values."""
-    with _planned_anew() if anew and _prepares() else nullcontext(), connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return cursor.fetchall()
-
-
-@cache
-def _prepares() -> bool:
-    return connection.vendor == "postgresql"
-
-
-@contextmanager
-def _planned_anew() -> Iterator[None]:
-    """Let PostgreSQL prepare nothing: its plan for any words beside any keys took seconds."""
-    connection.ensure_connection()
-    database: Any = connection.connection
-    before, database.prepare_threshold = database.prepare_threshold, None
-    try:
-        yield
-    finally:
-        database.prepare_threshold = before

@@ -7,6 +7,7 @@ an error.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice, product
 
 from articles.text.normalize import fold, fold_exact, has_marks, nfc
@@ -90,6 +91,7 @@ class Asked:
         return replace(self, terms=(*wanted.terms, *self.unwanted))
 
 
+@lru_cache(maxsize=100)  # read by the form, the search and what tells what was understood
 def asked_of(query: str, *, marks: bool | None = None) -> Asked:
     """Read a query; `marks` says whether marks count, else those in the query do."""
     is_exact = has_marks(_PIECE.sub(_without_field, nfc(query))) if marks is None else marks

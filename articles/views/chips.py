@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from django.http import QueryDict
 from django.utils.formats import date_format
@@ -51,20 +52,27 @@ def query_around(params: QueryDict, name: str) -> Callable[[list[str]], str]:
     given = [one for one in params if one not in PLACE]
     at = given.index(name) if name in given else len(others)
     before, after = (
-        urlencode([(one, value) for one, several in part for value in several])
+        _pairs((one, value) for one, several in part for value in several)
         for part in (others[:at], others[at:])
     )
 
     def written(values: list[str]) -> str:
-        own = urlencode([(name, value) for value in values])
+        own = _pairs((name, value) for value in values)
         return "?" + "&".join(filter(None, (before, own, after)))
 
     return written
 
 
 def _written(pairs: Iterable[tuple[str, str]]) -> str:
-    """A page has a hundred of these addresses; Django's own way takes ten times as long."""
-    return f"?{urlencode(list(pairs))}"
+    """A page has a hundred of these addresses, of few names and values."""
+    return f"?{_pairs(pairs)}"
+
+
+def _pairs(pairs: Iterable[tuple[str, str]]) -> str:
+    return "&".join([f"{_quoted(name)}={_quoted(value)}" for name, value in pairs])
+
+
+_quoted = lru_cache(5000)(quote_plus)
 
 
 def taken_along(params: QueryDict, *names: str) -> list[tuple[str, str]]:

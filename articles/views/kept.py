@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection
 
 from articles.exports import remembered
+from articles.exports.asking import ask
 from articles.exports.snapshot import snapshot
 
 MOST_KEPT = 200  # of some hundred kilobytes at most
@@ -49,7 +50,5 @@ def _last() -> int | None:
     In plain words: for what is kept, Django would take longer to spell the question than all the
     rest of the answer.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT MAX(sequence) FROM articles_publication")
-        last: int | None = cursor.fetchone()[0]
+    last: int | None = ask("SELECT MAX(sequence) FROM articles_publication")[0][0]
     return last

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from articles.filters import Filtered
 from articles.filters.bounded import MOST_ROWS
 from articles.filters.counting import Counting
-from articles.filters.entries import article_of
+from articles.filters.entries import articles_of
 from articles.filters.lists import Error, error, not_among
 from articles.filters.sets import BEST
 from articles.views import keyset
@@ -101,7 +101,8 @@ def wrong_sort(found: Filtered, params: QueryDict) -> list[Error]:
 
 def search_of(kind: str, found: Filtered, params: QueryDict) -> str:
     """Name the list that a cursor belongs to: its kind, order and filters, however written."""
-    filters = {name: params.getlist(name) for name in sorted(found.filterset.filters)}
+    names = sorted(found.filterset.filters.keys() & params.keys())
+    filters = {name: params.getlist(name) for name in names}
     given = {name: [one for one in several if one] for name, several in filters.items()}
     return json.dumps([kind, sort_of(found, params), {k: v for k, v in given.items() if v}])
 
@@ -139,7 +140,7 @@ def _page_ids(found: Filtered, counting: Counting, sort: str, start: int) -> lis
         return counting.page(start, PER_PAGE)
     if sort == BEST and counting.ranked is not None:
         places = counting.ranked.page(PER_PAGE, skip=start)
-        return [article_of(entry) for _rank, entry in places]
+        return articles_of(entry for _rank, entry in places)
     ordered = found.queryset.order_by(*found.filterset.order_by(sort))
     return list(ordered.values_list("pk", flat=True)[start : start + PER_PAGE])
 

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from articles.exports.asking import ask
 from articles.exports.codes import Kind
 from articles.exports.loading import MODELS
 from articles.exports.questions import Question, among
@@ -66,11 +67,9 @@ def _called(begun: str) -> dict[Kind, list[int]]:
         f" ORDER BY key{order} LIMIT {_LOOKED_AT}) named"
     )
     numbers: dict[Kind, list[int]] = {kind: [] for kind in _KINDS}
-    with connection.cursor() as cursor:
-        asked = [part for kind in _KINDS for part in (kind, begun, begun + _AFTER_ALL)]
-        cursor.execute(" UNION ALL ".join([one] * len(_KINDS)), asked)
-        for kind, number in cursor.fetchall():
-            numbers[kind].append(number)
+    asked = [part for kind in _KINDS for part in (kind, begun, begun + _AFTER_ALL)]
+    for kind, number in ask(" UNION ALL ".join([one] * len(_KINDS)), asked):
+        numbers[kind].append(number)
     return numbers
 
 

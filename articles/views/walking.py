@@ -6,7 +6,7 @@ from typing import Any
 
 from articles.filters import Filtered
 from articles.filters.counting import ArticleCounting, Counting
-from articles.filters.entries import Entries, article_of
+from articles.filters.entries import Entries, articles_of
 from articles.filters.ranked import Ranked
 from articles.filters.sets import BEST
 from articles.views import keyset
@@ -28,14 +28,13 @@ class Walk:
         """Return the numbers of the next rows, and the position to go on from if there are more."""
         if self._ranked is not None:
             places = self._ranked.page(limit + 1, after=after)
-            ids = [article_of(entry) for _rank, entry in places[:limit]]
+            ids = articles_of(entry for _rank, entry in places[:limit])
             return ids, list(places[limit - 1]) if len(places) > limit else None
         entries = self._entries
         if entries is None:
             return keyset.read_page(self.found.queryset, self._keys, after, limit)
         found = entries.page(limit + 1, before=after[0] if after else None)
-        ids = [article_of(entry) for entry in found[:limit]]
-        return ids, [found[limit - 1]] if len(found) > limit else None
+        return articles_of(found[:limit]), [found[limit - 1]] if len(found) > limit else None
 
     def behind(self, place: int) -> keyset.Position:
         """Return the position behind the row at a place, counted from 1; there must be one."""

@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from articles.filters import entries, filtered
 from articles.filters.counting import counting_of
-from articles.filters.entries import article_of
+from articles.filters.entries import articles_of
 from articles.models import Article
 from articles.search import Rows
 from articles.search.keys import Kept
@@ -48,7 +48,7 @@ def places(query):
         assert cut == whole
         for skip in range(len(whole) + 1):
             assert ranked.page(limit, skip=skip) == whole[skip : skip + limit]
-    return [article_of(entry) for _rank, entry in whole]
+    return articles_of(entry for _rank, entry in whole)
 
 
 def expected(typed, rows, spell):
