@@ -61,8 +61,8 @@ def read(
     """Narrow `rows` by `params`; see `articles.filters.filtered`."""
     filterset = filterset_class(params, queryset=rows)
     filterset.newest = newest
-    allowed = (*filterset.filters, *extra)
-    single = [name for name in allowed if name not in names_of(filterset_class)]
+    allowed, several = (*filterset.filters, *extra), names_of(filterset_class)
+    single = (name for name in allowed if name not in several)
     errors = (*repeated(params, single), *_malformed(filterset))
     return Filtered(
         filterset=filterset,
