@@ -27,7 +27,7 @@ FORM_TYPES = {"application/x-www-form-urlencoded", "multipart/form-data"}
 QUESTION_TYPES = {"/resolve/": FORM_TYPES, "/resolve.json": {*FORM_TYPES, *TEXT_TYPES}}
 LARGEST_QUESTION = 1024 * 1024  # bytes
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-PLAIN = re.compile("[!-$&-~]*")  # of letters that stand for themselves and can all be stored
+PLAIN = re.compile("[!-$&-~]*")  # nothing to decode, nothing that could not be stored
 REPLACED = "\ufffd"  # what decoding leaves in the place of bytes that are not UTF-8
 
 

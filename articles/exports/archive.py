@@ -101,6 +101,7 @@ class Archive:
             own["licence"] = LICENCE
         else:
             columns = whole_tables.columns_of
+            own["version"] = whole_tables.version()
             own["columns"] = {name: columns(table) for name, table in self._tables.items()}
         return {**own, "counts": counts, "files": files}
 

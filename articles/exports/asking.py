@@ -22,6 +22,8 @@ def ask(
     PostgreSQL plans it `anew`, if so, for these very values, and sends bytes `is_binary`, not
     spelled out in digits.
     """
+    if not sql.startswith(_READING):
+        raise OperationalError("nothing may be written where something is asked")
     database: Any = connections[DEFAULT_DB_ALIAS]  # not `connection`, which looks it up each time
     if database.vendor == "sqlite" and _is_unheard(database):
         # A cursor of Django's takes as long as SQLite takes to answer.
@@ -51,16 +53,23 @@ _USUAL: list[Any] = [[], [refuse_writing]]
 
 
 def _is_unheard(database: Any) -> bool:
-    """Whether nobody wants to be told of what is executed."""
-    return database.execute_wrappers in _USUAL and not database.queries_logged
+    """Whether nobody wants to be told of what is executed, or would refuse to execute it."""
+    if database.needs_rollback or database.queries_logged:
+        return False
+    return database.execute_wrappers in _USUAL
 
 
-@lru_cache(maxsize=1000)
 def _marked(sql: str) -> str:
     """Return a question as SQLite's driver takes it."""
-    if not sql.startswith(_READING):
-        raise OperationalError("nothing may be written where something is asked")
+    return _known_marked(sql) if len(sql) <= _LONGEST_KNOWN else _remarked(sql)
+
+
+def _remarked(sql: str) -> str:
     return _MARK.sub("?", sql).replace("%%", "%")
+
+
+_known_marked = lru_cache(maxsize=500)(_remarked)
+_LONGEST_KNOWN = 4000  # letters: longer ones name very many keys, and hardly come again
 
 
 @contextmanager

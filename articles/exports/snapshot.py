@@ -45,9 +45,8 @@ def rows_as_bytes(rows: QuerySet[Any, tuple[Any, ...]], size: int) -> Iterator[t
 
 @contextmanager
 def _read_on_sqlite() -> Iterator[None]:
-    database: Any = connections[
-        DEFAULT_DB_ALIAS
-    ]  # not `connection`, which looks it up at each turn
+    # Not `connection`, which looks it up at each turn.
+    database: Any = connections[DEFAULT_DB_ALIAS]
     database.ensure_connection()  # the mode is known only then
     mode = database.transaction_mode
     # The settings begin transactions IMMEDIATE, for writers; a reader must not queue with them.

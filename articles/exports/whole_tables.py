@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 from django.apps import apps
 from django.contrib.auth.models import Group, User
-from django.db import models
+from django.db import connection, models
+from django.db.migrations.recorder import MigrationRecorder
 
 from articles.models.fields import PartialDateField
 
@@ -21,6 +22,13 @@ def tables() -> dict[str, type[models.Model]]:
     """Return the catalogue's tables by their names, groups and accounts first."""
     own = apps.get_app_config("articles").get_models()
     return {"group": Group, "user": User, **{str(one._meta.model_name): one for one in own}}
+
+
+def version() -> str:
+    """Return the last migration that has made the tables what they are."""
+    applied = MigrationRecorder(connection).migration_qs.filter(app="articles")
+    last: str = applied.aggregate(last=models.Max("name"))["last"]
+    return last
 
 
 def columns_of(model: type[models.Model]) -> list[str]:

@@ -38,7 +38,7 @@ class ArticleFilterSet(PublicFilterSet):
         records=references.organizations, method="spoken_of", label=_("About the organisation")
     )
     branch = Reference(
-        records=references.organizations,
+        records=references.branches,
         form="tree",
         method="spoken_of",
         label=_("About a branch of the tree"),

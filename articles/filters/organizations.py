@@ -18,7 +18,7 @@ class OrganizationFilterSet(PublicFilterSet):
     level = Choice(choices=Level, counted=sources.text("level"), label=_("Level"))
     place = Reference(records=references.places, counted=sources.lookup("place"), label=_("Place"))
     under = Reference(
-        records=references.organizations,
+        records=references.branches,
         counted=sources.Above(),
         form="tree",
         asks="under",

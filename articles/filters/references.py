@@ -29,6 +29,11 @@ def directives() -> QuerySet[Directive]:
 
 
 def organizations() -> QuerySet[Organization]:
+    return Organization.objects.published_by_key().only("slug", "name")
+
+
+def branches() -> QuerySet[Organization]:
+    """The same with their places in the tree, which may change without a publication."""
     return Organization.objects.published_by_key().only("slug", "name", "path")
 
 
@@ -62,7 +67,12 @@ def with_key(records: Callable[[], QuerySet], key: str, value: str) -> Model | N
     def ask(keys: list[str]) -> dict[str, Row]:
         return {row[key]: row for row in _with_key(keys, records, key)}
 
-    row = _told(("with", records, key), model_of(records), [value], ask).get(value)
+    rows = (
+        ask([value])
+        if records is branches
+        else _told(("with", records, key), records, [value], ask)
+    )
+    row = rows.get(value)
     if row is None:
         return None
     record = _made(model_of(records), row)
@@ -80,9 +90,13 @@ def model_of(records: Callable[[], QuerySet]) -> type[Model]:
 @Question
 def _with_key(records: Callable[[], QuerySet], key: str) -> QuerySet[Any]:
     rows = records().filter(among(key)).order_by()
-    is_directive = rows.model is Directive
-    columns = ("symbol", "title", "type_id", "type__name") if is_directive else ("name",)
+    columns = _COLUMNS.get(rows.model, ("name",)) if records is not branches else ("name", "path")
     return rows.values("id", key, *columns)
+
+
+_COLUMNS: dict[type[Model], tuple[str, ...]] = {
+    Directive: ("symbol", "title", "type_id", "type__name")
+}
 
 
 def _made(model: Any, row: Row) -> Any:
@@ -103,13 +117,16 @@ def named(
     def ask(numbers: list[int]) -> dict[int, tuple[str, str]]:
         return {row["pk"]: (row[key], _name(row)) for row in _named(numbers, records, key)}
 
-    return _told((records, key), model_of(records), ids, ask)
+    return _told((records, key), records, ids, ask)
 
 
 def _told(
-    what: Any, model: type[Model], keys: Iterable[K], ask: Callable[[list[K]], dict[K, V]]
+    what: Any,
+    records: Callable[[], QuerySet],
+    keys: Iterable[K],
+    ask: Callable[[list[K]], dict[K, V]],
 ) -> dict[K, V]:
-    if model in _WITHOUT_NUMBER:
+    if model_of(records) in _WITHOUT_NUMBER:
         return ask(list(keys))
     return remembered(what, keys, ask)
 

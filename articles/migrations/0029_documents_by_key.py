@@ -20,6 +20,10 @@ _UNNUMBERED = {
     "sqlite": "CAST('{' || substr(CAST(d.brief AS TEXT), instr(d.brief, ',') + 1) AS BLOB)",
     "postgresql": "'{'::bytea || substr(d.brief, position(','::bytea IN d.brief) + 1)",
 }
+_GO_ON = {
+    "sqlite": "UPDATE sqlite_sequence SET seq = %s WHERE name = 'articles_document'",
+    "postgresql": "SELECT setval(pg_get_serial_sequence('articles_document', 'id'), greatest(%s, 1))",
+}
 
 
 def key(apps, schema_editor):
@@ -31,23 +35,29 @@ def key(apps, schema_editor):
 
 
 def go_back(apps, schema_editor):
-    # Their keys may stay as they are: no other was ever so high.
-    _write(schema_editor.connection, f"brief = {_UNNUMBERED[schema_editor.connection.vendor]}")
+    connection = schema_editor.connection
+    _write(connection, f"brief = {_UNNUMBERED[connection.vendor]}")
+    with connection.cursor() as cursor:
+        # Numbers as they come, for the next ones come behind them.
+        cursor.execute("SELECT id FROM articles_document ORDER BY id")
+        moves = [(at, key) for at, (key,) in enumerate(cursor.fetchall(), start=1)]
+        cursor.executemany("UPDATE articles_document SET id = %s WHERE id = %s", moves)
+        cursor.executemany(
+            "UPDATE articles_publication SET document_id = %s WHERE document_id = %s", moves
+        )
+        cursor.execute(_GO_ON[connection.vendor], [len(moves)])
 
 
 def _write(connection, told):
-    """Write all documents that there are now, some at a time.
-
-    The highest first: what has its key is higher than all that wait for theirs, and met once.
-    """
+    """Write all documents, some at a time: their new keys are higher than any old one."""
     of = "FROM articles_publication p WHERE p.document_id = d.id AND d.id BETWEEN %s AND %s"
     sql = f"UPDATE articles_document AS d SET {told} {of}"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute("SELECT id FROM articles_document ORDER BY id DESC")
+        cursor.execute("SELECT id FROM articles_document ORDER BY id")
         keys = [key for (key,) in cursor.fetchall()]
         for at in range(0, len(keys), _STEP):
             some = keys[at : at + _STEP]
-            cursor.execute(sql, [some[-1], some[0]])
+            cursor.execute(sql, [some[0], some[-1]])
 
 
 class Migration(migrations.Migration):

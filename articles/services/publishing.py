@@ -20,6 +20,7 @@ from articles.services.room import room
 from articles.services.rows import update_rows
 
 _BATCH = 500
+_NOTHING_SAID = "?"  # an ETag that no record has
 # Those who publish come in turn, to the end of their transactions: numbers are given, and records
 # are read, with everything that was committed before.
 _LOCK = 7_105_116
@@ -62,6 +63,7 @@ def publish_all() -> Iterator[tuple[str, int]]:
             written = _publish_kind(kind)
         yield kind, written
         changed += written
+    _forget_unnamed()
     if changed:
         merge_parts()
 
@@ -75,8 +77,27 @@ def _publish_kind(kind: str) -> int:
     for batch in _batches(sorted(numbers)):
         with transaction.atomic():
             _wait_for_others()
+            _distrust(kind, batch)
             changed += publish(kind, batch)
     return changed
+
+
+def _distrust(kind: str, numbers: Sequence[int]) -> None:
+    """Have those records written anew whose documents do not bear their publication's number."""
+    live = Publication.objects.live().filter(kind=kind, object_id__in=numbers)
+    rows = live.values_list("pk", "sequence", "document__brief")
+    wrong = [
+        pk for pk, sequence, brief in rows if not bytes(brief).startswith(numbered(sequence, b"{"))
+    ]
+    Publication.objects.filter(pk__in=wrong).update(etag=_NOTHING_SAID)
+
+
+def _forget_unnamed() -> None:
+    """Take out documents that no publication names, as only a hand can leave them."""
+    with transaction.atomic():
+        _wait_for_others()
+        named = Publication.objects.live().values("document_id")
+        Document.objects.exclude(pk__in=named)._raw_delete(connection.alias)
 
 
 def publish(kind: str, numbers: Sequence[int]) -> int:
@@ -106,9 +127,10 @@ def publish(kind: str, numbers: Sequence[int]) -> int:
 def _show(row: Publication, record: PublicRecord) -> bool:
     """Put a record into its publication, unsaved; False if it says so already."""
     brief, rest, etag = bytes_of(record)
-    if row.document_id and row.etag == etag:
+    key = document_key(row.kind, row.object_id)
+    if row.document_id == key and row.etag == etag:
         return False
-    row.document = Document(pk=document_key(row.kind, row.object_id), brief=brief, rest=rest)
+    row.document = Document(pk=key, brief=brief, rest=rest)
     row.slug, row.etag, row.reason, row.heir = record.slug, etag, "", ""
     return True
 

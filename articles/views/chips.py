@@ -72,7 +72,12 @@ def _pairs(pairs: Iterable[tuple[str, str]]) -> str:
     return "&".join([f"{_quoted(name)}={_quoted(value)}" for name, value in pairs])
 
 
-_quoted = lru_cache(5000)(quote_plus)
+def _quoted(text: str) -> str:
+    return _kept(text) if len(text) <= _LONGEST_KEPT else quote_plus(text)
+
+
+_kept = lru_cache(5000)(quote_plus)
+_LONGEST_KEPT = 200  # letters: whoever sends longer ones sends them once
 
 
 def taken_along(params: QueryDict, *names: str) -> list[tuple[str, str]]:

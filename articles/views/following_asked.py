@@ -69,7 +69,7 @@ class MatrixForm(AskedForm):
     )
     under = ReferenceField(
         label=_("Branch of the tree"),
-        records=references.organizations,
+        records=references.branches,
         used=references.parents,
         required=False,
     )

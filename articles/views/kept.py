@@ -17,6 +17,7 @@ from articles.exports.asking import ask
 from articles.exports.snapshot import snapshot
 
 MOST_KEPT = 200  # of some hundred kilobytes at most
+_LONGEST = 1000  # letters of a key: a page holds its address a hundred times
 
 _parts: OrderedDict[Any, tuple[Any, Any]] = OrderedDict()
 _lock = Lock()
@@ -36,6 +37,8 @@ def kept(key: Any, make: Callable[[], Any]) -> Any:
         stamp = _last()
         with remembered.at(stamp):
             made = make()
+    if sum(len(part) for part in key if isinstance(part, str)) > _LONGEST:
+        return made
     with _lock:
         _parts.pop(key, None)
         _parts[key] = stamp, made

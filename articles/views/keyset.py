@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import OrderBy
 
 Position = list[Any]
+_LONG = 100  # letters that are worth packing
 
 
 class BadCursor(ValueError):
@@ -70,7 +71,9 @@ def position_at(rows: QuerySet, keys: Sequence[Key], place: int) -> Position:
 
 def write_cursor(position: Position, search: str) -> str:
     """Return a position as opaque text that is good for this search alone."""
-    return signing.dumps(position, salt=f"articles.cursor:{search}")
+    # To pack a number takes longer than all the rest; a title may be very long.
+    is_long = any(isinstance(one, str) and len(one) > _LONG for one in position)
+    return signing.dumps(position, salt=f"articles.cursor:{search}", compress=is_long)
 
 
 def read_cursor(cursor: str, search: str, length: int) -> Position:

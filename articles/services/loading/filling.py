@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, models, transaction
 
 from articles.exports.archive import MANIFEST, SCHEMA_VERSION
-from articles.exports.whole_tables import columns_of, tables
+from articles.exports.whole_tables import columns_of, tables, version
 from articles.search import merge_parts
 from articles.services.loading import numbers
 from articles.services.room import room
@@ -42,8 +42,12 @@ def fill(folder: Path, *, report: Report) -> None:
 
 
 def _refuse(manifest: dict[str, Any], known: dict[str, type[models.Model]]) -> None:
-    columns = {name: columns_of(model) for name, model in known.items()}
-    if manifest["schema_version"] != SCHEMA_VERSION or manifest["columns"] != columns:
+    own = {
+        "schema_version": SCHEMA_VERSION,
+        "version": version(),
+        "columns": {name: columns_of(model) for name, model in known.items()},
+    }
+    if any(manifest.get(name) != told for name, told in own.items()):
         message = "the folder was written by another version; export with the version of this one"
         raise ValidationError(message, code="version")
     refuse_full(known, _GIVEN)
