@@ -263,7 +263,7 @@ def entries_of(
     years = given.pop("year", ())
     days = given.pop("since", None), given.pop("until", None)
     looked_for = asked if given.pop("q", "") and asked and asked.terms else None
-    if any(year <= FIRST.year for year in years) or too_early(days):
+    if any(year <= FIRST.year for year in years) or (any(days) and too_early(days)):
         return None
     conditions = tuple((KEPT[name], _targets(name, values)) for name, values in given.items())
     if any(not targets for _kind, targets in conditions):

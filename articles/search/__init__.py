@@ -92,7 +92,7 @@ class Rows:
     def among(self, conditions: Sequence[tuple[int, Sequence[int]]]) -> "Rows | None":
         """Return those with one of the keys of each condition, if the index holds keys."""
         params = _backend().among(self.params, conditions)
-        return replace(self, params=params) if params is not None else None
+        return Rows(self.table, self.where, params) if params is not None else None
 
     def before(self, entry: int) -> "Rows":
         """Return those that are older than an entry."""
