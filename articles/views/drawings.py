@@ -13,7 +13,7 @@ from articles.exports.followed import ChainNode, DirectiveChain, TimelineYear
 from articles.exports.parts import FindingClaim
 from articles.text.partial_dates import PartialDate
 
-_BOX, _HIGH, _GAP, _BETWEEN = 172, 58, 14, 56
+_BOX, _HIGH, _GAP, _BETWEEN = 184, 58, 14, 56
 _EDGE = 6
 _LETTERS = 22
 _BAR_HIGH, _BAR_WIDE = 110, 30
@@ -23,7 +23,7 @@ _MOST_YEARS = 10  # written below the plot
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A directive of the chain; `said` is how it is tied to the one nearer the centre."""
+    """A directive of the chain; `said` is the verb from the one nearer the centre to it."""
 
     node: ChainNode
     label: str
@@ -41,7 +41,8 @@ class Drawing:
     width: int
     height: int
     boxes: list[Box]
-    lines: list[str]  # paths, as SVG writes them
+    lines: list[str]  # paths, as SVG writes them; an arrow leads along them to what is said of
+    others: list[str]  # those of which no box tells the verb
 
 
 def draw_chain(chain: DirectiveChain) -> Drawing:
@@ -53,30 +54,42 @@ def draw_chain(chain: DirectiveChain) -> Drawing:
     height = tallest * (_HIGH + _GAP) - _GAP + 2 * _EDGE
     said = _said(chain)
     boxes = [
-        _box(node, said.get(node.directive.slug, ""), at, row, len(own), height)
+        _box(node, said.get(node.directive.slug, _NOTHING)[0], at, row, len(own), height)
         for at, (_steps, own) in enumerate(sorted(columns.items()))
         for row, node in enumerate(own)
     ]
     width = len(columns) * (_BOX + _BETWEEN) - _BETWEEN + 2 * _EDGE
     places = {box.node.directive.slug: box for box in boxes}
-    lines = [
-        _line(places[one.object.slug], places[one.subject.slug])
+    told = [ends for _verb, *ends in said.values()]
+    others = [
+        [one.object.slug, one.subject.slug]
         for one in chain.relations
         if one.subject.slug in places and one.object.slug in places
     ]
-    return Drawing(width, height, boxes, list(dict.fromkeys(lines)))
+    lines = [_line(*(places[end] for end in ends)) for ends in told]
+    others = [ends for ends in others if ends not in told and ends[::-1] not in told]
+    plain = dict.fromkeys(_line(*(places[end] for end in ends)) for ends in others)
+    return Drawing(width, height, boxes, lines, list(plain))
 
 
-def _said(chain: DirectiveChain) -> dict[str, str]:
-    """Return the verb by which each directive is tied to one nearer the centre."""
+_NOTHING = ("", "", "")
+
+
+def _said(chain: DirectiveChain) -> dict[str, tuple[str, str, str]]:
+    """Return (verb, from, to) for each directive, told by the one nearer the centre.
+
+    So all are read outwards, as the list below the drawing is: "this one replaces that one".
+    """
     steps = {node.directive.slug: abs(node.steps) for node in chain.nodes}
-    said: dict[str, str] = {}
+    said: dict[str, tuple[str, str, str]] = {}
     for one in chain.relations:
         subject, target = one.subject.slug, one.object.slug
-        if steps.get(subject, 0) > steps.get(target, 0):
-            said.setdefault(subject, one.verb)
-        elif steps.get(target, 0) > steps.get(subject, 0):
-            said.setdefault(target, one.inverse_verb)
+        if subject not in steps or target not in steps:
+            continue
+        if steps[subject] > steps[target]:
+            said.setdefault(subject, (one.inverse_verb, target, subject))
+        elif steps[target] > steps[subject]:
+            said.setdefault(target, (one.verb, subject, target))
     return said
 
 
@@ -87,15 +100,14 @@ def _box(node: ChainNode, said: str, column: int, row: int, rows: int, height: i
     return Box(node, label, said, _EDGE + column * (_BOX + _BETWEEN), top + row * (_HIGH + _GAP))
 
 
-def _line(left: Box, right: Box) -> str:
-    """A curve from what is named to what names it; boxes of one column are tied at their sides."""
-    x1, y1 = left.x + _BOX, left.y + _HIGH // 2
-    x2, y2 = right.x, right.y + _HIGH // 2
-    if x2 <= left.x:
-        x1, x2 = left.x, right.x + _BOX
-    if left.x == right.x:
-        x1, x2 = left.x + _BOX, right.x + _BOX
-        return f"M{x1} {y1} C{x1 + 40} {y1} {x2 + 40} {y2} {x2} {y2}"
+def _line(start: Box, end: Box) -> str:
+    """A curve from one box to another; boxes of one column are tied at their right sides."""
+    y1, y2 = start.y + _HIGH // 2, end.y + _HIGH // 2
+    if start.x == end.x:
+        side = start.x + _BOX
+        return f"M{side} {y1} C{side + 40} {y1} {side + 40} {y2} {side} {y2}"
+    leftward = end.x < start.x
+    x1, x2 = start.x + _BOX * (not leftward), end.x + _BOX * leftward
     middle = (x1 + x2) // 2
     return f"M{x1} {y1} C{middle} {y1} {middle} {y2} {x2} {y2}"
 

@@ -78,6 +78,45 @@ def test_drawings_have_a_text_that_says_the_same(way, read):
     assert all(one["role"] == "img" and one["aria-labelledby"] in page.ids for one in drawings)
 
 
+def boxes_of(client, directive):
+    html = client.get(directive.get_absolute_url()).content.decode()
+    boxes = re.findall(r'class="said">([^<]*)</text><text[^>]*class="name">([^<]*)<', html)
+    return boxes, html.count('marker-end="url(#outwards)"')
+
+
+def test_the_drawing_is_read_outwards_one_way_only(way, client):
+    boxes, arrows = boxes_of(client, way.first)
+    assert boxes == [
+        ("thay thế", "Chỉ thị 900-CT/TW"),
+        ("văn bản này", "Chỉ thị 901-CT/TW"),
+        ("được thực hiện bằng", "Chỉ thị 910-CT/TW"),
+    ]
+    assert arrows == 2
+
+    # Seen from the paper that was replaced, two steps away from the plan.
+    assert boxes_of(client, way.old)[0] == [
+        ("văn bản này", "Chỉ thị 900-CT/TW"),
+        ("được thay thế bằng", "Chỉ thị 901-CT/TW"),
+        ("được thực hiện bằng", "Chỉ thị 910-CT/TW"),
+    ]
+
+
+def test_a_review_stands_once_with_everything_told_at_it(way, client):
+    for words, body in (("Huyện làm tốt", way.district), ("Xã B còn chậm", way.b)):
+        fields = {"period": "2013/2023", "review_event": "Tổng kết mười năm"}
+        make_finding(way.article, words, body, directive=way.first, **fields)
+
+    html = client.get(way.first.get_absolute_url()).content.decode()
+
+    section = html.partition('<ol class="milestones">')[2].partition("</ol>")[0]
+    assert re.findall(r"<strong lang=\"vi\">([^<]*ết [^<]*)<", section) == [
+        "Tổng kết mười năm",
+        "Sơ kết hai năm",
+    ]
+    assert section.count("Huyện làm tốt") > 0 < section.count("Xã B còn chậm")
+    assert section.count("2013") == 1
+
+
 def sections_of(client, address):
     """Return the parts of a page by their names: passages opened, texts to copy, reports."""
     html = client.get(address).content.decode().partition("<main")[2].partition("<footer")[0]
