@@ -16,6 +16,7 @@ from articles.exports.followed import (
     KindReports,
     TimelineYear,
 )
+from articles.exports.milestones import latest_first, told_at_reviews
 from articles.exports.parts import CriterionRecord, FindingClaim, Reference
 from articles.exports.spans import years_of
 from articles.models import Finding, FindingKind
@@ -24,7 +25,7 @@ from articles.text.normalize import fold
 NEWEST = 6
 NEWEST_FIGURES = 20
 _NEWEST_OF_CRITERION = 3
-_MOST_MILESTONES = 10
+MOST_TOLD_AT_REVIEWS = 30
 _ARTICLE_AT = "lead_evidence__text_version__article__published_at"
 
 
@@ -33,7 +34,7 @@ def load_reports(pk: int, directive: Reference) -> DirectiveReports:
     shown = Finding.objects.shown().filter(directive=pk).order_by("-period", "-pk")
     criteria = criteria_of([pk]).get(pk, [])
     wanted = [
-        shown.exclude(review_event="")[:_MOST_MILESTONES],
+        told_at_reviews(shown)[:MOST_TOLD_AT_REVIEWS],
         *(shown.filter(kind=kind)[: _longest(kind)] for kind in FindingKind.values),
         *(shown.filter(criterion=one.id)[:_NEWEST_OF_CRITERION] for one in criteria),
     ]
@@ -59,7 +60,7 @@ def load_reports(pk: int, directive: Reference) -> DirectiveReports:
         figures=figures_of([*by_kind[FindingKind.FIGURE], *by_kind[FindingKind.AWARD]]),
         years=years,
         undated=undated,
-        milestones=milestones,
+        milestones=latest_first(milestones),
     )
 
 

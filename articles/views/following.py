@@ -21,10 +21,11 @@ from articles.exports.followed import (
     KindReports,
 )
 from articles.exports.matrix import Asked, load_matrix
+from articles.exports.milestones import milestones_of
 from articles.exports.outlets import outlets
 from articles.exports.parts import FindingClaim, Reference
 from articles.exports.records import DirectiveRecord
-from articles.exports.reports import load_reports
+from articles.exports.reports import MOST_TOLD_AT_REVIEWS, load_reports
 from articles.views.drawings import draw_chain, draw_years
 from articles.views.following_asked import CompareForm, MatrixForm, of_directive
 from articles.views.kept import kept
@@ -66,6 +67,8 @@ def _beside(record: DirectiveRecord, pk: int) -> dict[str, Any]:
         "outlets": _outlets([*told, *(facts or {}).values()]),
         "facts": facts,
         "sides": _sides(reports),
+        "milestones": milestones_of(reports.milestones),
+        "more_reviews": len(reports.milestones) == MOST_TOLD_AT_REVIEWS,
         "bars": draw_years(reports.years),
         "chain": tied,
         "drawing": draw_chain(tied) if tied.relations else None,

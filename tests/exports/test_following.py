@@ -10,6 +10,7 @@ from articles.exports.chain import load_chain
 from articles.exports.comparing import load_comparison
 from articles.exports.effects import Known
 from articles.exports.matrix import Asked, load_matrix
+from articles.exports.milestones import milestones_of
 from articles.exports.parts import Reference
 from articles.exports.reports import load_reports
 from articles.exports.spans import years_of
@@ -134,6 +135,33 @@ def test_reports_show_disagreement_milestones_and_years(way):
     assert against == {"Mỗi chi bộ một việc": 2, "Không để đơn quá hạn": 0}
     totals = {one.kind: one.total for one in reports.kinds}
     assert totals == {"figure": 2, "achievement": 1, "shortcoming": 1, "task": 1, "result": 2}
+
+
+def test_reviews_stand_in_the_order_of_their_ends_each_with_all_that_it_tells(way, monkeypatch):
+    copied = make_article("Tin chép", body="Xã A có 94% chi bộ đăng ký. Huyện làm tốt.")
+
+    def told(words, name, period="", article=way.article, body=way.a):
+        make_finding(article, words, body, directive=way.first, period=period, review_event=name)
+
+    told("Huyện làm tốt", "Tổng kết năm năm", "2019/2024-07")
+    told("Huyện làm tốt", "tổng kết năm năm", "2024/..", copied, way.district)
+    told("94% chi bộ đăng ký", "Tổng kết năm năm", "2020", copied)
+    told("Huyện làm tốt", "Sơ kết một năm", "2022-06")
+    told("Huyện làm tốt", "Sơ kết một năm", "2020", copied)
+    told("Huyện làm tốt", "Sơ kết một năm", "", copied)
+
+    reports = load_reports(way.first.pk, THIS)
+    events = milestones_of(reports.milestones)
+    assert [(one.name, one.period, len(one.findings)) for one in events] == [
+        ("Tổng kết năm năm", "2019/2024-07", 3),
+        ("Sơ kết một năm", "2022-06", 1),
+        ("Sơ kết hai năm", "2021-06", 1),
+        ("Sơ kết một năm", "2020", 2),
+    ]
+    assert reports.milestones[0].period == "2019/2024-07"
+    monkeypatch.setattr("articles.exports.reports.MOST_TOLD_AT_REVIEWS", 2)
+    latest = load_reports(way.first.pk, THIS).milestones
+    assert {one.period for one in latest} == {"2019/2024-07", "2022-06"}
 
 
 def test_figures_of_two_bodies_or_dates_are_never_put_together(way):
