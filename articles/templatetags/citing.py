@@ -49,21 +49,17 @@ def structured(context: Context, record: PublicRecord) -> SafeString:
 @register.simple_tag(takes_context=True)
 def fact_tools(context: Context, fact: Fact) -> SafeString:
     """Write what a reader can do with a fact: copy it with its source, or say that it is wrong."""
-    words = _words(get_language())
-    return format_html(
-        '<div class="tools"><details class="source"><summary>{}</summary>{}</details>'
-        '<a href="{}" rel="nofollow">{}</a></div>',
-        *(words.take, _ready(context, fact), _report(_address(fact)), words.report),
-    )
+    return facts_tools(context, [fact])
 
 
 def facts_tools(context: Context, facts: Iterable[Fact]) -> SafeString:
-    """Write the same for facts that share a narrow place, folded up together."""
-    words = _words(get_language())
+    """Write the same for facts that share a narrow place. Folded up: the facts come first."""
+    both = _words(get_language()).both
     ready = ((_ready(context, fact), report_fact(fact)) for fact in facts)
     return format_html(
-        '<details class="tools source"><summary>{}</summary>{}</details>',
-        words.both,
+        '<details class="tools"><summary title="{}"><span>{}</span></summary>{}</details>',
+        both,
+        both,
         format_html_join("", "{} {}", ready),
     )
 
@@ -74,7 +70,7 @@ def _ready(context: Context, fact: Fact) -> SafeString:
         '<p class="copied" lang="vi">{}</p>'
         '<button type="button" class="copy" data-copies hidden>{}</button>',
         _with_source(context, fact, fact.passages[0]),
-        _words(get_language()).copy,
+        _words(get_language()).take,
     )
 
 
@@ -111,7 +107,6 @@ def _report_page() -> str:
 @dataclass(frozen=True, slots=True)
 class _Words:
     take: str
-    copy: str
     report: str
     both: str
 
@@ -119,7 +114,7 @@ class _Words:
 @cache
 def _words(language: str | None) -> _Words:
     """The words of the tools in a language, looked up once: a page has hundreds of them."""
-    return _Words(_("Copy with source"), _("Copy"), _("Report an error"), _("Copy, report"))
+    return _Words(_("Copy with source"), _("Report an error"), _("Copy, report"))
 
 
 @lru_cache(1024)

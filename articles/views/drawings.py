@@ -13,7 +13,7 @@ from articles.exports.followed import ChainNode, DirectiveChain, TimelineYear
 from articles.exports.parts import FindingClaim
 from articles.text.partial_dates import PartialDate
 
-_BOX, _HIGH, _GAP, _BETWEEN = 184, 58, 14, 56
+_BOX, _HIGH, _GAP, _BETWEEN = 196, 58, 14, 56
 _EDGE = 6
 _LETTERS = 22
 _BAR_HIGH, _BAR_WIDE = 110, 30

@@ -118,7 +118,7 @@ def matrix_page(request: HttpRequest, pk: int, directive: Reference) -> HttpResp
     under = asked.under.pk if asked.under else None
     site = site_of(request)
     key = ("matrix", pk, asked.by, asked.page, under, asked.until, get_language(), site)
-    matrix, table = kept(key, lambda: _matrix(pk, directive, asked, site))
+    matrix, table, is_spelt_out = kept(key, lambda: _matrix(pk, directive, asked, site))
     is_beyond = matrix.page > matrix.pages
     context = {
         "kind": "directive",
@@ -126,6 +126,7 @@ def matrix_page(request: HttpRequest, pk: int, directive: Reference) -> HttpResp
         "form": form,
         "matrix": matrix,
         "table": table,
+        "is_spelt_out": is_spelt_out,
         "pages": range(1, matrix.pages + 1),
         "is_beyond": is_beyond,
         "address": reverse("directive_matrix", args=[directive.slug]),
@@ -134,12 +135,14 @@ def matrix_page(request: HttpRequest, pk: int, directive: Reference) -> HttpResp
     return render(request, "articles/matrix.html", context, status=status)
 
 
-def _matrix(pk: int, directive: Reference, asked: Asked, site: str) -> tuple[DirectiveMatrix, str]:
+def _matrix(
+    pk: int, directive: Reference, asked: Asked, site: str
+) -> tuple[DirectiveMatrix, str, bool]:
     matrix = load_matrix(pk, directive, asked, with_words=False)
     facts = _facts(matrix)
     known = _outlets((facts or {}).values())
     context = {"matrix": matrix, "facts": facts, "outlets": known, "site": site}
-    return matrix, render_to_string("articles/_matrix.html", context)
+    return matrix, render_to_string("articles/_matrix.html", context), facts is not None
 
 
 @public_page
