@@ -48,7 +48,6 @@ def test_the_page_shows_the_whole_way_with_a_passage_for_everything(way, read):
         "Mỗi chi bộ một việc",
         "ít nhất 95 %",
         "không tìm thấy báo cáo trong danh mục này",
-        "xem ở năm 2020",
         "các bài báo đưa khác nhau",
         "Sơ kết hai năm",
         "Xã B còn chậm",
@@ -56,6 +55,75 @@ def test_the_page_shows_the_whole_way_with_a_passage_for_everything(way, read):
         assert words in page.text, words
     passage = f"{way.article.get_absolute_url()}#p-{way.slow.lead_evidence.start}"
     assert any(link.startswith(passage) for link in page.attributes("a", "href"))
+
+
+ATTRIBUTES = r'(?: (?:scope|rowspan|colspan|class|data-said)="[^"]*")*'
+CELL = re.compile(rf"<(t[hd])({ATTRIBUTES})>(.*?)</\1>", re.DOTALL)
+
+
+def grid_of(html):
+    """Lay a matrix out as a browser does: {(line, column): (tag, attributes, words)}."""
+    table = html.partition('<table class="sheet matrix')[2].partition("</table>")[0]
+    grid, lines = {}, re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)
+    for line, row in enumerate(lines):
+        column = 0
+        for tag, written, inner in CELL.findall(row):
+            told = dict(re.findall(r'([\w-]+)="([^"]*)"', written))
+            while (line, column) in grid:
+                column += 1
+            words = re.sub(r"<details.*?</details>|<[^>]*>", " ", inner)
+            cell = (tag, told, " ".join(words.split()))
+            for down in range(int(told.get("rowspan", 1))):
+                for right in range(int(told.get("colspan", 1))):
+                    assert (line + down, column + right) not in grid
+                    grid[line + down, column + right] = cell
+    return grid, len(lines)
+
+
+def test_a_period_of_years_is_one_cell_across_them(way, client):
+    grid, lines = grid_of(client.get(f"{way.first.get_absolute_url()}matrix/").content.decode())
+
+    years = ["2021", "2020", "2019", "2018"]
+    heads = [grid[0, at][2] for at in range(6)]
+    assert heads == ["Tổ chức", *years, "không nêu"]
+    assert len(grid) == lines * len(heads)  # no cell is missing, none stands beside the table
+    scopes = {told.get("scope") for tag, told, _words in grid.values() if tag == "th"}
+    assert scopes == {"col", "row"}
+    assert "Đảng bộ huyện" in grid[1, 0][2]
+    assert "không tìm thấy" in grid[1, 1][2]
+    whole = grid[1, 2]
+    assert whole[1]["colspan"] == "3"
+    assert whole[1]["data-said"] == "2018 – 2020"
+    assert whole[2].startswith("Thành tựu Huyện làm tốt")
+    assert grid[1, 3] is grid[1, 4] is whole
+
+
+def test_single_years_and_periods_of_one_body_stand_in_lines_under_one_name(way, client):
+    for period in ("2019", "2020/2021", "2019/2021"):
+        told = {"directive": way.first, "period": period}
+        make_finding(way.article, "Huyện làm tốt", way.district, **told)
+    grid, lines = grid_of(client.get(f"{way.first.get_absolute_url()}matrix/").content.decode())
+
+    told = [grid[line, 0][1]["rowspan"] for line in (1, 2, 3)]
+    assert told == ["3", "3", "3"]
+    assert grid[1, 0] is grid[3, 0]
+    spans = [[grid[line, at][1].get("data-said", "") for at in range(1, 6)] for line in (1, 2, 3)]
+    assert spans == [
+        ["2020 – 2021", "2020 – 2021", "2019", "", "không nêu"],
+        [*["2019 – 2021"] * 3, "", ""],
+        ["", *["2018 – 2020"] * 3, ""],
+    ]
+    assert len(grid) == lines * 6
+
+
+def test_what_is_told_with_a_year_beyond_the_table_says_so_once(way, client):
+    address = f"{way.first.get_absolute_url()}matrix/?until=2019"
+    grid, lines = grid_of(client.get(address).content.decode())
+
+    assert len(grid) == lines * 4
+    assert grid[1, 1] is grid[1, 2]
+    assert grid[1, 1][1]["colspan"] == "2"
+    assert grid[1, 1][2] == "xem ở năm 2020"
 
 
 def test_tables_have_headers_and_scrolling_parts_can_be_reached_by_key(way, read):
