@@ -75,6 +75,14 @@ class YearField(_Field):
         return int(text)
 
 
+class YearSpanField(_Field):
+    """A year, or all from one to another ("2018-2020"); cleans to a range of years."""
+
+    def read(self, text: str) -> range:
+        ends = sorted(map(YearField().read, text.split("-", 1)))
+        return range(ends[0], ends[-1] + 1)
+
+
 class DayField(_Field):
     """A day as 2018-10-25; cleans to a date."""
 
@@ -136,6 +144,14 @@ class SeveralField(forms.Field):
             raise ValidationError(message, code="too_many", params={"most": MOST_VALUES})
         read = (self.one.to_python(text) for text in texts)
         return tuple(dict.fromkeys(one for one in read if one is not None))
+
+
+class YearsField(SeveralField):
+    """Years, each by itself or in spans; cleans to the years, in their order."""
+
+    def to_python(self, value: Any) -> tuple[int, ...]:
+        spans = super().to_python(value)
+        return tuple(sorted({year for span in spans for year in span}))
 
 
 class RecordField(_Field):

@@ -1,6 +1,6 @@
 """What the four filter sets share: kinds of filters, and the orders a list may be read in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -20,10 +20,12 @@ from articles.filters.fields import (
     SeveralField,
     TermField,
     WordsField,
-    YearField,
+    YearsField,
+    YearSpanField,
 )
 from articles.filters.sources import Source
 from articles.filters.understood import Understood, understand
+from articles.text.partial_dates import year_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,15 @@ class Day(Filter):
     field_class = DayField
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Values of a filter that stand together: `key` in an address, `label` for people."""
+
+    key: str
+    label: str
+    values: tuple[Any, ...]
+
+
 class SeveralFilter(Filter):
     """Rows that fit one of several values.
 
@@ -184,10 +195,28 @@ class SeveralFilter(Filter):
         """How an address holds a value."""
         return str(getattr(value, self.one.key) if isinstance(value, Model) else value)
 
+    def parts(self, values: Iterable[Any]) -> list[Part]:
+        """Return values as a reader takes them on and off: one by one."""
+        return [Part(self.key(one), self.one.label_of(one), (one,)) for one in values]
+
 
 class Year(SeveralFilter):
+    """Years; those without a gap between them are one part, and one value of an address."""
+
+    field_class = YearsField
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, one=YearField(), form="years", **kwargs)
+        super().__init__(*args, one=YearSpanField(), form="years", **kwargs)
+
+    def parts(self, values: Iterable[int]) -> list[Part]:
+        return [
+            Part(
+                f"{first}-{last}" if last > first else f"{first}",
+                f"{first}–{last}" if last > first else f"{first}",
+                tuple(range(first, last + 1)),
+            )
+            for first, last in year_runs(values)
+        ]
 
 
 class Term(SeveralFilter):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from numpy.typing import NDArray
 
 from articles.search.numbers import FIRST, entry_number, moment_of, numbers_of
+from articles.text.partial_dates import year_runs
 
 Span = tuple[int, int]
 DATED: Span = (entry_number("article", 0, FIRST), numbers_of("article")[1])
@@ -44,7 +45,10 @@ def spans_of(years: Sequence[int], since: date | None, until: date | None) -> It
         return
     low = _entry(since) if since else DATED[0]
     high = _entry(until + timedelta(days=1)) - 1 if until else DATED[1]
-    whole = [(_entry(date(year, 1, 1)), _entry(date(year + 1, 1, 1)) - 1) for year in years]
+    whole = [
+        (_entry(date(first, 1, 1)), _entry(date(last + 1, 1, 1)) - 1)
+        for first, last in year_runs(years)
+    ]
     spans = [(max(low, first), min(high, last)) for first, last in whole or [DATED]]
     yield from [span for span in spans if span[0] <= span[1]] or [NOTHING]
 

@@ -16,6 +16,7 @@ from articles.models.base import Record, RecordQuerySet, record_constraints, rec
 from articles.models.fields import choice_check, length_check
 from articles.models.organization import Organization, Place
 from articles.models.person import Person
+from articles.text.partial_dates import year_runs
 
 
 class SourceFile(models.Model):
@@ -75,10 +76,10 @@ class ArticleQuerySet(RecordQuerySet):
         """Articles of the press years `years`."""
         spans = (
             Q(
-                published_at__gte=_midnight(date(year, 1, 1)),
-                published_at__lt=_midnight(date(year + 1, 1, 1)),
+                published_at__gte=_midnight(date(first, 1, 1)),
+                published_at__lt=_midnight(date(last + 1, 1, 1)),
             )
-            for year in years
+            for first, last in year_runs(years)
         )
         return self.filter(reduce(or_, spans))
 

@@ -18,6 +18,7 @@ from articles.models.base import (
 )
 from articles.models.fields import PartialDateField, choice_check, date_check, length_check
 from articles.models.organization import Organization, ScopedName, name_constraints
+from articles.text.partial_dates import year_runs
 
 
 class Family(models.TextChoices):
@@ -64,7 +65,10 @@ class Effect(models.TextChoices):
 
 class DirectiveQuerySet(ReferenceQuerySet):
     def signed_in(self, *years: int) -> Self:
-        signed = (Q(signed_on__startswith=str(year)) for year in years)
+        signed = (
+            Q(signed_on__gte=str(first), signed_on__lt=str(last + 1))
+            for first, last in year_runs(years)
+        )
         return self.filter(reduce(or_, signed))
 
 

@@ -13,7 +13,8 @@ register = template.Library()
 
 _ON = ' aria-current="true"'
 _DEEPEST = 4
-_BELOW = 16  # pixels under the bars, for the first year and the last
+_ABOVE = 18  # pixels over the bars, for what pressing one would show
+_BELOW = 16  # under them, for the first year and the last
 
 
 @register.simple_tag
@@ -32,23 +33,31 @@ def facet_values(shown: Any) -> SafeString:
 
 @register.simple_tag
 def facet_years(shown: Any) -> SafeString:
-    """Draw years as bars that are links; a bar can be pressed over the whole height."""
+    """Draw years as bars that are links; a bar can be pressed over the whole height.
+
+    Over the bars stands what is on, or what the bar under the pointer would put on.
+    """
     chart, more = shown.chart, _plus(shown)
     high = chart.height + _BELOW
+    told = [f"{escape(bar.label)}: {number(bar.count)}{more}" for bar in chart.bars]
     bars = [
-        f'<a href="{escape(bar.choice.address)}" id="bar-{escape(bar.choice.label)}" rel="nofollow"'
+        f'<a href="{escape(bar.address)}" id="bar-{escape(bar.choice.label)}" rel="nofollow"'
         f"{_ON if bar.choice.is_on else ''}>"
-        f"<title>{escape(bar.choice.label)}: {number(bar.choice.count)}{more}</title>"
+        f"<title>{said}</title>"
         f'<rect class="ground" x="{bar.x}" y="0" width="{bar.width}" height="{high}"/>'
         f'<rect class="bar" x="{bar.x}" y="{bar.y}" width="{bar.width}" height="{bar.height}"/></a>'
-        for bar in chart.bars
+        f'<text class="told" x="0" y="-6" aria-hidden="true">{said}</text>'
+        for bar, said in zip(chart.bars, told, strict=True)
     ]
     ends = [f'<text x="0" y="{high - 3}">{chart.first}</text>']
+    if chart.told:
+        ends.append(f'<text class="on" x="0" y="-6" aria-hidden="true">{escape(chart.told)}</text>')
     if chart.last != chart.first:
         ends.append(f'<text class="end" x="{chart.end}" y="{high - 3}">{chart.last}</text>')
     return mark_safe(  # noqa: S308  (escaped above)
         f'<svg class="years{" some-on" if shown.is_chosen else ""}" role="group" '
-        f'viewBox="0 0 {chart.width} {high}" aria-label="{escape(_("Records a year"))}">'
+        f'viewBox="0 -{_ABOVE} {chart.width} {high + _ABOVE}" '
+        f'aria-label="{escape(_("Records a year"))}">'
         f"{''.join(bars)}{''.join(ends)}</svg>"
     )
 

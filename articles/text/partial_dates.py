@@ -6,6 +6,7 @@ The written form is ISO 8601 and EDTF level 0: `2018-10-25`, `2018-10`, `2018`, 
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -75,6 +76,21 @@ def _ends(text: str) -> tuple[date | None, date | None]:
     if first and last and first[0] > last[1]:
         raise ValueError("the end lies before the beginning")
     return first and first[0], last and last[1]
+
+
+def year_runs(years: Iterable[int]) -> list[tuple[int, int]]:
+    """Return the first and the last of each run of years without a gap, in their order.
+
+    >>> year_runs([2020, 2018, 2019, 2024])
+    [(2018, 2020), (2024, 2024)]
+    """
+    runs: list[tuple[int, int]] = []
+    for year in sorted(set(years)):
+        if runs and year == runs[-1][1] + 1:
+            runs[-1] = runs[-1][0], year
+        else:
+            runs.append((year, year))
+    return runs
 
 
 def _bounds(text: str) -> tuple[date, date]:

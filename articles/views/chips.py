@@ -94,10 +94,10 @@ def _chips(filterset: PublicFilterSet, params: QueryDict) -> Iterator[Chip]:
             yield Chip(str(one.label), _words(given), query_without(params, name, *PLACE))
             continue
         # By their keys: what was typed may be the address of a merged record, or "xii".
-        keys = [one.key(value) for value in given]
-        for value, key in zip(given, keys, strict=True):
-            others = {name: [other for other in keys if other != key]}
-            yield Chip(str(one.label), one.one.label_of(value), query_with(params, **others))
+        parts = one.parts(given)
+        for part in parts:
+            others = {name: [other.key for other in parts if other is not part]}
+            yield Chip(str(one.label), part.label, query_with(params, **others))
 
 
 def _words(value: Any) -> str:

@@ -1,6 +1,6 @@
 """The facets of a list as its page draws them: values as links, years as a small chart."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from articles.filters.counting import Counting
 from articles.filters.facets import Facet, facet_of, names_of
-from articles.filters.sets import PublicFilterSet
+from articles.filters.sets import PublicFilterSet, SeveralFilter
 from articles.views.chips import query_around, query_with, query_without, taken_along
 
 OPENED = ("more", "find")
@@ -33,7 +33,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
+    """A year. Pressed alone it chooses its year; beside others that are on, all between them."""
+
     choice: Choice
+    label: str
+    count: int
+    address: str
     x: float
     y: float
     width: float
@@ -42,9 +47,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars from the first year to the last, in a drawing of `width` by `height`."""
+    """Bars from the first year to the last, in a drawing of `width` by `height`.
+
+    `told` are the years that are on; `every_address` takes them off.
+    """
 
     bars: list[Bar]
+    told: str
+    every_address: str
     first: int
     last: int
     end: float
@@ -96,7 +106,11 @@ def _shown(
 ) -> Shown:
     one: Any = filterset.filters[facet.name]
     on = [one.key(value) for value in filterset.chosen.get(facet.name, ())]
-    written = query_around(params, facet.name)
+    around = query_around(params, facet.name)
+
+    def written(keys: Sequence[str]) -> str:
+        return around(_spans(one, map(int, keys)) if facet.form == "years" else [*keys])
+
     choices = [
         Choice(
             key=value.key,
@@ -111,7 +125,7 @@ def _shown(
     return Shown(
         facet=facet,
         choices=choices,
-        chart=draw_years(choices) if facet.form == "years" else None,
+        chart=draw_years(one, choices, around) if facet.form == "years" else None,
         is_open=is_open,
         words=words if is_open else "",
         more_address=query_with(params, more=facet.name, find=[]),
@@ -132,7 +146,24 @@ def _toggled(on: Sequence[str], key: str) -> list[str]:
     return [one for one in on if one != key] if key in on else [*on, key]
 
 
-def draw_years(choices: Sequence[Choice]) -> Chart | None:
+def _spans(one: SeveralFilter, years: Iterable[int]) -> list[str]:
+    return [part.key for part in one.parts(years)]
+
+
+def _pressed(year: int, on: Sequence[int]) -> list[int]:
+    """Return the years that are on when the bar of one is pressed.
+
+    The first one stands alone, a second one closes the stretch between; within it one begins anew.
+    """
+    if year in on:
+        return [] if len(on) == 1 else [year]
+    ends = [*on, year]
+    return list(range(min(ends), max(ends) + 1))
+
+
+def draw_years(
+    one: SeveralFilter, choices: Sequence[Choice], around: Callable[[list[str]], str]
+) -> Chart | None:
     """Draw a bar a year, as far back as they are still bars; None without any year."""
     if not choices:
         return None
@@ -141,17 +172,28 @@ def draw_years(choices: Sequence[Choice]) -> Chart | None:
     drawn = [one for one in choices if int(one.label) >= first]
     most = max(one.count for one in drawn) or 1
     step = min(_WIDE / (last - first + 1), 30)
-    bars = [
-        Bar(
-            choice=one,
-            x=round((int(one.label) - first) * step, 1),
-            y=round(_HIGH - _height(one.count, most), 1),
-            width=round(step * 0.8, 1),
-            height=round(_height(one.count, most), 1),
+    counts = {int(choice.label): choice.count for choice in choices}
+    on = [int(choice.label) for choice in choices if choice.is_on]
+    bars = []
+    for choice in drawn:
+        year = int(choice.label)
+        pressed = _pressed(year, on)
+        [part] = one.parts(pressed or [year])
+        bars.append(
+            Bar(
+                choice=choice,
+                label=part.label,
+                count=sum(counts.get(each, 0) for each in part.values),
+                address=around(_spans(one, pressed)),
+                x=round((year - first) * step, 1),
+                y=round(_HIGH - _height(choice.count, most), 1),
+                width=round(step * 0.8, 1),
+                height=round(_height(choice.count, most), 1),
+            )
         )
-        for one in drawn
-    ]
-    return Chart(bars, first, last, end=round((last - first + 1) * step, 1))
+    told = ", ".join(part.label for part in one.parts(on))
+    end = round((last - first + 1) * step, 1)
+    return Chart(bars, told, around([]), first, last, end=end)
 
 
 def _height(count: int, most: int) -> float:

@@ -19,6 +19,7 @@ from articles.filters.fields import (
     TermField,
     WordsField,
     YearField,
+    YearSpanField,
 )
 from articles.filters.sets import BEST
 from articles.search.words import MAX_LETTERS, MAX_WORDS
@@ -32,6 +33,12 @@ NUMBER = {"type": "integer", "minimum": 0, "maximum": 10**18 - 1}
 DAY = {"type": "string", "format": "date", "pattern": "^[12]"}
 TEXT = {"type": "string", "pattern": "^[^\\u0000]*$"}
 WORDED = {"type": "string", "pattern": "^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$"}  # not spaces alone
+YEARS = {
+    "anyOf": [
+        {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR},
+        {"type": "string", "pattern": "^[12][0-9]{3}-[12][0-9]{3}$"},  # from one to another
+    ]
+}
 RECORD = {"type": "string", "pattern": f"^{SLUG.pattern}$"}
 
 
@@ -124,6 +131,7 @@ def _bounds(least: int, most: int, usual: int | None = None) -> dict[str, Any]:
 _SCHEMAS: dict[type[forms.Field], Any] = {
     WordsField: lambda field: {**TEXT, "maxLength": MAX_LETTERS},
     YearField: lambda field: _bounds(FIRST_YEAR, LAST_YEAR),
+    YearSpanField: lambda field: YEARS,
     DayField: lambda field: DAY,
     TermField: lambda field: {"type": "string", "enum": TERMS},
     ChoiceField: lambda field: {"type": "string", "enum": field.values},

@@ -5,6 +5,7 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.filters.articles import ArticleFilterSet
 from articles.services.door import door
 from articles.views import facets, over_time
 from articles.views.chips import query_around, query_with
@@ -43,7 +44,7 @@ def test_a_value_is_a_link_that_puts_it_on_and_takes_it_off(read):
     assert "?sort=title&year=2019" in links(page)
     page = read("/articles/?sort=title&year=2019")
     assert rows(page) == ["/articles/b/"]
-    assert "?sort=title&year=2019&year=2020" in links(page)
+    assert "?sort=title&year=2019-2020" in links(page)
     page = read("/articles/?year=2019&year=2020")
     assert rows(page) == ["/articles/c/", "/articles/b/"]
     assert "?year=2020" in links(page)  # the chip, the bar and the row of the table take one off
@@ -89,18 +90,75 @@ def test_years_are_drawn_as_bars_and_written_as_a_table(read):
     assert "2019: 2" in page.text
 
 
+def bar_address(page, year):
+    [address] = [
+        attrs["href"]
+        for tag, attrs in page.elements
+        if tag == "a" and attrs.get("id") == f"bar-{year}"
+    ]
+    return address
+
+
+def test_a_second_bar_closes_a_range(read):
+    for year in (2016, 2018, 2019, 2020, 2020, 2022):
+        make_article(str(year), published_at=at(year))
+    assert bar_address(read("/articles/?page=1"), 2018) == "?year=2018"
+
+    one = read("/articles/?year=2018")
+    assert "2018–2020: 4" in one.text  # said before it is pressed
+    assert bar_address(one, 2018) == "?"
+    assert bar_address(one, 2016) == "?year=2016-2018"
+    address = bar_address(one, 2020)
+    assert address == "?year=2018-2020"
+
+    page = read(f"/articles/{address}")
+    assert "4 kết quả" in page.text
+    assert bar_address(page, 2022) == "?year=2018-2022"
+    assert bar_address(page, 2019) == "?year=2019"
+    assert "?year=2018&year=2020" in links(page)  # the table takes single years off and on
+    assert "?year=2018-2020&year=2022" in links(page)
+    assert [one for one in page.words if one == "2018–2020"] == ["2018–2020"] * 2  # chip, drawing
+
+
+@pytest.mark.parametrize("written", ["2018-2020", "2020-2018", "2020&year=2018&year=2019"])
+def test_years_of_a_range_are_one_chip_however_they_are_written(read, client, written):
+    for year in (2017, 2018, 2020, 2021):
+        make_article(str(year), published_at=at(year))
+        make_directive(str(year), signed_on=f"{year}-05")
+    for kind in ("articles", "directives"):
+        page = read(f"/{kind}/?year={written}&year=2024")
+        assert "2 kết quả" in page.text
+        assert "?year=2024" in links(page)  # the chip of the range takes all of it off
+        assert "?year=2018-2020" in links(page)
+        data = client.get(f"/{kind}.json?year={written}&facets=year").json()
+        assert len(data["results"]) == 2
+        chosen = [one["value"] for one in data["facets"]["year"]["values"] if one["chosen"]]
+        assert chosen == ["2018", "2019", "2020"]
+
+
+def test_years_from_the_first_to_the_last_are_one_question(read):
+    make_article(published_at=at(2018))
+    make_directive(signed_on="2018")
+    assert "1 kết quả" in read("/articles/?year=1000-2999").text
+    assert "1 kết quả" in read("/articles/?year=1901-2999").text
+    assert "1 kết quả" in read("/directives/?year=1000-2999").text
+    for wrong in ("2018-", "-2018", "2018-2019-2020", "2018-20", "999-2018"):
+        assert read(f"/articles/?year={wrong}", 400)
+
+
 def test_bars_fill_the_drawing():
     choices = [
         facets.Choice(str(year), str(year), total, False, 0, "")
         for year, total in [(2001, 1), (2005, 10)]
     ]
-    chart = facets.draw_years(choices)
+    years = ArticleFilterSet.base_filters["year"]
+    chart = facets.draw_years(years, choices, str)
 
     assert (chart.first, chart.last) == (2001, 2005)
     low, high = chart.bars
     assert high.y + high.height == low.y + low.height == chart.height
     assert high.x == 4 * (low.width / 0.8)
-    assert facets.draw_years([]) is None
+    assert facets.draw_years(years, [], str) is None
 
 
 def test_the_view_over_time_counts_by_year_and_value(read):

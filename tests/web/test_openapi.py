@@ -93,6 +93,7 @@ def test_choices_and_several_values_are_told_as_the_filters_have_them(told, kind
     ("address", "name", "values"),
     [
         ("/articles.json", "until", ["0999-12-31", "1000-01-01", "2999-12-31", "3000-01-01"]),
+        ("/articles.json", "year", [["2018-2020", "1000-2999"], ["2018-20"], ["3018-2020"]]),
         ("/articles.json", "q", ["a\x00", "a\nb", "a" * 201]),
         ("/people.json", "position", ["a\x00", " "]),
         ("/suggest.json", "q", ["\x00", "a"]),
