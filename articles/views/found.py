@@ -14,7 +14,7 @@ from articles.filters import Filtered, filtered
 from articles.filters.understood import Understood
 from articles.models import Article, Rights
 from articles.search.words import Asked
-from articles.text.hits import Hit, Ways, find_hit, fragment_of, mark_words
+from articles.text.hits import Run, Ways, find_hit, mark_words, runs_of
 from articles.text.normalize import fold, fold_exact
 from articles.views.chips import query_with
 from articles.views.paging import PARAMETERS, Window
@@ -55,7 +55,8 @@ def show_hits(rows: Sequence[ArticleRow], asked: Asked) -> None:
         words = bodies.get(row.pk, row.standfirst or "")
         row.hit = find_hit(words, terms, spell)
         row.marked_title = mark_words(row.title, terms, spell)
-        row.found_address = row.url + (_fragment(row.hit) if row.hit else "")
+        runs = runs_of(words, row.hit, row.title) if row.hit else []
+        row.found_address = row.url + (_fragment(runs) if runs else "")
 
 
 @Question
@@ -74,9 +75,17 @@ def _quotable(body: str, zones: list[Any]) -> str:
     return "\n".join(body[zone["start"] : zone["end"]] for zone in pieces)
 
 
-def _fragment(hit: Hit) -> str:
+def _fragment(runs: Sequence[Run]) -> str:
     """The end of an address that opens a page at these words, and marks them (a text fragment)."""
-    return f"#:~:text={quote(fragment_of(hit), safe='').replace('-', '%2D')}"
+    return "#:~:" + "&".join(f"text={_directive(*map(_quoted, run))}" for run in runs)
+
+
+def _directive(before: str, words: str, after: str) -> str:
+    return (before and f"{before}-,") + words + (after and f",-{after}")
+
+
+def _quoted(words: str) -> str:
+    return quote(words, safe="").replace("-", "%2D")
 
 
 def _named(kind: str, understood: Understood) -> Iterator[Any]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.text.hits import LONGEST, find_hit, fragment_of, mark_words
+from articles.text.hits import LONGEST, find_hit, mark_words, runs_of
 from articles.text.normalize import fold, fold_exact
 
 LONG = "Mở đầu không có gì. " * 40
@@ -55,12 +55,71 @@ def test_titles_are_marked_whole():
     ]
 
 
+KHOI = (
+    "Khối Các cơ quan gồm 73 tổ chức cơ sở đảng, tổng số 4.376 đảng viên.\n"
+    "Ban Thường vụ Đảng ủy Khối yêu cầu các đảng bộ, chi bộ viết chuẩn mực."
+)
+
+
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("text", "terms", "place"),
     [
-        ("Ở đây kho thóc.\nDòng sau", "kho thóc."),
-        ("kho một hai ba bốn năm sáu bảy", "kho một hai ba bốn năm"),
+        (KHOI, "dang uy khoi", "Đảng ủy Khối"),
+        (KHOI, "khoi dang uy", "Đảng ủy Khối"),  # no place is in this order: the tightest
+        (KHOI, "chi bo", "chi bộ"),
+        ("kho thóc, rồi thóc kho", "thoc kho", "thóc kho"),  # in the order of the query
+        ("thóc ở kho. Thóc trong các kho", "thoc kho", "thóc ở kho"),
+        ("kho, kho, kho có thóc", "kho thoc", "kho có thóc"),
+        ("một kho. Hai lúa kho", "kho lua ngo", "lúa kho"),  # most of them
     ],
 )
-def test_a_browser_looks_for_words_of_one_line(text, expected):
-    assert fragment_of(find_hit(text, words("kho"), fold)) == expected
+def test_the_tightest_place_is_the_hit(text, terms, place):
+    hit = find_hit(text, words(*terms.split()), fold)
+    assert text[hit.runs[0][0] : hit.runs[-1][1]] == place
+
+
+def test_one_syllable_of_several_tells_nothing_beside_the_words_side_by_side():
+    hit = find_hit("Chỉ thị về chi bộ và cán bộ; chi bộ khác", words("chi", "bo"), fold)
+    assert marked(hit) == ["chi", "bộ", "chi", "bộ"]
+    title = mark_words("Năm năm thực hiện Chỉ thị", words("chi", "bo"), fold)
+    assert [piece for piece, is_marked in title if is_marked] == []
+    title = mark_words("Chỉ thị và chi bộ của Nam", words("chi", "bo", "nam"), fold)
+    assert [piece for piece, is_marked in title if is_marked] == ["chi", "bộ", "Nam"]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms", "expected"),
+    [
+        ("Ở đây kho thóc lúa.\nDòng sau", "kho thoc lua", [("", "kho thóc lúa", "")]),
+        ("Ở Đảng ủy Khối", "dang uy khoi", [("", "Đảng ủy Khối", "")]),
+        # Two words may be the name of a part of the page; the line tells more.
+        ("Đã lập lịch trực ngày", "lich truc", [("Đã lập", "lịch trực", "")]),
+        ("Kho thóc đã đầy, nay", "kho thoc", [("", "Kho thóc", "đã đầy, nay")]),
+        ("Kho thóc", "kho thoc", [("", "Kho thóc", "")]),
+        # A browser would find the title first, and other marks too.
+        ("Từ sáng, bàn việc lớn", "ban viec lon", [("Từ sáng,", "bàn việc lớn", "")]),
+        ("kho nào có lúa", "kho lua", [("", "kho", "nào có lúa"), ("kho nào có", "lúa", "")]),
+        ("Có kho\nlúa ở đây", "kho lua", [("Có", "kho", ""), ("", "lúa", "ở đây")]),
+        # A browser takes them for one word each.
+        ("Tổng số 4.376 đảng viên", "376", [("Tổng số", "4.376", "")]),
+        ("Hội nghị T.Ư khóa", "u", [("Hội nghị", "T.Ư", "")]),
+        ("gồm “kho- thóc”, rồi", "thoc", [("gồm “kho-", "thóc", "")]),
+    ],
+)
+def test_a_browser_looks_for_the_very_words(text, terms, expected):
+    hit = find_hit(text, words(*terms.split()), fold)
+    assert runs_of(text, hit, "Bán việc lớn") == expected
+
+
+def test_a_long_text_is_read_once():
+    """Ten times the text takes ten times as long, not a hundred times."""
+    read = []
+
+    def spell(word):
+        read.append(word)
+        return fold(word)
+
+    for many in (100, 1000):
+        read.clear()
+        find_hit("kho đầy và thóc khô " * many, words("kho", "thoc", "ngo"), spell)
+        assert len(read) <= 5
