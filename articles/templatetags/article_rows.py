@@ -24,7 +24,7 @@ def article_row(row: Any) -> SafeString:
     meta = "".join(f"<span>{one}</span>" for one in _meta(row))
     return mark_safe(  # noqa: S308  (escaped above)
         f'<article class="row"><h3><a href="{escape(page)}">{title}</a></h3>'
-        f'{_hit(row.hit)}<p class="meta">{meta}</p>{_cited(row.cites)}</article>'
+        f'{_hit(row.hit)}{_withheld(row)}<p class="meta">{meta}</p>{_cited(row.cites)}</article>'
     )
 
 
@@ -44,6 +44,13 @@ def _hit(hit: Any) -> str:
         return ""
     before, after = "…" if hit.goes_on_before else "", "…" if hit.goes_on_after else ""
     return f'<p class="hit" lang="vi">{before}{_pieces(hit.pieces)}{after}</p>'
+
+
+def _withheld(row: Any) -> str:
+    if not row.is_withheld:
+        return ""
+    told = _("These words stand in the text of the article, which its rights do not let us show.")
+    return f'<p class="small soft">{escape(told)}</p>'
 
 
 def _pieces(pieces: Iterable[tuple[str, bool]]) -> str:

@@ -28,15 +28,13 @@ Ways = Sequence[tuple[str, ...]]
 class Hit:
     """`pieces` are (words, is marked) and make text[start:end].
 
-    `runs` are the stretches, beside words that were not asked for, of what was found. `is_whole`
-    tells whether all of it was.
+    `runs` are the stretches of what was found, without other words between.
     """
 
     start: int
     end: int
     pieces: tuple[tuple[str, bool], ...]
     runs: tuple[tuple[int, int], ...]
-    is_whole: bool
     goes_on_before: bool
     goes_on_after: bool
 
@@ -73,6 +71,16 @@ def mark_words(
     return list(_pieces(text, 0, len(text), _telling(text, places, chosen)))
 
 
+def holds_all(text: str, terms: Sequence[Ways], spell: Callable[[str], str]) -> bool:
+    """Return whether a text holds every one of the terms."""
+    missing = set(range(len(terms)))
+    for place in _places(text, terms, spell):
+        missing.discard(place.term)
+        if not missing:
+            return True
+    return not missing
+
+
 def runs_of(text: str, hit: Hit, above: str) -> list[Run]:
     """Return what a browser is to look for and to mark: the words found, and no others.
 
@@ -103,7 +111,6 @@ def find_hit(text: str, terms: Sequence[Ways], spell: Callable[[str], str]) -> H
         end=end,
         pieces=tuple(_pieces(text, start, end, _telling(text, inside, chosen))),
         runs=tuple(_runs(text, chosen)),
-        is_whole=len({place.term for place in chosen}) == len(terms),
         goes_on_before=start > 0,
         goes_on_after=end < len(text),
     )

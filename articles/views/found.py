@@ -14,7 +14,7 @@ from articles.filters import Filtered, filtered
 from articles.filters.understood import Understood
 from articles.models import Article, Rights
 from articles.search.words import Asked
-from articles.text.hits import Run, Ways, find_hit, mark_words, runs_of
+from articles.text.hits import Run, Ways, find_hit, holds_all, mark_words, runs_of
 from articles.text.normalize import fold, fold_exact
 from articles.views.chips import query_with
 from articles.views.paging import PARAMETERS, Window
@@ -54,6 +54,9 @@ def show_hits(rows: Sequence[ArticleRow], asked: Asked) -> None:
         # Without a text its page shows the standfirst, as far as the rights allow.
         words = bodies.get(row.pk, row.standfirst or "")
         row.hit = find_hit(words, terms, spell)
+        if row.rights != Rights.FULL_TEXT:
+            shown_words = f"{row.title}\n{row.standfirst or ''}"
+            row.is_withheld = not holds_all(shown_words, terms, spell)
         row.marked_title = mark_words(row.title, terms, spell)
         runs = runs_of(words, row.hit, row.title) if row.hit else []
         row.found_address = row.url + (_fragment(runs) if runs else "")

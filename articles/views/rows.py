@@ -14,12 +14,16 @@ _DIRECTIVE = ("slug", "symbol", "title", "type__name")
 
 
 class ArticleRow(ArticleLine):
-    """A line of a list of articles; the rest tells where a search has found its words."""
+    """A line of a list of articles; the rest tells where a search has found its words.
+
+    With `is_withheld` some of them stand where the rights allow no more than to say so.
+    """
 
     pk: int = 0
     hit: Hit | None = None
     marked_title: list[tuple[str, bool]] | None = None
     found_address: str = ""
+    is_withheld: bool = False
 
 
 def article_rows(articles: Sequence[int]) -> list[ArticleRow]:

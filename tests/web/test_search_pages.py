@@ -12,6 +12,7 @@ from tests.factories import make_article, make_directive, make_organization, mak
 pytestmark = pytest.mark.django_db
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+WITHHELD = "Các chữ này có trong bài, nhưng quyền đối với bài không cho phép hiện nguyên văn."
 LISTS = ["articles", "directives", "organizations", "people"]
 
 
@@ -35,6 +36,21 @@ def test_a_text_that_is_withheld_gives_no_words(read):
     assert "2 kết quả" in page.text
     assert "thóc" not in page.text
     assert not [attrs for tag, attrs in page.elements if tag == "mark"]
+    assert page.text.count(WITHHELD) == 2
+
+
+def test_that_words_are_withheld_is_said_only_of_those_that_the_row_cannot_show(
+    read,
+):
+    made = {"body": "Kho\nXã Kỳ Lạ có kho thóc.", "rights": "excerpt"}
+    make_article("Kho", standfirst="Thóc đầy kho", **made)
+    for query, times in [("kho thoc", 0), ("thóc", 0), ("kho ky la", 1), ('"có kho"', 1)]:
+        page = read(f"/articles/?q={query}")
+        assert "1 kết quả" in page.text
+        assert page.text.count(WITHHELD) == times
+    assert WITHHELD not in read("/articles/").text
+    make_article("Đủ", body="Xã Kỳ Lạ có kho thóc.", rights="full_text")
+    assert read("/articles/?q=ky+la").text.count(WITHHELD) == 1
 
 
 @pytest.mark.past_the_door
