@@ -142,6 +142,7 @@ class Article(Record):
         indexes = [
             models.Index(fields=["status", "-published_at", "-id"], name="article_public_list"),
             models.Index(fields=["status", "created_at"], name="article_by_age"),
+            models.Index(fields=["status", "-first_published_at", "-id"], name="article_latest"),
             # The front page asks for a person's own drafts; of most articles it is nobody's.
             models.Index(
                 fields=["created_by", "status", "-id"],
