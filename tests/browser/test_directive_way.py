@@ -56,6 +56,20 @@ def test_on_a_phone_the_matrix_is_a_list_that_begins_with_the_newest_report(open
     accessible(page)
 
 
+def test_too_many_reports_for_a_phone_are_strips_under_names_that_cover_nothing(open_page):
+    page = open_page(width=390)
+    page.goto(f"/directives/{SLUG}/matrix/")
+    page.evaluate("document.querySelector('.matrix').classList.add('brief')")
+    line, name = page.locator(".matrix tr:has(th[scope=row]) >> nth=0"), ".matrix tbody th >> nth=0"
+    before = page.locator(name).bounding_box()
+    line.evaluate("one => { one.scrollLeft = 150; }")
+    assert line.evaluate("one => one.scrollLeft") == 150
+    assert page.locator(name).bounding_box() == before
+    cells = line.locator("td").all()
+    assert all(one.bounding_box()["y"] >= before["y"] + before["height"] for one in cells)
+    assert fits(page)
+
+
 def test_the_matrix_at_a_desk_stands_in_columns_under_their_years(open_page):
     page = open_page(dark=True)
     page.goto(f"/directives/{SLUG}/matrix/")
