@@ -14,6 +14,7 @@ from articles.templatetags.catalogue import when
 register = template.Library()
 
 _MOST_CITED = 4
+_ENDS = (".", "!", "?", "…")  # "hơn.…" would look like a slip
 
 
 @register.simple_tag
@@ -43,6 +44,8 @@ def _hit(hit: Any) -> str:
     if not hit:
         return ""
     before, after = "…" if hit.goes_on_before else "", "…" if hit.goes_on_after else ""
+    if hit.pieces[-1][0][-1:] in _ENDS:
+        after = after and f" {after}"
     return f'<p class="hit" lang="vi">{before}{_pieces(hit.pieces)}{after}</p>'
 
 

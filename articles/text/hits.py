@@ -14,8 +14,8 @@ _BEFORE = 60  # of them before its first hit
 _BESIDE = 3  # words that tell one place from others
 _WORD = re.compile(r"[^\W_]+")
 _EDGE = re.compile(r"\s")
-_STOP = re.compile(r"\n|[.!?;:…]\s")
-_FAR = 10  # words that the end of a sentence between two counts for
+_STOP = re.compile(r"\n|[.,!?;:…]\s")
+_FAR = 5  # words that a stop between two counts for
 # A browser knows no end of a word within 4.376 or T.Ư.
 _JOINED_BEFORE = re.compile(r"(?:[^\W_]+[.,'’:·_])+\Z")
 _JOINED_AFTER = re.compile(r"(?:[.,'’:·_][^\W_]+)+")
@@ -159,7 +159,7 @@ def _best(
     """
     best, most, low = (0, 0), (0, 0, 0), 0
     held: dict[int, int] = {}
-    # Up to each place: steps from a term right to the one asked for behind it; ends of sentences.
+    # Up to each place: steps from a term right to the one asked for behind it; stops between.
     steps, stops = [0], [0]
     for high, place in enumerate(to_come):
         places.append(place)
@@ -251,13 +251,17 @@ def _end(text: str, limit: int) -> int:
 def _pieces(
     text: str, start: int, end: int, marked: Sequence[_Place]
 ) -> Iterator[tuple[str, bool]]:
-    at = start
+    """Words side by side are one piece."""
+    at, marks = start, list[list[int]]()
     for place in marked:
-        if place.end <= at:
-            continue
-        if place.start > at:
-            yield text[at : place.start], False
-        yield text[max(at, place.start) : place.end], True
-        at = place.end
+        if marks and text[marks[-1][1] : place.start].strip(" \xa0") == "":
+            marks[-1][1] = max(marks[-1][1], place.end)
+        else:
+            marks.append([place.start, place.end])
+    for first, last in marks:
+        if first > at:
+            yield text[at:first], False
+        yield text[first:last], True
+        at = last
     if at < end:
         yield text[at:end], False

@@ -28,6 +28,13 @@ def test_a_hit_shows_the_words_and_opens_the_page_there(client, read):
     )
 
 
+def test_a_stretch_that_ends_with_its_sentence_reads_so(client):
+    body = f"Kho {'là ' * 77}đủ. Câu-sau-thì-dài còn nữa."
+    make_article("Tin", body=body, rights="full_text")
+    html = client.get("/articles/?q=kho").content.decode()
+    assert "là đủ. …</p>" in html
+
+
 def test_a_text_that_is_withheld_gives_no_words(read):
     make_article("Tin", body="Tin\nKho thóc đã đầy.", rights="excerpt")
     make_article("Khác", body="Khác\nKho thóc vẫn đầy.", rights="metadata_only")
