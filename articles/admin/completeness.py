@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -17,10 +16,11 @@ from articles.exports.sheets import sheet_response
 from articles.models import Directive, Organization
 from articles.services import access
 from articles.services.desk import completeness
-from articles.services.desk.completeness import Coverage
+from articles.services.desk.completeness import Coverage, Placed
 
 ROWS_A_PAGE = 100
 DIRECTIVES_A_PAGE = 25
+MOST_FOUND = 15
 
 
 def overview_page(site: AdminSite, request: HttpRequest) -> HttpResponse:
@@ -49,6 +49,7 @@ def completeness_page(model_admin: Any, request: HttpRequest, number: str) -> Ht
     years, top = completeness.years_of(directive), _top(request)
     gaps = asked_of(request, "show", ["", "gaps"]) == "gaps"
     bodies = completeness.bodies(directive, top)
+    looked_up = request.GET.get("q", "").strip()
     if form := asked_sheet(request):
         header = [_("organisation"), _("without a date"), *map(str, years)]
         cells = _cells(directive, bodies, years, gaps=gaps)
@@ -64,11 +65,14 @@ def completeness_page(model_admin: Any, request: HttpRequest, number: str) -> Ht
         back=address_of(directive, "change", directive.pk),
         years=years,
         rows=[(one, _marks(one, years)) for one in rows if not gaps or one.gaps(years)],
-        branches=completeness.branches(directive),
+        branches=completeness.branches(directive, top),
         top=top,
+        looked_up=looked_up,
+        found=_found(model_admin.admin_site, request, looked_up),
+        found_query=query_with(request, p=None, q=None, sheet=None, under=None),
         gaps=gaps,
         page=page,
-        query=query_with(request, p=None, sheet=None),
+        query=query_with(request, p=None, q=None, sheet=None),
     )
 
 
@@ -82,23 +86,26 @@ def _top(request: HttpRequest) -> Organization | None:
     return found
 
 
+def _found(site: AdminSite, request: HttpRequest, words: str) -> list[Organization]:
+    """Return the published bodies that some words may mean, the best first."""
+    if not words:
+        return []
+    desk: Any = site.get_model_admin(Organization)
+    return list(desk.best_matches(request, words).published()[:MOST_FOUND])
+
+
 def _marks(one: Coverage, years: list[int]) -> list[tuple[int, int, bool]]:
     """Return for each year: the year, its findings, whether drafts wait."""
     return [(year, one.years.get(year, 0), year in one.drafts) for year in years]
 
 
 def _cells(
-    directive: Directive, bodies: QuerySet[Organization], years: list[int], *, gaps: bool
+    directive: Directive, bodies: list[Placed], years: list[int], *, gaps: bool
 ) -> Iterator[list[Any]]:
-    batch: list[Organization] = []
-    for body in [*bodies.iterator(chunk_size=ROWS_A_PAGE), None]:
-        if body is not None:
-            batch.append(body)
-        if batch and (body is None or len(batch) == ROWS_A_PAGE):
-            for one in completeness.coverage(directive, batch):
-                if not gaps or one.gaps(years):
-                    yield [one.body.name, one.undated, *(_said(one, year) for year in years)]
-            batch = []
+    for first in range(0, len(bodies), ROWS_A_PAGE):
+        for one in completeness.coverage(directive, bodies[first : first + ROWS_A_PAGE]):
+            if not gaps or one.gaps(years):
+                yield [one.body.name, one.undated, *(_said(one, year) for year in years)]
 
 
 def _said(one: Coverage, year: int) -> Any:

@@ -4,7 +4,7 @@ A fixed number of queries: the bodies that have findings, the columns, the findi
 one page with their passages.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,24 +63,28 @@ def bodies_of(pk: int, under: Organization | None = None) -> list[Body]:
     rows = rows.within(under) if under else rows
     names = ("pk", "path", *columns("organization"))
     read = [dict(zip(names, row, strict=True)) for row in _by_name(rows).values_list(*names)]
-    known = {row["pk"] for row in read}
-    below: dict[int, list[Row]] = {}
-    for row in read:
-        line = [int(part) for part in row["path"].split("/") if part]
-        above = next((one for one in reversed(line[:-1]) if one in known), 0)
-        below.setdefault(above, []).append(row)
-    return list(_tree(below))
+    return [Body(row["pk"], depth, reference("organization", row)) for row, depth in in_tree(read)]
 
 
 def _by_name(rows: QuerySet[Organization]) -> QuerySet[Organization]:
     return rows.order_by("sort_key", "pk")
 
 
-def _tree(below: dict[int, list[Row]]) -> Iterator[Body]:
+def in_tree(rows: Sequence[Row]) -> Iterator[tuple[Row, int]]:
+    """Yield rows of bodies (`pk`, `path`) as their tree runs, with the number of them above each.
+
+    Those that stand side by side keep the order in which they come.
+    """
+    known = {row["pk"] for row in rows}
+    below: dict[int, list[Row]] = {}
+    for row in rows:
+        line = [int(part) for part in row["path"].split("/") if part]
+        above = next((one for one in reversed(line[:-1]) if one in known), 0)
+        below.setdefault(above, []).append(row)
     waiting = [(row, 0) for row in reversed(below.get(0, []))]
     while waiting:
         row, depth = waiting.pop()
-        yield Body(row["pk"], depth, reference("organization", row))
+        yield row, depth
         waiting += [(one, depth + 1) for one in reversed(below.get(row["pk"], []))]
 
 

@@ -137,8 +137,10 @@ def test_gaps_are_years_without_a_report(directive, tree):
     top, told, silent = tree
     years = completeness.years_of(directive)
     assert years == [2019, 2020, 2021]
-    assert list(completeness.bodies(directive, None)) == [told]
-    rows = completeness.coverage(directive, list(completeness.bodies(directive, top)))
+    assert completeness.bodies(directive, None) == [(told.pk, 0)]
+    assert completeness.bodies(directive, top) == [(top.pk, 0), (told.pk, 1), (silent.pk, 1)]
+    rows = completeness.coverage(directive, completeness.bodies(directive, top))
+    assert {one.body: one.depth for one in rows} == {top: 0, told: 1, silent: 1}
     gaps = {one.body: one.gaps(years) for one in rows}
     assert gaps == {top: [2019, 2020, 2021], told: [2019], silent: [2019, 2020, 2021]}
     assert [one.drafts for one in rows if one.body == told] == [{2023}]
@@ -162,6 +164,35 @@ def test_who_has_not_reported_is_shown_and_leaves_as_a_sheet(
 
     sheet = b"".join(publisher.get(f"{address}?under={top.pk}&sheet=csv").streaming_content)
     assert len(sheet.decode().splitlines()) == 4
+
+
+def test_where_nobody_has_reported_the_issuers_tree_and_a_look_up_lead_on(publisher, tree):
+    top, told, silent = tree
+    bare = make.make_directive("904", signed_on="2019-03-15", issuer=told)
+    address = reverse("admin:articles_directive_completeness", args=[bare.pk])
+    page = publisher.get(address).content.decode()
+    assert f'<option value="{top.pk}">' in page
+    assert f'href="?under={top.pk}"' in page
+
+    branch = publisher.get(f"{address}?under={top.pk}&show=gaps").content.decode()
+    assert silent.name in branch
+    assert f'<option value="{top.pk}" selected>' in branch
+    # A body with nothing below it is offered once it is chosen, so that the form keeps it.
+    alone = publisher.get(f"{address}?under={silent.pk}").content.decode()
+    assert f'<option value="{silent.pk}" selected>' in alone
+
+    found = publisher.get(f"{address}?q=huyen&show=gaps").content.decode()
+    assert f'href="?show=gaps&amp;under={top.pk}"' in found
+    assert f"under={silent.pk}" not in found
+    hidden = make.make_organization("Đảng bộ xã Biên", publish=False)
+    assert f"under={hidden.pk}" not in publisher.get(f"{address}?q=bien").content.decode()
+
+
+def test_years_without_any_report_run_to_the_last_article_that_cites_the_directive(article):
+    bare = make.make_directive("904", signed_on="2019-03-15")
+    assert completeness.years_of(bare) == [2019]
+    make.make_mention(article, "Chỉ thị", bare)
+    assert completeness.years_of(bare) == [2019, 2020, 2021]
 
 
 def test_how_complete_each_directive_is_is_found_from_the_front_page(

@@ -3,24 +3,30 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from articles.exports.matrix import in_tree
 from articles.models import Directive, Finding, Organization, Status, Tally
+from articles.models.organization import OrganizationQuerySet
 from articles.search.keys import Kept
 from articles.text.partial_dates import PartialDate
 
 MOST_YEARS = 30
 MOST_DIRECTIVES = 1000  # of those that articles cite, the most cited first
 
+Placed = tuple[int, int]  # the number of a body, and how many of the others stand above it
+
 
 @dataclass(slots=True)
 class Coverage:
     """What there is on one body: findings that readers see, by year, and whether drafts wait.
 
-    A report on several years counts for each of them; `undated` ones count for none.
+    A report on several years counts for each of them; `undated` ones count for none. `depth` is
+    the number of bodies above it that are shown too.
     """
 
     body: Organization
+    depth: int = 0
     years: dict[int, int] = field(default_factory=dict)
     drafts: set[int] = field(default_factory=set)
     undated: int = 0
@@ -79,27 +85,47 @@ def _followed(
     return Followed(directive, articles, len(reported), years, gaps)
 
 
-def bodies(directive: Directive, top: Organization | None) -> QuerySet[Organization]:
-    """Return a branch of the tree, or the bodies that were reported on at least once."""
-    standing = Organization.objects.published().order_by("path", "pk")
-    if top is not None:
-        return standing.within(top)
+def _reported(directive: Directive) -> OrganizationQuerySet:
     found = Finding.objects.shown().filter(directive=directive).order_by()
-    return standing.filter(pk__in=found.values("organization").distinct())
+    bodies = Organization.objects.published()
+    return bodies.filter(pk__in=found.values("organization").distinct())
 
 
-def branches(directive: Directive) -> QuerySet[Organization]:
-    """Return what lies above the bodies that were reported on: branches worth looking at."""
-    lines = bodies(directive, None).values_list("path", flat=True)
+def bodies(directive: Directive, top: Organization | None) -> list[Placed]:
+    """Return a branch of the tree, or the bodies that were reported on at least once."""
+    rows = Organization.objects.published().within(top) if top else _reported(directive)
+    rows = rows.order_by("sort_key", "pk")
+    return [(row["pk"], depth) for row, depth in in_tree(list(rows.values("pk", "path")))]
+
+
+def branches(directive: Directive, top: Organization | None) -> list[tuple[Organization, int]]:
+    """Return the branches worth looking at, each with the number of them above it.
+
+    They are what lies above the bodies that were reported on and above the issuer, who is known
+    where no report is, and the chosen one.
+    """
+    lines = {*_reported(directive).order_by().values_list("path", flat=True)}
+    lines |= {directive.issuer.path} if directive.issuer else set()
     numbers = {int(part) for line in lines for part in line.split("/") if part}
-    above = Organization.objects.published().filter(pk__in=numbers, children__isnull=False)
-    return above.order_by("path").distinct()
+    chosen = Q(pk__in=numbers, children__isnull=False) | Q(pk=top.pk if top else None)
+    found = Organization.objects.published().filter(chosen).order_by("sort_key", "pk").distinct()
+    known = {body.pk: body for body in found}
+    rows = [{"pk": body.pk, "path": body.path} for body in known.values()]
+    return [(known[row["pk"]], depth) for row, depth in in_tree(rows)]
 
 
 def years_of(directive: Directive) -> list[int]:
-    """Return the years from the signing, or from the first report, to the last report."""
+    """Return the years from the signing, or from the first report, to the last report.
+
+    Where no report says its year, to the last article that cites the directive.
+    """
     found = Finding.objects.shown().filter(directive=directive).order_by()
-    return _years(directive, found.values_list("period", flat=True).distinct())
+    periods = set(found.values_list("period", flat=True).distinct())
+    if periods - {None}:
+        return _years(directive, periods)
+    cited = Tally.objects.filter(kind=Kept.DIRECTIVE, target=directive.pk, year__gt=0)
+    years = cited.order_by("year").values_list("year", flat=True)
+    return _years(directive, [PartialDate.parse(str(year)) for year in years])
 
 
 def _years(directive: Directive, periods: Iterable[PartialDate | None]) -> list[int]:
@@ -111,9 +137,11 @@ def _years(directive: Directive, periods: Iterable[PartialDate | None]) -> list[
     return list(range(min(known), max(known) + 1))[-MOST_YEARS:] if known else []
 
 
-def coverage(directive: Directive, rows: Sequence[Organization]) -> list[Coverage]:
-    """Return what there is on each of some bodies, by one query."""
-    found = {body.pk: Coverage(body) for body in rows}
+def coverage(directive: Directive, placed: Sequence[Placed]) -> list[Coverage]:
+    """Return what there is on each of some bodies, by two queries."""
+    known = Organization.objects.in_bulk([number for number, _depth in placed])
+    rows = [(known[number], depth) for number, depth in placed if number in known]
+    found = {body.pk: Coverage(body, depth) for body, depth in rows}
     findings = Finding.objects.filter(directive=directive, organization__in=found).order_by("pk")
     findings = findings.exclude(status=Status.WITHDRAWN)
     for body, period, is_shown in findings.values_list("organization", "period", "is_shown"):
