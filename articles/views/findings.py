@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.exports.parts import FindingClaim
+from articles.exports.parts import FindingClaim, Reference
 from articles.models import FindingKind
 
 
@@ -17,6 +17,15 @@ class Group:
     code: str
     heading: Any
     findings: list[FindingClaim]
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedOut:
+    """A directive with what is reported of one body; `total` counts what is not shown too."""
+
+    directive: Reference
+    total: int
+    groups: list[Group]
 
 
 _GROUPS = (
@@ -49,3 +58,18 @@ def grouped_findings(findings: Iterable[FindingClaim]) -> list[Group]:
         for code, heading, kinds in _GROUPS
     )
     return [group for group in groups if group.findings]
+
+
+def findings_by_directive(
+    findings: Iterable[FindingClaim], totals: Iterable[tuple[Reference, int]]
+) -> tuple[list[CarriedOut], list[Group]]:
+    """Return each directive with its findings, and the groups of those that name none."""
+    own: dict[str, list[FindingClaim]] = {}
+    others: list[FindingClaim] = []
+    for one in findings:
+        (own.setdefault(one.directive.slug, []) if one.directive else others).append(one)
+    carried = [
+        CarriedOut(directive, total, grouped_findings(own.get(directive.slug, ())))
+        for directive, total in totals
+    ]
+    return carried, grouped_findings(others)

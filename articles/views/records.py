@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from articles.exports.carried_out import directives_carried_out
 from articles.exports.criteria import criteria_stated
 from articles.exports.naming import published_by
 from articles.exports.published import Found, find
@@ -23,7 +24,7 @@ from articles.views.beside import (
     beside_person,
     tree_then,
 )
-from articles.views.findings import grouped_findings
+from articles.views.findings import findings_by_directive, grouped_findings
 from articles.views.following import shown_directive
 from articles.views.kept import kept
 from articles.views.moved import heir_of, moved_for_good
@@ -88,8 +89,10 @@ def _beside_organization(
 ) -> dict[str, Any]:
     """Awards that it gave to itself or its own parts stand among its findings already."""
     shown = {finding.id for finding in record.findings}
+    carried, groups = findings_by_directive(record.findings, directives_carried_out(pk))
     return {
-        "groups": grouped_findings(record.findings),
+        "carried": carried,
+        "groups": groups,
         "awards": [finding for finding in record.awards_given if finding.id not in shown],
         "published_count": published_by(pk),
         **naming("organization", pk, MOST_NAMING),
