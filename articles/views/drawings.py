@@ -1,11 +1,12 @@
 """Small drawings worked out on the server: a chain of directives, bars by year, figures over time.
 
-Sizes in pixels.
+Sizes in pixels, but across a plot of figures, which is as wide as there is room: in hundredths.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from math import floor, log10
 
 from articles.exports.figures import FigureSeries
@@ -17,8 +18,9 @@ _BOX, _HIGH, _GAP, _BETWEEN = 196, 58, 14, 56
 _EDGE = 6
 _LETTERS = 22
 _BAR_HIGH, _BAR_WIDE = 110, 30
-_PLOT_WIDE, _PLOT_HIGH, _LEFT, _TOP = 560, 150, 64, 12
+_PLOT_HIGH, _TOP = 150, 12
 _MOST_YEARS = 10  # written below the plot
+_MOST_NARROW = 6  # the same on a phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,27 +167,42 @@ def _pixels(count: int, scale: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A figure of a series at its place."""
+    """A figure of a series at its place, `x` in hundredths of the width."""
 
     figure: FindingClaim
-    x: int
+    x: float
     y: int
 
 
 @dataclass(frozen=True, slots=True)
+class PlotYear:
+    """A year below the plot; one `between` others is left out where there is little room."""
+
+    year: int
+    x: float
+    is_between: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Plot:
-    """Figures over time. `levels` are (value, y), `years` are (year, x); `line` joins the dots."""
+    """Figures over time, as wide as the page has room. `levels` are (value, y)."""
 
     series: FigureSeries
-    width: int
     height: int
-    left: int
-    right: int
     bottom: int
     dots: list[Dot]
-    line: str
     levels: list[tuple[float, int]]
-    years: list[tuple[int, int]]
+    years: list[PlotYear]
+
+    @property
+    def lines(self) -> list[tuple[Dot, Dot]]:
+        """The dots that are joined: each with the next."""
+        return list(pairwise(self.dots))
+
+    @property
+    def is_large(self) -> bool:
+        """Whether its values need more room than usual."""
+        return self.levels[-1][0] >= 10_000_000
 
 
 def draw_series(series: FigureSeries) -> Plot:
@@ -196,8 +213,8 @@ def draw_series(series: FigureSeries) -> Plot:
     levels = _levels(max(float(one.value or 0) for one in series.figures))
     bottom = _TOP + _PLOT_HIGH
 
-    def across(day: date) -> int:
-        return _LEFT + round((day.toordinal() - start) / span * _PLOT_WIDE)
+    def across(day: date) -> float:
+        return round((day.toordinal() - start) / span * 100, 2)
 
     def up(value: float) -> int:
         return bottom - round(value / (levels[-1] or 1) * _PLOT_HIGH)
@@ -206,19 +223,24 @@ def draw_series(series: FigureSeries) -> Plot:
         Dot(one, across(day), up(float(one.value or 0)))
         for one, day in zip(series.figures, days, strict=True)
     ]
-    step = -(-(last - first) // _MOST_YEARS)
     return Plot(
         series=series,
-        width=_LEFT + _PLOT_WIDE + 24,
         height=bottom + 26,
-        left=_LEFT,
-        right=_LEFT + _PLOT_WIDE,
         bottom=bottom,
         dots=dots,
-        line=" ".join(f"{dot.x},{dot.y}" for dot in dots),
         levels=[(level, up(level)) for level in levels],
-        years=[(year, across(date(year, 1, 1))) for year in range(first, last + 1, step)],
+        years=[
+            PlotYear(year, across(date(year, 1, 1)), is_between)
+            for year, is_between in _years_below(first, last)
+        ],
     )
+
+
+def _years_below(first: int, last: int) -> list[tuple[int, bool]]:
+    """Return the years to be written, and which of them lie between those of a narrow page."""
+    years = range(first, last + 1, -(-(last - first) // _MOST_YEARS))
+    few = len(years) <= _MOST_NARROW
+    return [(year, not few and (len(years) - at) % 2 == 0) for at, year in enumerate(years)]
 
 
 def _middle(figure: FindingClaim) -> date:

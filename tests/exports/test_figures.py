@@ -63,8 +63,10 @@ def test_dots_stand_at_their_time_and_height():
     assert plot.levels[-1][0] >= 70000
     assert len(plot.levels) <= 6
     assert places[3][1] < places[0][1]
-    assert all(plot.left <= x <= plot.right and 0 < y <= plot.bottom for x, y in places)
-    assert next(iter(plot.years))[0] == 2016
+    assert all(0 < x < 100 and 0 < y <= plot.bottom for x, y in places)
+    assert plot.years[0].year == 2016
+    assert (plot.years[0].x, plot.years[-1].x) == (0, pytest.approx(100, abs=0.2))
+    assert plot.lines == list(zip(plot.dots[:-1], plot.dots[1:], strict=True))
 
 
 @pytest.mark.parametrize("values", [(0, 0), (1, 1_000_000_000), (0.25, 0.5), (3, 99)])
@@ -75,3 +77,6 @@ def test_any_values_can_be_drawn(values):
 
     assert all(0 < dot.y <= plot.bottom for dot in plot.dots)
     assert len(plot.years) <= 12
+    narrow = [one.year for one in plot.years if not one.is_between]
+    assert 4 <= len(narrow) <= 6
+    assert narrow[-1] == plot.years[-1].year
