@@ -45,8 +45,18 @@ def vietnamese(record: ArticleRecord, page: str) -> str:
 
 def english(record: ArticleRecord, page: str) -> str:
     """Return the citation as English notes give it: author, “title”, outlet, day."""
-    parts = [_joined(_authors(record)), f"“{_line(record.title)}”", _outlet(record)]
-    return _sentence([*parts, _day_in_english(record), *_addresses(record, page)])
+    return _sentence([part for _language, part in english_parts(record, page)])
+
+
+def english_parts(record: ArticleRecord, page: str) -> list[tuple[str, str]]:
+    """Return the parts of the English citation, each behind its language: names stay Vietnamese."""
+    called = [_joined(_authors(record)), f"“{_line(record.title)}”", _outlet(record)]
+    parts = [
+        *(("vi", part) for part in called),
+        ("en", _day_in_english(record)),
+        *(("vi", part) for part in _addresses(record, page)),
+    ]
+    return [(language, part) for language, part in parts if part]
 
 
 def bibtex(record: ArticleRecord, page: str) -> str:

@@ -28,7 +28,12 @@ LONGEST_GIVEN = 40  # letters of what was given that are repeated in a message
 
 
 class _Field(forms.Field):
-    """Strips the value and refuses what no database stores; `read` does the rest."""
+    """Strips the value and refuses what no database stores; `read` does the rest.
+
+    `language` is that of its values, empty where they are words of the page.
+    """
+
+    language = ""
 
     def to_python(self, value: Any) -> Any:
         text = str(value or "")
@@ -49,6 +54,7 @@ class _Field(forms.Field):
 class WordsField(_Field):
     """Words to look for; cleans to the text as typed."""
 
+    language = "vi"
     widget = forms.TextInput(attrs={"type": "search", "maxlength": MAX_LETTERS})
 
     def read(self, text: str) -> str:
@@ -156,6 +162,8 @@ class YearsField(SeveralField):
 
 class RecordField(_Field):
     """The slug of one record of `records`; cleans to the record."""
+
+    language = "vi"
 
     def __init__(
         self, *, records: Callable[[], QuerySet], key: str = "slug", **kwargs: Any

@@ -22,22 +22,26 @@ def article_row(row: Any) -> SafeString:
     """Write an article with outlet, day, place and the directives that it cites."""
     page = row.found_address or row.url
     title = _pieces(row.marked_title) if row.marked_title else escape(row.title)
-    meta = "".join(f"<span>{one}</span>" for one in _meta(row))
+    meta = "".join(_meta(row))
     return mark_safe(  # noqa: S308  (escaped above)
-        f'<article class="row"><h3><a href="{escape(page)}">{title}</a></h3>'
+        f'<article class="row"><h3 lang="vi"><a href="{escape(page)}">{title}</a></h3>'
         f'{_hit(row.hit)}{_withheld(row)}<p class="meta">{meta}</p>{_cited(row.cites)}</article>'
     )
 
 
 def _meta(row: Any) -> Iterator[str]:
     if row.publisher:
-        yield escape(row.publisher.name)
+        yield _named(row.publisher.name)
     elif row.publisher_as_printed:
-        yield escape(row.publisher_as_printed)
+        yield _named(row.publisher_as_printed)
     if row.published:
-        yield when(row.published[:10])
+        yield f"<span>{when(row.published[:10])}</span>"
     if row.place:
-        yield escape(row.place.name)
+        yield _named(row.place.name)
+
+
+def _named(words: str) -> str:
+    return f'<span lang="vi">{escape(words)}</span>'
 
 
 def _hit(hit: Any) -> str:
@@ -67,7 +71,8 @@ def _cited(cited: list[Any]) -> str:
     if not cited:
         return ""
     items = [
-        f'<li><a class="kind kind-directive" href="{escape(to.url)}">{escape(to.name)}</a></li>'
+        f'<li lang="vi"><a class="kind kind-directive" href="{escape(to.url)}">'
+        f"{escape(to.name)}</a></li>"
         for to in (one.directive for one in cited[:_MOST_CITED])
     ]
     if more := len(cited) - len(items):

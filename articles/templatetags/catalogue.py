@@ -102,6 +102,15 @@ def percent(share: float | None) -> str:
 
 
 @register.filter
+def vi(text: Any) -> SafeString:
+    """Show words of a record: they are Vietnamese, which a page in another language has to say."""
+    shown = conditional_escape(text)
+    if not shown or get_language() == "vi":
+        return shown
+    return format_html('<span lang="vi">{}</span>', shown)
+
+
+@register.filter
 def before(passage: PassageRecord) -> str:
     """The words shown before a passage."""
     return edges.words_before(passage.prefix, goes_on=passage.start > len(passage.prefix))

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from django import template
 from django.template import Context
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -30,13 +30,15 @@ from articles.templatetags.wording import LABELS
 register = template.Library()
 register.filter(anchor)
 
-_STYLES = {"vi": citations.vietnamese, "en": citations.english}
-
 
 @register.simple_tag(takes_context=True)
-def citation(context: Context, record: ArticleRecord, style: str) -> str:
-    """Return how an article is cited in a style, vi or en."""
-    return _STYLES[style](record, f"{_site(context)}{record.url}")
+def citation(context: Context, record: ArticleRecord, style: str) -> SafeString:
+    """Write how an article is cited in a style, vi or en; what it is called stays Vietnamese."""
+    page = f"{_site(context)}{record.url}"
+    if style == "vi":
+        return conditional_escape(citations.vietnamese(record, page))
+    parts = citations.english_parts(record, page)
+    return format_html_join(", ", '<span lang="{}">{}</span>', parts)
 
 
 @register.simple_tag(takes_context=True)

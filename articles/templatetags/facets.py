@@ -21,10 +21,11 @@ _BELOW = 16  # under them, for the first year and the last
 def facet_values(shown: Any) -> SafeString:
     """Write the values of a facet as a list of links, each with the number of its rows."""
     name, more = shown.facet.name, _plus(shown)
+    spoken = f' lang="{shown.language}"' if shown.language else ""
     lines = [
         f'<li class="deep-{min(one.depth, _DEEPEST)}">'
         f'<a href="{escape(one.address)}" id="{name}-{escape(one.key)}" rel="nofollow"'
-        f"{_ON if one.is_on else ''}>{escape(one.label)}</a>"
+        f"{spoken}{_ON if one.is_on else ''}>{escape(one.label)}</a>"
         f' <span class="count">{number(one.count)}{more}</span></li>'
         for one in shown.choices
     ]

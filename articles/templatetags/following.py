@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.exports.followed import CellFinding, DirectiveMatrix, MatrixColumn, MatrixRow
 from articles.exports.parts import Reference
-from articles.templatetags.catalogue import number, when
+from articles.templatetags.catalogue import number, vi, when
 from articles.templatetags.citing import facts_tools
 from articles.templatetags.lanes import Piece, lines_of, newest_first
 from articles.templatetags.wording import LABELS
@@ -75,7 +75,7 @@ class _Writer:
         """A body with its lines, of which the name is the head of each."""
         lines = lines_of(row.cells, self.columns)
         to = row.organization
-        name = f'<a href="{to.url}">{escape(to.name)}</a>{self.alone(matrix, to)}'
+        name = f'<a href="{to.url}" lang="vi">{escape(to.name)}</a>{self.alone(matrix, to)}'
         deep = f"deep-{min(row.depth, DEEPEST)}"
         head = f'<th scope="row"{_across("row", len(lines))} class="{deep}">{name}</th>'
         cells = ("".join(self.cell(piece, len(lines)) for piece in line) for line in lines)
@@ -128,7 +128,7 @@ class _Writer:
         if one.value is None or one.qualifier == "some":
             return ""
         qualifier = f"{self.qualifiers[one.qualifier]} " if one.qualifier else ""
-        return f" <b>{qualifier}{number(one.value)} {escape(one.unit or '')}</b>"
+        return f" <b>{qualifier}{number(one.value)} {vi(one.unit or '')}</b>"
 
 
 def _across(what: str, count: int) -> str:

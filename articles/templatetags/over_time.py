@@ -3,11 +3,11 @@
 from typing import Any
 
 from django import template
-from django.utils.html import escape
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from articles.templatetags.catalogue import number
+from articles.templatetags.catalogue import number, vi
 
 register = template.Library()
 
@@ -25,11 +25,17 @@ def strip_drawn(time: Any, strip: Any) -> SafeString:
 
 
 @register.simple_tag
+def strip_label(strip: Any) -> SafeString:
+    """Write what a strip counts: the name of a record, or words of the page."""
+    return vi(strip.label) if strip.language else conditional_escape(strip.label)
+
+
+@register.simple_tag
 def years_table(time: Any) -> SafeString:
     """Write a row a value and a column a year."""
     head = "".join(f'<th scope="col">{year}</th>' for year in time.years)
     rows = "".join(
-        f'<tr><th scope="row">{escape(strip.label)}</th>'
+        f'<tr><th scope="row">{strip_label(strip)}</th>'
         f"{''.join(f'<td>{number(count)}</td>' for count in strip.counts)}"
         f"<td>{number(strip.total)}</td></tr>"
         for strip in time.strips

@@ -21,6 +21,7 @@ class Chip:
     label: str
     value: str
     without: str  # the query string, "?" included
+    language: str = ""  # of the value; empty where it is words of the page
 
 
 def chips_of(filterset: PublicFilterSet, params: QueryDict) -> list[Chip]:
@@ -91,13 +92,15 @@ def _chips(filterset: PublicFilterSet, params: QueryDict) -> Iterator[Chip]:
     for name, given in filterset.chosen.items():
         one = filterset.filters[name]
         if not isinstance(one, SeveralFilter):
-            yield Chip(str(one.label), _words(given), query_without(params, name, *PLACE))
+            without = query_without(params, name, *PLACE)
+            yield Chip(str(one.label), _words(given), without, one.field.language)
             continue
         # By their keys: what was typed may be the address of a merged record, or "xii".
         parts = one.parts(given)
         for part in parts:
             others = {name: [other.key for other in parts if other is not part]}
-            yield Chip(str(one.label), part.label, query_with(params, **others))
+            without = query_with(params, **others)
+            yield Chip(str(one.label), part.label, without, one.one.language)
 
 
 def _words(value: Any) -> str:

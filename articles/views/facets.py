@@ -64,7 +64,10 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A facet with the addresses around it; `words` are what is looked for among its values."""
+    """A facet with the addresses around it; `words` are what is looked for among its values.
+
+    `language` is that of its values, empty where they are words of the page.
+    """
 
     facet: Facet
     choices: list[Choice]
@@ -74,6 +77,7 @@ class Shown:
     more_address: str
     fewer_address: str
     taken_along: list[tuple[str, str]]
+    language: str
     is_closed: bool = False
 
     @property
@@ -126,6 +130,7 @@ def _shown(
         facet=facet,
         choices=choices,
         chart=draw_years(one, choices, around) if facet.form == "years" else None,
+        language=one.one.language,
         is_open=is_open,
         words=words if is_open else "",
         more_address=query_with(params, more=facet.name, find=[]),

@@ -34,6 +34,7 @@ class Strip:
     address: str  # the list of these articles; empty for all of them
     counts: list[int]
     bars: list[tuple[int, int, int]]  # x, y, height
+    language: str  # of the label, empty where it is words of the page
 
     @property
     def total(self) -> int:
@@ -93,7 +94,8 @@ def over_time(filterset: PublicFilterSet, counting: ArticleCounting, params: Que
     strips = []
     for label, address, totals in rows:
         counts = [totals.get(year, 0) for year in years]
-        strips.append(Strip(label, address, counts, _bars(counts, most)))
+        language = filterset.filters[by].one.language if address else ""
+        strips.append(Strip(label, address, counts, _bars(counts, most), language))
     return OverTime(
         by=by,
         years=years,
