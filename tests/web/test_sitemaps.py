@@ -1,8 +1,11 @@
 """The sitemap: every public record once, in files of bounded size; what pages share."""
 
+import struct
 from xml.etree import ElementTree
 
 import pytest
+from django.contrib.staticfiles import finders
+from django.templatetags.static import static
 
 from articles.services.writing.status import WITHDRAW, move
 from articles.views import sitemaps
@@ -72,6 +75,17 @@ def test_each_file_is_read_by_two_questions(client, django_assert_num_queries):
         client.get("/sitemap.xml")
 
 
+def test_the_picture_of_the_catalogue_is_small_and_of_the_size_that_pages_say(read):
+    with open(finders.find("articles/card.png"), "rb") as file:
+        picture = file.read()
+    assert picture.startswith(b"\x89PNG")
+    assert len(picture) < 100_000
+    metas = [attrs for tag, attrs in read("/").elements if tag == "meta"]
+    told = {one["property"]: one["content"] for one in metas if "property" in one}
+    size = struct.unpack(">2I", picture[16:24])
+    assert size == (int(told["og:image:width"]), int(told["og:image:height"]))
+
+
 def test_pages_say_what_is_shared_of_them(read):
     world = make_world()
     for address in [
@@ -84,5 +98,7 @@ def test_pages_say_what_is_shared_of_them(read):
         assert told["og:title"]
         assert told["og:description"]
         assert told["og:locale"] == "vi_VN"
+        assert told["og:image"] == f"http://testserver{static('articles/card.png')}"
+        assert told["og:image:alt"].startswith("Dẫn Chứng: Chỉ thị, nghị quyết")
         names = [one["name"] for one in metas if "name" in one]
         assert names.count("description") == 1
