@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.looking import fits
+from tests.browser.looking import accessible, enter, fits, follow
 
 pytestmark = pytest.mark.browser
 
@@ -51,3 +51,36 @@ def test_what_lacks_a_report_is_shaded_in_every_row_of_the_tree(log_in, dark):
     lefts = page.locator("tbody th a").evaluate_all("all => all.map(one => one.offsetLeft)")
     assert lefts[0] < lefts[1]
     assert len(set(lefts)) >= 3
+
+
+@pytest.mark.parametrize(("width", "dark"), [(320, True), (1280, False)])
+def test_a_directive_without_reports_leads_to_who_should_have_reported(log_in, width, dark):
+    page = log_in("publisher", width=width, dark=dark)
+    page.goto("/admin/completeness/")
+    follow(page, "tr:has(td[colspan]) a:has-text('35-CT/TW')")
+    accessible(page)
+    page.fill("#completeness-q", "khoi")
+    enter(page, "#completeness-q")
+    accessible(page)
+    follow(page, ".branches-found a >> nth=0")
+    assert page.locator("#completeness-under option:checked").inner_text().strip("— ")
+    assert page.locator("td.missing").count() >= 2
+    accessible(page)
+    assert fits(page)
+    assert not page.complaints
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_body_tells_each_directive_that_it_carries_out(open_page, language):
+    page = open_page(width=320, language=language, javascript=False)
+    page.goto("/organizations/dang-uy-khoi-cac-co-quan-trung-uong/")
+    listed = page.locator("#directives > ul a")
+    sections = page.locator("#directives section.carried")
+    assert listed.count() == sections.count() > 1
+    name = sections.nth(1).locator("h3 a").inner_text()
+    assert listed.nth(1).inner_text() == name
+    listed.nth(1).click()
+    follow(page, "section.carried:target .actions a")
+    assert name in page.locator("h1").inner_text()
+    assert page.locator("table.matrix tbody tr").count() >= 1
+    assert fits(page)
