@@ -4,7 +4,7 @@ The index is the table `articles_searchentry`; `words` says what a query may ask
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
