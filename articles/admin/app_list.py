@@ -16,7 +16,8 @@ from django.utils.text import capfirst
 # As a cataloguer goes about it; what is not named here follows.
 ORDER = [
     "Article", "Directive", "Organization", "Person", "Position", "Finding", "DirectiveRelation",
-    "OrganizationRelation", "Place", "DirectiveType", "SourceFile", "TextVersion", "Change",
+    "OrganizationRelation", "Place", "DirectiveType", "Abbreviation", "SourceFile", "TextVersion",
+    "Change",
 ]  # fmt: skip
 OURS = "articles"
 FIRST = 6  # kinds that the head of a page shows at once

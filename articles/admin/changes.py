@@ -33,7 +33,7 @@ ACCOUNTS = ("user", "group")
 REPORTS = ("errorreport",)
 SEARCHED = (Article, Directive, Organization, Person)
 # Few enough that their names can be looked through.
-SMALL = ("place", "directivetype", *ACCOUNTS)
+SMALL = ("place", "directivetype", "abbreviation", *ACCOUNTS)
 MOST_FOUND = 200
 
 

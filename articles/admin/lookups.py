@@ -1,4 +1,4 @@
-"""The two small reference tables: places and types of directives."""
+"""The small reference tables: places, types of directives, abbreviations."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from articles.admin.base import ServiceAdmin
 from articles.admin.forms import RecordForm
 from articles.admin.list_filters import one_of, related, yes_or_no
 from articles.admin.site import desk
-from articles.models import Change, DirectiveType, Family, Place, PlaceLevel
+from articles.models import Abbreviation, Change, DirectiveType, Family, Place, PlaceLevel
 from articles.services.writing.lookups import save_lookup
 from articles.text.normalize import fold
 from articles.text.slugs import slug_of
@@ -25,7 +25,7 @@ class LookupForm(RecordForm):
 
 
 class LookupAdmin(ServiceAdmin):
-    """Rows are never deleted: records lean on them."""
+    """Rows are never deleted: records lean on them, and what is loaded would come back."""
 
     form = LookupForm
 
@@ -93,5 +93,18 @@ class DirectiveTypeAdmin(LookupAdmin):
     )
     fieldsets = (
         (None, {"fields": (("name", "code"), "gloss", "abbreviations", "family", "is_directive")}),
+        (_("How sure"), {"fields": ("is_verified", "source_note")}),
+    )
+
+
+@admin.register(Abbreviation, site=desk)
+class AbbreviationAdmin(LookupAdmin):
+    list_display = ("short", "words", "is_used", "is_verified")
+    list_filter = (
+        yes_or_no("is_used", _("written out in searches")),
+        yes_or_no("is_verified", _("verified")),
+    )
+    fieldsets = (
+        (None, {"fields": ("short", "words", "is_used")}),
         (_("How sure"), {"fields": ("is_verified", "source_note")}),
     )

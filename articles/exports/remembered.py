@@ -11,15 +11,18 @@ from typing import Any, TypeVar
 
 MOST = 20_000  # parts of a kind
 
-_state: ContextVar[int | None] = ContextVar("state", default=None)
-_known: dict[Any, tuple[int, dict[Any, Any]]] = {}
+# The last publication, and what else tells one state of the catalogue from another.
+State = tuple[int, int]
+
+_state: ContextVar[State | None] = ContextVar("state", default=None)
+_known: dict[Any, tuple[State, dict[Any, Any]]] = {}
 K = TypeVar("K", int, str)
 V = TypeVar("V")
 
 
 @contextmanager
-def at(state: int | None) -> Iterator[None]:
-    """Say what the last publication is that the snapshot holds."""
+def at(state: State | None) -> Iterator[None]:
+    """Say which state the snapshot holds."""
     token = _state.set(state)
     try:
         yield

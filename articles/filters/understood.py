@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
@@ -10,17 +10,16 @@ from django.utils.translation import gettext as _
 
 from articles.exports.lookup import citation_typed
 from articles.exports.questions import Question, among
-from articles.models import Directive, Organization, SearchEntry, SearchName
+from articles.filters.abbreviations import write_out
+from articles.models import Directive, SearchEntry, SearchName
 from articles.search import found_in
 from articles.search.names import LONGEST_KEY
 from articles.search.numbers import KINDS
-from articles.search.words import Asked, Term, asked_of, spellings
+from articles.search.words import Asked, Term, asked_of
 from articles.services.reading.known import known_in_public
 from articles.text.normalize import fold, fold_exact, nfc
 
 MOST_NAMED = 50  # records of a kind that bear the very name
-_MOST_MEANINGS = 6  # of an abbreviation
-_LONGEST_SHORT = 3  # words of an abbreviation: "T.Ư" has two
 # 05-CT/TW · ct05 · chỉ thị 05 · NQTW4: letters and a number, little else.
 _LIKE_A_CITATION = re.compile(r"(?=.*\d)(?=.*[^\W\d_])[\w\s./–-]{2,60}")
 
@@ -28,7 +27,7 @@ _LIKE_A_CITATION = re.compile(r"(?=.*\d)(?=.*[^\W\d_])[\w\s./–-]{2,60}")
 @dataclass(frozen=True, slots=True)
 class Understood:
     """`named` are ids, by kind, of records that bear the query as a name; `written_out` pairs of an
-    abbreviation and a name that it stands for."""
+    abbreviation and words that it stands for."""
 
     query: str
     asked: Asked
@@ -81,7 +80,7 @@ def understand(query: str) -> Understood:
     if not asked.terms:
         return Understood(query, asked)
     named = _named(query, is_exact=asked.is_exact)
-    asked, written_out = _write_out(asked)
+    asked, written_out = write_out(asked)
     return Understood(query, asked, written_out, named)
 
 
@@ -122,67 +121,6 @@ def _spelled_so(named: dict[str, list[int]], key: str) -> dict[str, list[int]]:
         kind: [number for number in numbers if f" {key} " in titles.get((kind, number), "")]
         for kind, numbers in named.items()
     }
-
-
-def _write_out(asked: Asked) -> tuple[Asked, tuple[tuple[str, str], ...]]:
-    """Let an abbreviation stand for the names of the public bodies that are called so as well."""
-    names = _full_names(asked)
-    terms, written_out, at = list[Term](), list[tuple[str, str]](), 0
-    while at < len(asked.terms):
-        run = next((run for run in _runs(asked, at) if names.get(_key(run))), ())
-        if run:
-            terms.append(_with_names(run, names[_key(run)], asked.is_exact))
-            written_out += [(terms[-1].typed, name) for name in names[_key(run)]]
-        else:
-            terms.append(asked.terms[at])
-        at += len(run) or 1
-    return replace(asked, terms=tuple(terms)), tuple(written_out)
-
-
-def _full_names(asked: Asked) -> dict[str, list[str]]:
-    keys = {_key(run) for at in range(len(asked.terms)) for run in _runs(asked, at)}
-    held = [(row["key"], row["object_id"]) for row in _short(keys)]
-    names = {row["pk"]: row["name"] for row in _bodies(number for _key_, number in held)}
-    found: dict[str, list[str]] = {}
-    for key, number in held:
-        name = names.get(number)
-        if name and name not in found.setdefault(key, []) and len(found[key]) < _MOST_MEANINGS:
-            found[key].append(name)
-    return found
-
-
-@Question
-def _short() -> QuerySet[Any]:
-    rows = SearchName.objects.filter(among("key"), kind="organization")
-    rows = rows.filter(is_whole=True, is_abbreviation=True)
-    return rows.values("key", "object_id")[: _MOST_MEANINGS * _MOST_MEANINGS]
-
-
-@Question
-def _bodies() -> QuerySet[Any]:
-    return Organization.objects.published().filter(among("pk")).order_by().values("pk", "name")
-
-
-def _runs(asked: Asked, at: int) -> Iterator[tuple[Term, ...]]:
-    """Yield the plain words from a place on that may be one abbreviation, the longest first."""
-    for length in range(_LONGEST_SHORT, 0, -1):
-        run = asked.terms[at : at + length]
-        if len(run) == length and not any(term.is_phrase or term.is_without for term in run):
-            yield run
-
-
-def _key(run: Sequence[Term]) -> str:
-    return " ".join(word for term in run for word in term.bare)
-
-
-def _with_names(run: tuple[Term, ...], names: list[str], is_exact: bool) -> Term:
-    ways = [tuple(word for term in run for word in term.ways[0])]
-    for name in names:
-        ways += spellings(name, is_exact=is_exact)
-    typed = " ".join(dict.fromkeys(term.typed for term in run))
-    return replace(
-        run[0], ways=tuple(dict.fromkeys(ways)), typed=typed, bare=tuple(_key(run).split())
-    )
 
 
 def fold_query(query: str) -> str:

@@ -24,6 +24,7 @@ WRITING = (
 )
 EDITING = WRITING | _rights(["review", "change_any"], RECORDS) | _rights(["change_any"], CLAIMS)
 PUBLISHING = EDITING | _rights(["publish", "withdraw"], RECORDS + CLAIMS)
+ABBREVIATIONS = _rights(["add", "change", "view"], ["abbreviation"])
 REPORTS = _rights(["view", "change"], ["errorreport"])
 GROUPS = {
     "Contributor": WRITING,
@@ -48,6 +49,18 @@ def let_read_reports(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> Non
     permissions = _permissions(apps).filter(codename__in=REPORTS)
     for group in apps.get_model("auth", "Group").objects.filter(name__in=["Editor", "Publisher"]):
         group.permissions.add(*permissions)
+
+
+def let_keep_abbreviations(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Let who edits places and types edit abbreviations, and everybody at the desk see them."""
+    permissions = _permissions(apps).filter(codename__in=ABBREVIATIONS)
+    for group in apps.get_model("auth", "Group").objects.filter(
+        name__in=["Contributor", "Editor", "Publisher"]
+    ):
+        keeps = group.name == "Publisher"
+        group.permissions.add(
+            *(one for one in permissions if keeps or one.codename == "view_abbreviation")
+        )
 
 
 def _permissions(apps: Apps) -> Any:

@@ -20,6 +20,7 @@ from articles.models.error_report import ErrorReport, ReportState
 from articles.models.evidence import CLAIM_FIELDS, CLAIM_MODELS, Evidence
 from articles.models.index import SearchEntry, SearchName
 from articles.models.job import Job, JobRow, JobState
+from articles.models.lookups import LOOKUPS, Abbreviation, Lookup
 from articles.models.mention import (
     Candidate,
     Mention,
@@ -54,14 +55,16 @@ from articles.models.relations import (
 from articles.models.review import Assignment, Cleared, Comment, Presence
 
 __all__ = [
-    "CLAIM_FIELDS", "CLAIM_MODELS", "HEIRS", "LOST", "SOUND", "Act", "ActKind", "Action",
+    "CLAIM_FIELDS", "CLAIM_MODELS", "HEIRS", "LOOKUPS", "LOST", "SOUND", "Abbreviation", "Act",
+    "ActKind", "Action",
     "AnchorHealth", "Article", "ArticleCopy", "ArticleKeys", "Assignment", "BatchState", "Byline",
     "BylineRole", "Candidate", "Change", "ChangeRows", "Claim", "Cleared", "Comment", "Criterion",
     "Direction", "Directive", "DirectiveName", "DirectiveRelation", "DirectiveType",
     "DirectiveVerb", "Document", "Duplicate", "DuplicateKey", "Effect", "ErrorReport", "Evidence",
     "Family", "Finding", "FindingKind", "Fingerprint", "FormerParent", "ImportBatch", "ImportItem",
-    "ItemOutcome", "Job", "JobRow", "JobState", "Level", "Mention", "MentionKind", "MentionState",
-    "NameKind", "Organization", "OrganizationKind", "OrganizationName", "OrganizationRelation",
+    "ItemOutcome", "Job", "JobRow", "JobState", "Level", "Lookup", "Mention", "MentionKind",
+    "MentionState", "NameKind", "Organization", "OrganizationKind", "OrganizationName",
+    "OrganizationRelation",
     "OrganizationVerb", "Origin", "Passage", "Person", "PersonName", "Place", "PlaceLevel",
     "Position", "Posting", "Precision", "Presence", "Proposal", "ProposalKind", "Publication",
     "Qualifier", "ReadingDue", "Record", "Redirect", "Reference", "ReportState", "Rights",

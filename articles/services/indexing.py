@@ -15,12 +15,11 @@ from django.utils.translation import gettext as _
 from articles.models import (
     Article,
     Directive,
-    DirectiveType,
     Finding,
+    Lookup,
     NameKind,
     Organization,
     Person,
-    Place,
     Position,
     Publication,
     Record,
@@ -64,8 +63,8 @@ def derive_keys(record: Versioned, *, with_slug: bool = True) -> None:
         _give_slug(record)
 
 
-def derive_lookup_keys(row: Place | DirectiveType) -> None:
-    """Fill the keys of the two small reference tables."""
+def derive_lookup_keys(row: Lookup) -> None:
+    """Fill the keys of a row of a small reference table."""
     row.sort_key = sort_key(row.name)
     row.search_key = fold(row.name)[:250]
 

@@ -1,8 +1,9 @@
 """Pages and parts of them kept until anything is published: exact, for each tells its state.
 
 A part is kept with the number of the last publication that its snapshot held: every change that
-the public can see gives one, in the order of commits. Inside a transaction of the caller nothing
-is kept: what it sees may never be committed.
+the public can see gives one, in the order of commits. Abbreviations alone are no part of a record
+and change what a search finds, so their saves are counted beside it; none is ever deleted. Inside
+a transaction of the caller nothing is kept: what it sees may never be committed.
 """
 
 from collections import OrderedDict
@@ -18,6 +19,9 @@ from articles.exports.snapshot import snapshot
 
 MOST_KEPT = 200  # of some hundred kilobytes at most
 _LONGEST = 1000  # letters of a key: a page holds its address a hundred times
+
+_STATE = """SELECT (SELECT MAX(sequence) FROM articles_publication),
+    (SELECT SUM(version) FROM articles_abbreviation)"""
 
 _parts: OrderedDict[Any, tuple[Any, Any]] = OrderedDict()
 _lock = Lock()
@@ -47,11 +51,11 @@ def kept(key: Any, make: Callable[[], Any]) -> Any:
     return made
 
 
-def _last() -> int | None:
-    """Return the number of the last publication.
+def _last() -> remembered.State:
+    """Return the number of the last publication, and how often abbreviations were saved.
 
     In plain words: for what is kept, Django would take longer to spell the question than all the
     rest of the answer.
     """
-    last: int | None = ask("SELECT MAX(sequence) FROM articles_publication")[0][0]
-    return last
+    last, saves = ask(_STATE)[0]
+    return last or 0, saves or 0

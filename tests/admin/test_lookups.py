@@ -5,7 +5,7 @@ from django.forms import ModelChoiceField
 
 from articles.admin.relations import RelationField
 from articles.admin.site import desk
-from articles.models import OrganizationName, Place, Position
+from articles.models import Abbreviation, Change, OrganizationName, Place, Position
 from articles.services.writing.lookups import save_lookup
 from articles.services.writing.saving import save
 from tests import factories
@@ -200,3 +200,33 @@ def test_a_number_typed_as_a_name_is_no_record_number(editor):
     assert editor.get(address).context["cl"].result_count == 0
     for words in ("a\0b", "\0", "x" * 5000, "'\"%_"):
         assert sent(editor, **{"person-typed": words}).status_code in {200, 400}
+
+
+ABBREVIATIONS = "/admin/articles/abbreviation"
+
+
+def test_who_publishes_edits_the_abbreviations(publisher):
+    form = form_of(publisher.get(f"{ABBREVIATIONS}/add/"))
+    sent = form | {"short": "BTV", "words": "Ban Thường vụ; Ban Thư viện", "is_used": "on"}
+    assert publisher.post(f"{ABBREVIATIONS}/add/", sent).status_code == 302
+    row = Abbreviation.objects.get()
+    assert row.meanings() == ["Ban Thường vụ", "Ban Thư viện"]
+    assert row.is_used
+
+    page = f"{ABBREVIATIONS}/{row.pk}/"
+    form = form_of(publisher.get(f"{page}change/"))
+    form.pop("is_used")
+    assert publisher.post(f"{page}change/", form).status_code == 302
+    assert not Abbreviation.objects.get().is_used
+    assert publisher.get(f"{page}usage/").status_code == 200
+    assert publisher.post(f"{page}delete/", {"post": "yes"}).status_code == 403
+
+    created = Change.objects.get(kind="abbreviation", action="created")
+    publisher.post(f"{page}undo/{created.pk}/", {"post": "yes"})
+    assert Abbreviation.objects.count() == 1
+
+
+def test_others_see_the_abbreviations(editor):
+    save_lookup(Abbreviation(short="BTV", words="Ban Thường vụ"), by=None)
+    assert "BTV" in editor.get(f"{ABBREVIATIONS}/?q=btv").content.decode()
+    assert editor.get(f"{ABBREVIATIONS}/add/").status_code == 403

@@ -10,11 +10,12 @@ from django.urls import reverse
 
 from articles.admin.site import desk
 from articles.models import (
+    LOOKUPS,
+    Abbreviation,
     Article,
     Change,
     Directive,
     DirectiveRelation,
-    DirectiveType,
     Finding,
     Job,
     Organization,
@@ -220,8 +221,9 @@ def test_reference_tables_sources_accounts_and_the_history(at_desk, people, role
     client, user = at_desk(role), getattr(people, role)
     factories.make_article(body="Có chữ.")
     place = Place.objects.create(slug="ha-noi", name="Hà Nội", level="province")
+    short = Abbreviation.objects.create(short="BTV", words="Ban Thường vụ")
     rows = [
-        place, factories.make_type(), TextVersion.objects.first(), Change.objects.first(),
+        place, factories.make_type(), short, TextVersion.objects.first(), Change.objects.first(),
         people.editor, people.editor.groups.first(),
     ]  # fmt: skip
     wrong = []
@@ -261,7 +263,7 @@ def test_every_address_of_the_desk_has_a_rule_here():
         known |= {f"{name}_{page}" for page in PAGES}
         if model in {*RECORDS, *CLAIMS}:
             known.add(f"{name}_move")
-        if model in {*RECORDS, *CLAIMS, Place, DirectiveType}:  # test_past.py, test_usage_page.py
+        if model in {*RECORDS, *CLAIMS, *LOOKUPS}:  # test_past.py, test_usage_page.py
             known |= {f"{name}_{page}" for page in ("compare", "undo", "usage")}
     known |= {f"articles_job_{act}" for act in ("stop", "undo", "resume")}  # test_jobs.py
     known.add("articles_change_act")  # test_past.py
@@ -278,4 +280,4 @@ def named(patterns):
 
 
 def test_reference_kinds_are_registered():
-    assert {Place, DirectiveType} <= set(desk._registry)
+    assert set(LOOKUPS) <= set(desk._registry)

@@ -40,7 +40,7 @@ OF_THE_DESK = {
     )},
     **{f"articles_{kind}_template": ("csv",) for kind in MERGED},
     **{f"articles_{kind}_export": ("csv",) for kind in (
-        *KINDS, *CLAIMS, "directivetype", "place", "sourcefile", "textversion",
+        *KINDS, *CLAIMS, "abbreviation", "directivetype", "place", "sourcefile", "textversion",
     )},
     "articles_article_copies": (),
     "articles_article_import": (),

@@ -3,10 +3,12 @@
 import unicodedata
 
 import pytest
+from django.core.management import call_command
 
 from articles.filters.understood import understand
-from articles.models import Article, Directive, Organization
+from articles.models import Abbreviation, Article, Directive, Organization
 from articles.search.words import asked_of
+from articles.services.writing.lookups import save_lookup
 from articles.services.writing.saving import save
 from tests import factories as make
 
@@ -120,7 +122,81 @@ def test_a_minus_behind_a_number_belongs_to_it():
 
 
 def test_the_same_questions_for_any_query(articles, django_assert_num_queries):
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         understand("lua")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         understand('lua ban "kho thoc" -hop title:kho UBND T.Ư BTV')
+
+
+@pytest.fixture
+def abbreviations():
+    told = {
+        "UBND": "Ủy ban nhân dân",
+        "T.Ư": "Trung ương",
+        "TƯ": "Trung ương",
+        "TW": "Trung ương",
+        "TU": "Tỉnh ủy; Thành ủy",
+        "BTV": "Ban Thường vụ",
+        "BCH": "Ban Chấp hành",
+        "CB,ĐV": "cán bộ, đảng viên",
+        "HCM": "Hồ Chí Minh",
+        "TP": "thành phố",
+    }
+    for short, words in told.items():
+        save_lookup(Abbreviation(short=short, words=words), by=None)
+
+
+@pytest.mark.parametrize(
+    ("query", "words", "short"),
+    [
+        ("BTV", "Ban Thường vụ họp", "BTV họp"),
+        ("btv hop", "Ban Thường vụ họp", "BTV họp"),
+        ("T.Ư", "các cơ quan Trung ương", "các cơ quan T.Ư"),
+        ("t.u", "các cơ quan Trung ương", "các cơ quan T.Ư"),
+        ("TƯ", "các cơ quan Trung ương", "các cơ quan TƯ"),
+        ("UBND", "Ủy ban nhân dân huyện", "UBND huyện"),
+        ("UBND huyện", "Ủy ban nhân dân huyện", "UBND huyện"),
+        ("BCH TW", "Ban Chấp hành Đảng bộ; Hội nghị Trung ương", "BCH TW"),
+        ("cb,đv", "cán bộ, đảng viên", "CB, ĐV"),
+        ("TP.HCM", "thành phố Hồ Chí Minh", "TP.HCM"),
+        ("TU", "Tỉnh ủy họp", "TU họp"),
+        ("TU", "Thành ủy họp", "TU họp"),
+        ("title:BTV", "Ban Thường vụ họp", "BTV họp"),
+    ],
+)
+def test_an_abbreviation_finds_its_words_and_itself(abbreviations, query, words, short):
+    make.make_article(words, body=f"{words}\n…")
+    make.make_article(short, body=f"{short}\n…")
+    make.make_article("Khác", body="Khác\nhọp ban ủy huyện")
+    assert set(found(query)) == {words, short}
+
+
+def test_one_bodys_own_name_does_not_stand_for_all(abbreviations):
+    body = make.make_organization("Ủy ban nhân dân tỉnh Kỳ Lạ")
+    abbreviate(body, "UBND")
+    abbreviate(body, "UBND tỉnh")
+    assert understand("UBND").written_out == (("UBND", "Ủy ban nhân dân"),)
+    assert understand("UBND tỉnh").written_out == (("UBND", "Ủy ban nhân dân"),)
+
+
+@pytest.mark.parametrize("query", ["tu tuong", "tư tưởng", "kinh tế tư nhân", "Tư"])
+def test_a_word_that_is_spelled_like_an_abbreviation_is_a_word(abbreviations, query):
+    assert understand(query).written_out == ()
+
+
+def test_what_is_said_to_be_written_out_is_the_part_that_is(abbreviations):
+    assert understand("(TP.HCM)").written_out == (("TP", "thành phố"), ("HCM", "Hồ Chí Minh"))
+    assert understand("T.Ư,").written_out == (("T.Ư", "Trung ương"),)
+
+
+def test_an_abbreviation_that_is_switched_off_is_a_word(abbreviations):
+    row = Abbreviation.objects.get(short="BTV")
+    row.is_used = False
+    save_lookup(row, by=None)
+    assert understand("BTV").written_out == ()
+
+
+def test_the_shipped_abbreviations_are_read(articles):
+    call_command("load_reference", verbosity=0)
+    for query in ("BTV", "T.Ư", "HĐND", "MTTQ", "BCT", "BBT", "UBKT", "CB,ĐV", "KT-XH", "đ/c"):
+        assert understand(query).written_out, query

@@ -29,8 +29,8 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 
 KINDS = [
-    "places", "directive_types", "organizations", "people", "directives", "positions",
-    "directive_relations", "organization_relations",
+    "places", "directive_types", "abbreviations", "organizations", "people", "directives",
+    "positions", "directive_relations", "organization_relations",
 ]  # fmt: skip
 
 
@@ -50,6 +50,11 @@ class Files:
                 {"code": "chi-thi", "name": "Chỉ thị", "gloss": "Directive",
                  "abbreviations": ["CT"], "family": "party", "is_directive": True, "sure": "A",
                  "source": "Mức A."},
+            ],
+            "abbreviations": [
+                {"short": "BTV", "words": ["Ban Thường vụ"], "sure": "A", "source": "Mức A."},
+                {"short": "BBT", "words": ["Ban Bí thư", "Ban Biên tập"], "sure": "B",
+                 "source": "Mức B."},
             ],
             "organizations": [
                 {"slug": "dang-uy-thu", "name": "Đảng ủy Thử", "kind": "party_committee",

@@ -13,8 +13,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.exports import remembered
-from articles.models import Organization, Place
+from articles.models import Abbreviation, Organization, Place
 from articles.services.merge.merging import merge
+from articles.services.writing.lookups import save_lookup
 from articles.services.writing.saving import save
 from articles.services.writing.status import WITHDRAW, move
 from tests.factories import (
@@ -345,6 +346,25 @@ def test_what_is_kept_follows_every_act(way, client, monkeypatch, address, quest
     assert "Đảng bộ xã Anh Hùng" in asked()[1]
     move(body, WITHDRAW, by=None, note="Sai")
     assert "Đảng bộ xã Anh Hùng" not in asked()[1]
+
+
+@pytest.mark.parametrize("address", ["/articles/?q=BTV", "/articles.json?q=BTV"])
+def test_what_is_kept_follows_the_abbreviations(way, client, monkeypatch, address):
+    outside = SimpleNamespace(in_atomic_block=False, cursor=connection.cursor)
+    monkeypatch.setattr("articles.views.kept.connection", outside)
+    monkeypatch.setattr("articles.views.kept._parts", OrderedDict())
+    make_article("Ban Thường vụ họp")
+
+    def found():
+        return "/articles/ban-thuong-vu-hop/" in client.get(address).content.decode()
+
+    assert not found()
+    row = Abbreviation(short="BTV", words="Ban Thường vụ")
+    save_lookup(row, by=None)
+    assert found()
+    row.is_used = False
+    save_lookup(row, by=None)
+    assert not found()
 
 
 def test_names_beside_lists_are_remembered_until_anything_is_published(way, client, monkeypatch):

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import (
     CLAIM_MODELS,
+    Abbreviation,
     Article,
     Claim,
     Criterion,
@@ -198,6 +199,10 @@ def _of_type(record: DirectiveType) -> Iterator[Asked]:
     yield _asked(_("Directives of this type"), record.directives.all())
 
 
+def _of_abbreviation(record: Abbreviation) -> Iterator[Asked]:
+    yield from ()  # nothing leans on it
+
+
 _ASKED: dict[type[models.Model], Callable[[Any], Iterator[Asked]]] = {
     Directive: _of_directive,
     Organization: _of_organization,
@@ -205,6 +210,7 @@ _ASKED: dict[type[models.Model], Callable[[Any], Iterator[Asked]]] = {
     Article: _of_article,
     Place: _of_place,
     DirectiveType: _of_type,
+    Abbreviation: _of_abbreviation,
 }
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.db import models
 
 from articles.models import (
+    Abbreviation,
     Claim,
     Directive,
     DirectiveName,
@@ -74,6 +75,11 @@ def _load_types(rows: list[Row], shelf: Shelf, outcome: Loaded) -> None:
 
     found = looked_up(DirectiveType, _with(values, rows), slug="code")
     store_lookups(_put(shelf, "directive_types", found, slug="code"), outcome)
+
+
+def _load_abbreviations(rows: list[Row], shelf: Shelf, outcome: Loaded) -> None:
+    told = [(row, {"words": "; ".join(row["words"]), **_sureness(row)}) for row in rows]
+    store_lookups(looked_up(Abbreviation, told, slug="short"), outcome)
 
 
 def _load_organizations(rows: list[Row], shelf: Shelf, outcome: Loaded) -> None:
@@ -170,6 +176,7 @@ def _relation_ends(row: Row, shelf: Shelf, *, kind: str, end: str) -> Row:
 _LOADERS: dict[str, Callable[[list[Row], Shelf, Loaded], None]] = {
     "places": _load_places,
     "directive_types": _load_types,
+    "abbreviations": _load_abbreviations,
     "organizations": _load_organizations,
     "people": _load_people,
     "directives": _load_directives,

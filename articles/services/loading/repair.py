@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from django.db import transaction
 
 from articles.models import (
+    LOOKUPS,
     Article,
     Directive,
-    DirectiveType,
     Finding,
     Organization,
     Person,
-    Place,
     Position,
     Record,
     SearchEntry,
@@ -28,7 +27,7 @@ def reindex() -> Iterator[tuple[str, int]]:
 
     Articles are told from their near-copies anew too; what was decided of a pair stays.
     """
-    for lookup in (Place, DirectiveType):
+    for lookup in LOOKUPS:
         rows = lookup.objects.all()
         for row in rows:
             indexing.derive_lookup_keys(row)

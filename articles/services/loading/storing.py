@@ -12,7 +12,7 @@ from typing import Any
 from django.db import models
 from django.db.models import prefetch_related_objects
 
-from articles.models import Change, Claim, DirectiveType, Person, Place, Reference, Status
+from articles.models import Change, Claim, Lookup, Person, Reference, Status
 from articles.services import indexing
 from articles.services.loading.shelf import Loaded, Row
 from articles.services.writing.lookups import save_lookup
@@ -119,7 +119,7 @@ def _touched_by_persons(model: type[models.Model], stored: Sequence[models.Model
 
 
 def store_lookups(told: Sequence[Told], outcome: Loaded) -> None:
-    """Store places or types of directives, the new ones together."""
+    """Store rows of a small reference table, the new ones together."""
     new = [one.record for one in told if one.is_new]
     save_new_lookups(new, by=None)
     outcome.created += len(new)
@@ -132,7 +132,7 @@ def _store_known_lookup(one: Told, outcome: Loaded) -> None:
     if _says(one.record, one.values) or one.is_a_persons:
         outcome.kept += 1
         return
-    row: Place | DirectiveType = _fill(one.record, one.values)
+    row: Lookup = _fill(one.record, one.values)
     outcome.count(save_lookup(row, by=None), creating=False)
 
 

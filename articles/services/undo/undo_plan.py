@@ -15,13 +15,14 @@ from django.db.models.deletion import Collector, ProtectedError, RestrictedError
 from django.utils.translation import gettext as _
 
 from articles.models import (
+    LOOKUPS,
+    Abbreviation,
     Action,
     Article,
     Change,
     ChangeRows,
-    DirectiveType,
+    Lookup,
     Mention,
-    Place,
     Status,
     Versioned,
 )
@@ -32,7 +33,6 @@ from articles.services.reading.comparing import is_untouched
 from articles.services.undo.reversal import Reversal, reversal
 from articles.services.writing import status
 
-LOOKUPS = (Place, DirectiveType)
 # What only says why a record stands where it does: no reason to keep an act from being undone.
 _WORDS = {"status_note"}
 _MOST_NAMED = 5
@@ -172,7 +172,7 @@ def _lacking(by: User | None, act: str, made: Plan) -> Iterator[ValidationError]
 
 def _against_deletion(made: Plan, by: User | None) -> Iterator[ValidationError]:
     if isinstance(made.record, LOOKUPS):
-        yield ValidationError(_("Places and types of directives stay: records lean on them."))
+        yield ValidationError(_stays(made.record))
         return
     if getattr(made.record, "first_published_at", None) or made.record.status == Status.WITHDRAWN:
         message = _("It has been public, so it is never deleted: withdraw it instead.")
@@ -183,6 +183,12 @@ def _against_deletion(made: Plan, by: User | None) -> Iterator[ValidationError]:
         message = _("It was changed since it was entered: delete it by itself if it is to go.")
         yield ValidationError(message, code="changed_since")
     yield from _used_by(made.record)
+
+
+def _stays(record: Lookup) -> str:
+    if isinstance(record, Abbreviation):
+        return _("An abbreviation stays: take “written out in searches” off it instead.")
+    return _("Places and types of directives stay: records lean on them.")
 
 
 def _is_as_entered(made: Plan) -> bool:

@@ -10,14 +10,23 @@ from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from articles.models import Act, Action, ActKind, Article, Change, ChangeRows, TextVersion
+from articles.models import (
+    LOOKUPS,
+    Act,
+    Action,
+    ActKind,
+    Article,
+    Change,
+    ChangeRows,
+    TextVersion,
+)
 from articles.services import access, acting, journal
 from articles.services.anchors.anchoring import settle_text
 from articles.services.door import door
 from articles.services.errors import NotPermitted
 from articles.services.likeness import verdicts
 from articles.services.merge import parting
-from articles.services.undo.undo_plan import LOOKUPS, Plan, gone, is_of, may_undo, plan
+from articles.services.undo.undo_plan import Plan, gone, is_of, may_undo, plan
 from articles.services.writing import saving, status
 from articles.services.writing.acts import closed
 from articles.services.writing.lookups import save_lookup

@@ -1,8 +1,8 @@
-"""Saving the two small reference tables: places and types of directives."""
+"""Saving the small reference tables: places, types of directives, abbreviations."""
 
 from django.contrib.auth.models import User
 
-from articles.models import Action, Change, DirectiveType, Place
+from articles.models import Action, Change, Lookup
 from articles.services import history, indexing, journal
 from articles.services.cleaning import clean_texts
 from articles.services.door import door
@@ -12,14 +12,14 @@ from articles.services.writing.saving import lock
 
 @door()
 def save_lookup(
-    row: Place | DirectiveType,
+    row: Lookup,
     *,
     by: User | None,
     version: int | None = None,
     reason: str = "",
     action: Action | None = None,
 ) -> Change | None:
-    """Save a place or a type of directive; None if nothing differs.
+    """Save a row of a small reference table; None if nothing differs.
 
     `version` is the one the person opened. Raises NotPermitted, StaleVersion, ValidationError.
     """
@@ -47,14 +47,14 @@ def save_lookup(
     )
 
 
-def require_lookup(row: Place | DirectiveType, by: User | None) -> None:
+def require_lookup(row: Lookup, by: User | None) -> None:
     """Raise NotPermitted unless `by` may add a new row, or change a stored one."""
     act = "add" if row._state.adding else "change"
     if by is not None and not by.has_perm(f"articles.{act}_{row._meta.model_name}"):
         raise NotPermitted(act)
 
 
-def check_lookup(row: Place | DirectiveType, *, unique: bool = True) -> None:
+def check_lookup(row: Lookup, *, unique: bool = True) -> None:
     """Clean a row, fill its derived columns and check it; ValidationError names what is refused.
 
     Without `unique` nothing is asked of the database: it refuses by IntegrityError what is there.

@@ -103,7 +103,7 @@ def publish_new(records: Sequence[Reference], *, by: User | None) -> None:
 
 @door()
 def save_new_lookups(rows: Sequence[Any], *, by: User | None) -> None:
-    """Store new places, or new types of directives, all or none.
+    """Store new rows of a small reference table, all or none.
 
     Raises NotPermitted, ValidationError, and IntegrityError where one of them is there already.
     """
