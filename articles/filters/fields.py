@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.filters.references import with_key
 from articles.filters.widgets import ReferenceInput
 from articles.models import HEIRS, Redirect
-from articles.search.words import MAX_LETTERS, MAX_WORDS, asked_of
+from articles.search.words import MAX_LETTERS, MAX_WORDS
 from articles.text.normalize import fold
 from articles.text.partial_dates import FIRST_YEAR, LAST_YEAR
 from articles.text.symbols import roman
@@ -51,8 +51,17 @@ class _Field(forms.Field):
         raise NotImplementedError
 
 
+class QueryField(_Field):
+    """What a search asks for, as long as it may be; cleans to the text as typed."""
+
+    widget = forms.TextInput(attrs={"type": "search"})
+
+    def read(self, text: str) -> str:
+        return text
+
+
 class WordsField(_Field):
-    """Words to look for; cleans to the text as typed."""
+    """Some words; cleans to the text as typed."""
 
     language = "vi"
     widget = forms.TextInput(attrs={"type": "search", "maxlength": MAX_LETTERS})
@@ -61,7 +70,7 @@ class WordsField(_Field):
         if len(text) > MAX_LETTERS:
             message = _("at most %(most)d letters")
             raise ValidationError(message, code="too_long", params={"most": MAX_LETTERS})
-        if asked_of(text).word_count > MAX_WORDS:
+        if len(fold(text).split()) > MAX_WORDS:
             message = _("at most %(most)d words")
             raise ValidationError(message, code="too_many_words", params={"most": MAX_WORDS})
         return text

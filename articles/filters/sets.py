@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.filters.fields import (
     ChoiceField,
     DayField,
+    QueryField,
     RecordField,
     SeveralField,
     TermField,
@@ -142,6 +143,10 @@ class Words(Filter):
     field_class = WordsField
 
 
+class Query(Filter):
+    field_class = QueryField
+
+
 class Day(Filter):
     field_class = DayField
 
@@ -240,6 +245,6 @@ class Reference(SeveralFilter):
         super().__init__(*args, one=RecordField(records=records, key=key), **kwargs)
 
 
-def words_filter() -> Words:
+def words_filter() -> Query:
     """Return the filter `q`, which all four lists begin with."""
-    return Words(method="by_words", label=_("Words"))
+    return Query(method="by_words", label=_("Words"))

@@ -1,24 +1,25 @@
 """What a query is taken for: its words, abbreviations written out, records that it names."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
-from articles.exports.lookup import citation_typed
+from articles.exports.lookup import DirectiveMeant, citation_typed
 from articles.exports.questions import Question, among
 from articles.filters.abbreviations import write_out
 from articles.models import Directive, SearchEntry, SearchName
 from articles.search import found_in
 from articles.search.names import LONGEST_KEY
 from articles.search.numbers import KINDS
-from articles.search.words import Asked, Term, asked_of
+from articles.search.words import MAX_LETTERS, MAX_WORDS, Asked, Term, asked_of
 from articles.services.reading.known import known_in_public
 from articles.text.normalize import fold, fold_exact, nfc
 
+_MOST_CITED = 4  # directives that a line tells
 MOST_NAMED = 50  # records of a kind that bear the very name
 # 05-CT/TW · ct05 · chỉ thị 05 · NQTW4: letters and a number, little else.
 _LIKE_A_CITATION = re.compile(r"(?=.*\d)(?=.*[^\W\d_])[\w\s./–-]{2,60}")
@@ -26,13 +27,15 @@ _LIKE_A_CITATION = re.compile(r"(?=.*\d)(?=.*[^\W\d_])[\w\s./–-]{2,60}")
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """`named` are ids, by kind, of records that bear the query as a name; `written_out` pairs of an
-    abbreviation and words that it stands for."""
+    """`named` are ids, by kind, of records that bear the query as a name; `cited` the names of the
+    directives whose number it is; `written_out` pairs of an abbreviation and words that it stands
+    for."""
 
     query: str
     asked: Asked
     written_out: tuple[tuple[str, str], ...] = ()
     named: dict[str, list[int]] = field(default_factory=dict)
+    cited: tuple[str, ...] = ()
 
     def matches(self, rows: QuerySet, *, newest: int = 0) -> QuerySet:
         """Narrow to what holds the words or is named by them."""
@@ -52,22 +55,36 @@ class Understood:
 
     def lines(self) -> Iterator[str]:
         """Say in words what is looked for."""
-        wanted = self.asked.wanted
-        if plain := _typed(term for term in wanted if not (term.is_phrase or term.in_title)):
-            said = (
-                _("the words %(words)s with these marks")
-                if self.asked.is_exact
-                else _("the words %(words)s in any spelling")
-            )
-            yield said % {"words": plain}
-        if phrases := _typed(term for term in wanted if term.is_phrase and not term.in_title):
-            yield _("side by side: %(words)s") % {"words": phrases}
-        if titles := _typed(term for term in wanted if term.in_title):
-            yield _("in the title or name: %(words)s") % {"words": titles}
-        if without := _typed(self.asked.unwanted):
-            yield _("without %(words)s") % {"words": without}
+        if self.query and not self.asked.terms:
+            yield _("everything, since the query holds no word")
+        for said, terms in self._parts():
+            if terms:
+                words = " ".join(dict.fromkeys(f"“{term.typed}”" for term in terms))
+                yield said % {"words": words}
+        if self.cited:
+            yield _("taken for %(names)s") % {"names": ", ".join(self.cited)}
         for short, name in self.written_out:
             yield _("%(short)s also as “%(name)s”") % {"short": short, "name": name}
+        if self.asked.is_cut:
+            said = _("the rest is left out: at most %(words)d words or %(letters)d letters count")
+            yield said % {"words": MAX_WORDS, "letters": MAX_LETTERS}
+
+    def _parts(self) -> Iterator[tuple[str, list[Term]]]:
+        titles, texts = list[Term](), list[Term]()
+        for term in self.asked.wanted:
+            (titles if term.in_title else texts).append(term)
+        said = (
+            _("the words %(words)s with these marks")
+            if self.asked.is_exact
+            else _("the words %(words)s in any spelling")
+        )
+        yield said, [term for term in texts if not term.is_phrase]
+        yield _("side by side: %(words)s"), [term for term in texts if term.is_phrase]
+        yield _("in the title or name: %(words)s"), titles
+        unwanted = self.asked.unwanted
+        yield _("without %(words)s"), [term for term in unwanted if not term.in_title]
+        in_title = _("without %(words)s in the title or name")
+        yield in_title, [term for term in unwanted if term.in_title]
 
     def without_marks(self) -> str:
         """Return the query without its marks; empty where it has none."""
@@ -80,27 +97,45 @@ def understand(query: str) -> Understood:
     if not asked.terms:
         return Understood(query, asked)
     named = _named(query, is_exact=asked.is_exact)
+    cited = _cited(query)
+    if cited:
+        named["directive"] = list(dict.fromkeys([*cited, *named.get("directive", [])]))
+        return Understood(query, asked, (), named, _told(cited.values()))
     asked, written_out = write_out(asked)
     return Understood(query, asked, written_out, named)
 
 
-def _typed(terms: Iterator[Term] | Sequence[Term]) -> str:
-    return " ".join(dict.fromkeys(f"“{term.typed}”" for term in terms))
-
-
 def _named(query: str, *, is_exact: bool) -> dict[str, list[int]]:
-    """Records that are called so, or that a number means."""
+    """Records that are called so."""
     found: dict[str, list[int]] = {}
     for row in _called([fold(query)[:LONGEST_KEY]]):
         found.setdefault(row["kind"], []).append(row["object_id"])
     if is_exact:
         found = _spelled_so(found, fold_exact(query))
-    if _LIKE_A_CITATION.fullmatch(query.strip()):
-        cited = citation_typed(query.strip(), known_in_public()).citations[0]
-        slugs = [one.directive.slug for one in (*cited.means, *cited.candidates)]
-        meant = Directive.objects.filter(slug__in=slugs).values_list("pk", flat=True)
-        found["directive"] = list(dict.fromkeys([*meant, *found.get("directive", [])]))
     return found
+
+
+def _cited(query: str) -> dict[int, DirectiveMeant]:
+    """Return the directives that a number means, or may mean."""
+    if not _LIKE_A_CITATION.fullmatch(query.strip()):
+        return {}
+    cited = citation_typed(query.strip(), known_in_public()).citations[0]
+    meant = {one.directive.slug: one for one in (*cited.means, *cited.candidates)}
+    numbers = dict(Directive.objects.filter(slug__in=meant).values_list("slug", "pk"))
+    return {numbers[slug]: one for slug, one in meant.items() if slug in numbers}
+
+
+def _told(cited: Collection[DirectiveMeant]) -> tuple[str, ...]:
+    """Return the names of directives; years tell apart those of one number."""
+    years = [f" ({one.signed_on[:4]})" if one.signed_on else "" for one in cited]
+    is_one = len(cited) == 1
+    names = [
+        one.directive.name if is_one else f"{one.directive.name}{year}"
+        for one, year in zip(cited, years, strict=True)
+    ]
+    rest = len(names) - _MOST_CITED
+    more = [_("%(count)d more") % {"count": rest}] if rest > 0 else []
+    return (*names[:_MOST_CITED], *more)
 
 
 @Question

@@ -1,11 +1,11 @@
 """What a query asks for: words, and the few marks that mean more than words.
 
 "in these words", -without, title:word (or tiêu đề:). Everything else is just words: no query is
-an error.
+an error, and of a long one the beginning is asked for.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice, product
@@ -28,6 +28,8 @@ _PIECE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# 05-CT/TW: its words stand side by side wherever it is written.
+_SYMBOL = re.compile(r"(?=.*[^\W\d_])\W*\d+\w*(?:[-–—./]\w+)+\W*")
 # lý and lí, kỹ and kĩ, quý and quí are one syllable each; ay, uy and ây are not ai, ui and âi.
 _I_OR_Y = re.compile(r"([hklmstv]|qu)([iy])([1-5]?)")
 
@@ -40,19 +42,20 @@ _COLUMNS = {
 }
 
 Words = tuple[str, ...]
-Fold = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
     """Words that must stand side by side, mostly one; `ways` are the spellings that count alike.
 
-    `typed` is what was typed, for people to read; `bare` the same words without marks.
+    `typed` is what was typed, for people to read; `bare` the same words without marks. Marks count
+    if `is_exact`.
     """
 
     ways: tuple[Words, ...]
     typed: str = ""
     bare: Words = ()
+    is_exact: bool = False
     in_title: bool = False
     is_without: bool = False
     is_phrase: bool = False
@@ -60,10 +63,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """All terms must be found, and none that is to be missing; marks count if `is_exact`."""
+    """All terms must be found, and none that is to be missing.
+
+    Marks count if `is_exact`, for what is to be missing by its own. `is_cut` tells that there was
+    more than is asked for.
+    """
 
     terms: tuple[Term, ...]
     is_exact: bool = False
+    is_cut: bool = False
 
     @property
     def wanted(self) -> tuple[Term, ...]:
@@ -73,13 +81,9 @@ class Asked:
     def unwanted(self) -> tuple[Term, ...]:
         return tuple(term for term in self.terms if term.is_without)
 
-    @property
-    def word_count(self) -> int:
-        return sum(len(term.ways[0]) for term in self.terms)
-
     def column(self, term: Term) -> str:
         """The column of the index that holds a term."""
-        return _COLUMNS[term.in_title, self.is_exact]
+        return _COLUMNS[term.in_title, term.is_exact]
 
     def in_titles(self) -> "Asked":
         """The same, all of it in the title."""
@@ -91,39 +95,75 @@ class Asked:
         return replace(self, terms=(*wanted.terms, *self.unwanted))
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    typed: str
+    is_phrase: bool
+    is_without: bool
+    in_title: bool
+
+    @property
+    def is_one(self) -> bool:
+        """Whether its words stand side by side."""
+        return self.is_phrase or self.is_without or bool(_SYMBOL.fullmatch(self.typed))
+
+
 @lru_cache(maxsize=100)  # read by the form, the search and what tells what was understood
 def asked_of(query: str, *, marks: bool | None = None) -> Asked:
-    """Read a query; `marks` says whether marks count, else those in the query do."""
-    is_exact = has_marks(_PIECE.sub(_without_field, nfc(query))) if marks is None else marks
-    spell = fold_exact if is_exact else fold
-    terms = tuple(_terms(nfc(query), spell))
-    if not any(not term.is_without for term in terms):
+    """Read a query; `marks` says whether marks count, else those in what is wanted do."""
+    kept = _first_letters(nfc(query))
+    pieces = [piece for piece in _pieces(kept) if fold(piece.typed)]
+    if all(piece.is_without for piece in pieces):
         # Nothing is left to be without: a hyphen then means nothing.
-        terms = tuple(replace(term, is_without=False) for term in terms)
-    return Asked(terms, is_exact)
+        pieces = [replace(piece, is_without=False) for piece in pieces]
+    if marks is None:
+        marks = any(has_marks(piece.typed) for piece in pieces if not piece.is_without)
+    terms = [term for piece in pieces for term in _terms(piece, marks)]
+    held = tuple(_first_words(terms))
+    is_cut = len(kept) < len(nfc(query)) or held != tuple(terms)
+    return Asked(held, marks, is_cut)
 
 
-def _without_field(piece: re.Match[str]) -> str:
-    """The name of the field has marks of its own, which say nothing of the words."""
-    return f" {piece['phrase'] or piece['plain'] or ''} "
+def _first_letters(query: str) -> str:
+    if len(query) <= MAX_LETTERS:
+        return query
+    whole, _blank, _part = query[: MAX_LETTERS + 1].rpartition(" ")
+    return whole.strip() or query[:MAX_LETTERS]
 
 
-def _terms(query: str, spell: Fold) -> Iterator[Term]:
+def _first_words(terms: Iterable[Term]) -> Iterator[Term]:
+    """Yield terms of so many words; the last may be the beginning of one."""
+    room = MAX_WORDS
+    for term in terms:
+        if len(term.bare) <= room:
+            yield term
+        elif room and not term.is_without:
+            bare = term.bare[:room]
+            yield replace(term, ways=_spellings(term.ways[0][:room]), bare=bare)
+        room -= min(room, len(term.bare))
+
+
+def _pieces(query: str) -> Iterator[_Piece]:
     before = ""
-    for piece in _PIECE.finditer(query):
-        is_phrase = piece["phrase"] is not None
-        typed = piece["phrase"] if is_phrase else piece["plain"]
-        words = tuple(spell(typed).split())
+    for found in _PIECE.finditer(query):
+        is_phrase = found["phrase"] is not None
+        typed = found["phrase"] if is_phrase else found["plain"]
         # "858 -CV/ĐUK" is a number with its letters.
-        is_without = bool(piece["minus"]) and not before[-1:].isdigit()
+        is_without = bool(found["minus"]) and not before[-1:].isdigit()
         before = typed
-        of_title = bool(piece["title"])
-        bare = tuple(fold(typed).split())
-        if words and (is_phrase or is_without):
-            yield Term(_spellings(words), typed, bare, of_title, is_without, is_phrase)
-        else:
-            for word, unmarked in zip(words, bare, strict=False):
-                yield Term(_spellings((word,)), typed, (unmarked,), of_title)
+        yield _Piece(typed, is_phrase, is_without, bool(found["title"]))
+
+
+def _terms(piece: _Piece, marks: bool) -> Iterator[Term]:
+    is_exact = has_marks(piece.typed) if piece.is_without else marks
+    words = tuple((fold_exact if is_exact else fold)(piece.typed).split())
+    bare = tuple(fold(piece.typed).split())
+    one = Term((), piece.typed, bare, is_exact, piece.in_title, piece.is_without, piece.is_phrase)
+    if piece.is_one:
+        yield replace(one, ways=_spellings(words))
+        return
+    for word, unmarked in zip(words, bare, strict=False):
+        yield replace(one, ways=_spellings((word,)), bare=(unmarked,))
 
 
 def spellings(name: str, *, is_exact: bool) -> tuple[Words, ...]:

@@ -35,9 +35,11 @@ class Instead:
 
 def beside_search(kind: str, found: Filtered, window: Window, params: QueryDict) -> dict[str, Any]:
     """Return what a list shows beside the rows of a search; nothing where there is none."""
-    if window.errors or not found.filterset.understood.asked.terms:
+    if window.errors or "q" not in found.filterset.chosen:
         return {}
     understood = found.filterset.understood
+    if not understood.asked.terms:
+        return {"understood": list(understood.lines())}
     return {
         "understood": list(understood.lines()),
         "named": list(_named(kind, understood)) if window.number == 1 else [],

@@ -14,6 +14,7 @@ from articles.filters.fields import (
     TERMS,
     ChoiceField,
     DayField,
+    QueryField,
     RecordField,
     SeveralField,
     TermField,
@@ -108,6 +109,8 @@ def of_form(form: type[forms.Form], names: Iterable[str], required: bool) -> lis
 
 def _of_field(name: str, field: Any, **more: Any) -> Parameter:
     told = str(field.label or name)
+    if isinstance(field, QueryField):
+        told = f"{told}; the first {MAX_WORDS} words and {MAX_LETTERS} letters count"
     if isinstance(field, WordsField):
         told = f"{told}; at most {MAX_WORDS} words"
     if not isinstance(field, SeveralField):
@@ -129,6 +132,7 @@ def _bounds(least: int, most: int, usual: int | None = None) -> dict[str, Any]:
 
 
 _SCHEMAS: dict[type[forms.Field], Any] = {
+    QueryField: lambda field: TEXT,
     WordsField: lambda field: {**TEXT, "maxLength": MAX_LETTERS},
     YearField: lambda field: _bounds(FIRST_YEAR, LAST_YEAR),
     YearSpanField: lambda field: YEARS,

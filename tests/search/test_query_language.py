@@ -10,6 +10,7 @@ from articles.models import Abbreviation, Article, Directive, Organization
 from articles.search.words import asked_of
 from articles.services.writing.lookups import save_lookup
 from articles.services.writing.saving import save
+from articles.text.normalize import fold
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -200,3 +201,101 @@ def test_the_shipped_abbreviations_are_read(articles):
     call_command("load_reference", verbosity=0)
     for query in ("BTV", "T.Ư", "HĐND", "MTTQ", "BCT", "BBT", "UBKT", "CB,ĐV", "KT-XH", "đ/c"):
         assert understand(query).written_out, query
+
+
+LONG = "Phát huy truyền thống bảy mươi năm, Đảng bộ Khối các cơ quan vững bước trên con đường mới"
+
+
+def test_of_a_long_query_the_beginning_is_asked_for():
+    make.make_article(LONG, body=f"{LONG}\n…")
+    assert found(LONG) == [LONG]
+    asked = understand(LONG)
+    assert asked.asked.is_cut
+    assert [term.typed for term in asked.asked.terms][-1] == "trên"
+    assert found(" ".join(LONG.split()[:16]) + " trâu bò") == [LONG]
+    assert not asked_of(" ".join("một" for _ in range(16))).is_cut
+
+
+def test_a_headline_that_is_pasted_whole_is_named_by_it():
+    title = " ".join([LONG, "và những bài học kinh nghiệm từ thực tiễn"] * 3)[:190].strip()
+    one = make.make_article(title, body=f"{title}\n…")
+    assert understand(title).named["article"] == [one.pk]
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        ("chữ " * 40, ["chữ"] * 16),
+        ("x" * 250, ["x" * 200]),
+        (f"{'y' * 120} {'z' * 120}", ["y" * 120]),
+        (f'"{LONG}"', LONG.replace(",", "").split()[:16]),
+        (f"{'a ' * 15} 05-CT/TW", ["a"] * 15 + ["05"]),
+        (f'{"a " * 15} -"b c"', ["a"] * 15),
+    ],
+)
+def test_a_query_is_cut_at_a_word(query, kept):
+    asked = asked_of(query, marks=False)
+    assert asked.is_cut
+    assert [word for term in asked.terms for word in term.bare] == [
+        word for one in kept for word in fold(one).split()
+    ]
+    assert all(sum(map(len, one.ways[:1])) <= 16 for one in asked.terms)
+
+
+def test_a_number_is_told_and_its_parts_are_not_written_out(abbreviations):
+    kind = make.make_type("chi-thi", "Chỉ thị")
+    kind.abbreviations = "CT"
+    save_lookup(kind, by=None)
+    make.make_directive("05", title="Học tập và làm theo Bác")
+    for query in ("05-CT/TW", "05 CT TW"):
+        asked = understand(query)
+        assert (asked.cited, asked.written_out) == (("Chỉ thị 05-CT/TW",), ())
+        assert "Chỉ thị 05-CT/TW" in " ".join(asked.lines())
+    assert understand("907-CT/TU").written_out == ()
+    assert understand("học 907-CT/TU, BTV").written_out == (("BTV", "Ban Thường vụ"),)
+
+
+def test_directives_of_one_number_are_told_apart():
+    kind = make.make_type("chi-thi", "Chỉ thị")
+    kind.abbreviations = "CT"
+    save_lookup(kind, by=None)
+    for year, term in (("1998", "VIII"), ("2019", "XII"), ("2024", "XIII")):
+        make.make_directive("35", title=f"Năm {year}", signed_on=f"{year}-05-30", term=term)
+    assert set(understand("35-CT/TW").cited) == {
+        f"Chỉ thị 35-CT/TW ({year})" for year in (1998, 2019, 2024)
+    }
+
+
+def test_the_words_of_a_number_stand_side_by_side():
+    make.make_article("Một", body="Một\nThực hiện Chỉ thị 907-CT/TU; từ nay")
+    make.make_article("Hai", body="Hai\nct, từ ngày 907 tu bổ")
+    make.make_article("Ba", body="Ba\nchỉ thị 907 - CT/TU")
+    assert set(found("907-CT/TU")) == {"Một", "Ba"}
+    assert found("15-5-2016") == []
+    assert asked_of("907-ct/tu")
+    assert len(asked_of("2015-2020").terms) == 2
+
+
+@pytest.mark.parametrize("query", ['"', "😀", "- !", '""', "title:"])
+def test_a_query_without_words_says_so(articles, query):
+    asked = understand(query)
+    if query != "title:":
+        assert not asked.asked.terms
+        assert len(list(asked.lines())) == 1
+    assert list(understand("").lines()) == []
+
+
+def test_what_is_to_be_missing_says_nothing_of_the_marks_of_the_rest(articles):
+    assert found('lua -"chưa bàn"') == ["Bán lúa"]
+    assert not understand('lua -"chưa bàn"').asked.is_exact
+    # Its own count for itself alone.
+    assert found('lua -"chưa bán"') == ["Bán lúa", "Bàn việc"]
+    assert found("lúa -hop") == ["Bán lúa"]
+    assert found("-bàn") == ["Bàn việc"]
+
+
+def test_what_is_to_be_missing_in_the_title_is_told_so():
+    said = list(understand("lua -title:ban -thoc").lines())
+    assert len(said) == 3
+    assert ("thoc" in said[1], "ban" in said[1]) == (True, False)
+    assert ("thoc" in said[2], "ban" in said[2]) == (False, True)

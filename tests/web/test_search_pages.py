@@ -85,6 +85,31 @@ def test_what_was_understood_is_said(read):
     assert "không có “họp”" in page.text
 
 
+def test_a_query_that_is_too_long_is_cut_and_says_so(client, read):
+    title = " ".join(["Bán", "lúa", "cho", "kho"] * 5)
+    make_article(title, body=f"{title}\nHết.")
+    page = read("/articles/?q=" + title.replace(" ", "+"))
+
+    assert "phần còn lại bị bỏ qua: chỉ tìm theo tối đa 16 chữ" in page.text
+    assert "1 kết quả" in page.text
+    answer = client.get("/articles.json", {"q": f"{title} {'x' * 300}"})
+    assert answer.status_code == 200
+    assert len(answer.json()["results"]) == 1
+    assert client.get("/articles.atom", {"q": title}).status_code == 200
+
+
+def test_a_query_without_a_word_says_so(read):
+    make_article("Bán lúa")
+    assert "trong câu tìm không có chữ nào" in read("/articles/?q=%22").text
+    assert "trong câu tìm không có chữ nào" in read("/articles/?q=😀").text
+    assert "trong câu tìm không có chữ nào" not in read("/articles/?q=lua").text
+
+
+def test_a_number_is_said_to_be_taken_for_its_directive(read):
+    make_directive("05", title="Học tập")
+    assert "được hiểu là Chỉ thị 05-CT/TW" in read("/articles/?q=05-CT/TW").text
+
+
 def test_a_spelling_that_finds_nothing_leads_to_any_spelling(read):
     make_article("Bán lúa")
     page = read("/articles/?q=bàn+lùa")
