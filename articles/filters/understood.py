@@ -1,15 +1,16 @@
 """What a query is taken for: its words, abbreviations written out, records that it names."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
-from articles.exports.lookup import DirectiveMeant, citation_typed
+from articles.exports.lookup import citation_typed
 from articles.exports.questions import Question, among
+from articles.exports.references import Row, columns, name_of
 from articles.filters.abbreviations import write_out
 from articles.models import Directive, SearchEntry, SearchName
 from articles.search import found_in
@@ -62,12 +63,18 @@ class Understood:
                 words = " ".join(dict.fromkeys(f"“{term.typed}”" for term in terms))
                 yield said % {"words": words}
         if self.cited:
-            yield _("taken for %(names)s") % {"names": ", ".join(self.cited)}
+            yield self._number()
         for short, name in self.written_out:
             yield _("%(short)s also as “%(name)s”") % {"short": short, "name": name}
         if self.asked.is_cut:
             said = _("the rest is left out: at most %(words)d words or %(letters)d letters count")
             yield said % {"words": MAX_WORDS, "letters": MAX_LETTERS}
+
+    def _number(self) -> str:
+        names, rest = self.cited[:_MOST_CITED], len(self.cited) - _MOST_CITED
+        more = [_("%(count)d more") % {"count": rest}] if rest > 0 else []
+        said = _("taken for %(names)s") if len(self.cited) == 1 else _("may be %(names)s")
+        return said % {"names": ", ".join([*names, *more])}
 
     def _parts(self) -> Iterator[tuple[str, list[Term]]]:
         titles, texts = list[Term](), list[Term]()
@@ -97,10 +104,10 @@ def understand(query: str) -> Understood:
     if not asked.terms:
         return Understood(query, asked)
     named = _named(query, is_exact=asked.is_exact)
-    cited = _cited(query)
+    cited = _cited(query, named.get("directive", ()))
     if cited:
         named["directive"] = list(dict.fromkeys([*cited, *named.get("directive", [])]))
-        return Understood(query, asked, (), named, _told(cited.values()))
+        return Understood(query, asked, (), named, tuple(cited.values()))
     asked, written_out = write_out(asked)
     return Understood(query, asked, written_out, named)
 
@@ -115,32 +122,30 @@ def _named(query: str, *, is_exact: bool) -> dict[str, list[int]]:
     return found
 
 
-def _cited(query: str) -> dict[int, DirectiveMeant]:
-    """Return the directives that a number means, or may mean."""
+def _cited(query: str, called: Iterable[int]) -> dict[int, str]:
+    """Return the names of the directives whose number a query is or may be, by their ids.
+
+    `called` are those that bear it as it is.
+    """
     if not _LIKE_A_CITATION.fullmatch(query.strip()):
         return {}
     cited = citation_typed(query.strip(), known_in_public()).citations[0]
-    meant = {one.directive.slug: one for one in (*cited.means, *cited.candidates)}
-    numbers = dict(Directive.objects.filter(slug__in=meant).values_list("slug", "pk"))
-    return {numbers[slug]: one for slug, one in meant.items() if slug in numbers}
+    slugs = [one.directive.slug for one in (*cited.means, *cited.candidates)]
+    rows = Directive.objects.published().filter(Q(slug__in=slugs) | Q(pk__in=called))
+    found = {row["slug"]: row for row in rows.values("pk", "signed_on", *columns("directive"))}
+    meant = [found[slug] for slug in dict.fromkeys([*slugs, *found]) if slug in found]
+    return {row["pk"]: _told(row, is_one=len(meant) == 1) for row in meant}
 
 
-def _told(cited: Collection[DirectiveMeant]) -> tuple[str, ...]:
-    """Return the names of directives; years tell apart those of one number."""
-    years = [f" ({one.signed_on[:4]})" if one.signed_on else "" for one in cited]
-    is_one = len(cited) == 1
-    names = [
-        one.directive.name if is_one else f"{one.directive.name}{year}"
-        for one, year in zip(cited, years, strict=True)
-    ]
-    rest = len(names) - _MOST_CITED
-    more = [_("%(count)d more") % {"count": rest}] if rest > 0 else []
-    return (*names[:_MOST_CITED], *more)
+def _told(row: Row, *, is_one: bool) -> str:
+    """Return the name of a directive; years tell apart those of one number."""
+    name, signed_on = name_of("directive", row), row["signed_on"]
+    return name if is_one or not signed_on else f"{name} ({signed_on.year})"
 
 
 @Question
 def _called() -> QuerySet[Any]:
-    rows = SearchName.objects.filter(among("key"), kind__in=KINDS, is_whole=True)
+    rows = SearchName.objects.filter(among("key"), kind__in=KINDS, is_whole__in=[True])
     return rows.values("kind", "object_id")[: MOST_NAMED * len(KINDS)]
 
 

@@ -9,8 +9,10 @@ from urllib.parse import quote_plus
 
 from django.http import QueryDict
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 
 from articles.filters.sets import PublicFilterSet, SeveralFilter
+from articles.search.words import MAX_LETTERS
 
 # What an address says about the page rather than the list; another list begins without it.
 PLACE = ("page", "cursor")
@@ -104,4 +106,6 @@ def _chips(filterset: PublicFilterSet, params: QueryDict) -> Iterator[Chip]:
 
 
 def _words(value: Any) -> str:
-    return date_format(value, "SHORT_DATE_FORMAT") if isinstance(value, date) else str(value)
+    if isinstance(value, date):
+        return date_format(value, "SHORT_DATE_FORMAT")
+    return Truncator(value).chars(MAX_LETTERS)

@@ -255,12 +255,20 @@ def test_a_number_is_told_and_its_parts_are_not_written_out(abbreviations):
     assert understand("học 907-CT/TU, BTV").written_out == (("BTV", "Ban Thường vụ"),)
 
 
+def test_a_number_that_only_its_directive_bears_is_told(abbreviations):
+    make.make_directive("907", symbol="907-CT/TU", organ_code="TU", title="Việc tỉnh")
+    make.make_directive("908", symbol="908-CT/TU", organ_code="TU", publish=False)
+    assert understand("907-CT/TU").cited == ("Chỉ thị 907-CT/TU",)
+    assert understand("908-CT/TU").cited == ()
+
+
 def test_directives_of_one_number_are_told_apart():
     kind = make.make_type("chi-thi", "Chỉ thị")
     kind.abbreviations = "CT"
     save_lookup(kind, by=None)
     for year, term in (("1998", "VIII"), ("2019", "XII"), ("2024", "XIII")):
         make.make_directive("35", title=f"Năm {year}", signed_on=f"{year}-05-30", term=term)
+    assert "Chỉ thị 35-CT/TW (2019)" in " ".join(understand("35-CT/TW").lines())
     assert set(understand("35-CT/TW").cited) == {
         f"Chỉ thị 35-CT/TW ({year})" for year in (1998, 2019, 2024)
     }
