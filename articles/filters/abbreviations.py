@@ -122,7 +122,7 @@ def _own(keys: Iterable[str]) -> Own:
 @Question
 def _called() -> QuerySet[Any]:
     rows = SearchName.objects.filter(among("key"), kind="organization")
-    rows = rows.filter(is_whole=True, is_abbreviation=True)
+    rows = rows.filter(is_whole__in=[True], is_abbreviation=True)
     return rows.values("key", "object_id")[: _MOST_MEANINGS * _MOST_MEANINGS]
 
 

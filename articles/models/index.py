@@ -29,7 +29,7 @@ class SearchEntry(models.Model):
 class SearchName(models.Model):
     """A name of a record, folded, from one of its words on: found by its beginning, or as a whole.
 
-    Written like the entries. Of articles only the whole title is kept.
+    Written like the entries.
     """
 
     key = models.CharField(max_length=200)
@@ -40,11 +40,12 @@ class SearchName(models.Model):
 
     class Meta:
         indexes = [
-            # PostgreSQL finds beginnings by this order alone; SQLite has no other.
+            # PostgreSQL finds beginnings by this order alone; SQLite has no other. Whole names
+            # stand apart: a title begins with what very many others only hold.
             models.Index(
-                fields=["kind", "key"],
-                name="searchname_by_key",
-                opclasses=["varchar_pattern_ops", "varchar_pattern_ops"],
+                fields=["kind", "is_whole", "key"],
+                name="searchname_by_start",
+                opclasses=["varchar_pattern_ops", "bool_ops", "varchar_pattern_ops"],
             ),
             models.Index(fields=["object_id", "kind"], name="searchname_of_record"),
         ]

@@ -7,7 +7,9 @@ from typing import Any
 from articles.text.normalize import fold, fold_exact
 
 LONGEST_KEY = 200  # letters
-_MOST_STARTS = 12  # words of a name that it is found from
+# Words of a name that it is found from; an article is told by the whole of its title.
+_MOST_STARTS = 12
+_MOST_STARTS_OF_TITLES = 24
 
 
 @dataclass(slots=True)
@@ -19,12 +21,10 @@ class Key:
 
 
 def keys_of(kind: str, names: Iterable[str], short: Iterable[str] = ()) -> dict[str, Key]:
-    """Return the keys of a record's names, of which `short` are abbreviations.
-
-    The titles of articles are many and long: each is found from its beginning alone.
-    """
+    """Return the keys of a record's names, of which `short` are abbreviations."""
     found: dict[str, Key] = {}
-    starts, abbreviations = 1 if kind == "article" else _MOST_STARTS, set(short)
+    starts = _MOST_STARTS_OF_TITLES if kind == "article" else _MOST_STARTS
+    abbreviations = set(short)
     for name in names:
         words = fold(name).split()
         for start in range(min(len(words), starts)):

@@ -92,6 +92,7 @@ def test_a_query_that_is_too_long_is_cut_and_says_so(client, read):
 
     assert "phần còn lại bị bỏ qua: chỉ tìm theo tối đa 16 chữ" in page.text
     assert "1 kết quả" in page.text
+    assert "x" * 201 not in read(f"/articles/?q={'x' * 300}").text
     answer = client.get("/articles.json", {"q": f"{title} {'x' * 300}"})
     assert answer.status_code == 200
     assert len(answer.json()["results"]) == 1
@@ -223,3 +224,35 @@ def test_a_feed_has_the_filters_of_its_list(client, read):
     feed = ET.fromstring(client.get("/articles.atom?q=bàn").content)
     assert [one.text for one in feed.iter(f"{ATOM}title")][1:] == ["Bàn việc"]
     assert Article.objects.count() == 2
+
+
+def test_titles_are_suggested_from_any_of_their_words(client):
+    make_article("Sơ kết mười năm công tác dân vận")
+    make_article("Mười năm nhìn lại")
+    make_article("Mười năm chưa đăng", publish=False)
+
+    assert suggested(client, "muoi nam") == [
+        "Mười năm nhìn lại",
+        "Sơ kết mười năm công tác dân vận",
+    ]
+    assert suggested(client, "so ket") == suggested(client, "dan van")
+    assert suggested(client, "van") == ["Sơ kết mười năm công tác dân vận"]
+
+
+def test_what_begins_so_is_suggested_before_what_only_holds_it(client):
+    for number in range(40):
+        make_article(f"Chuyện {number} hai kho")
+    make_article("Kho thóc")
+    assert suggested(client, "kho")[0] == "Kho thóc"
+
+
+def test_a_number_suggests_its_directive_first(client):
+    make_directive("921", title="Thực hiện Chỉ thị 907-CT/TW")
+    make_directive("907", title="Về việc sắp xếp các cơ quan trong toàn tỉnh và những việc khác")
+    make_directive("05")
+
+    assert [name.split(" · ")[0] for name in suggested(client, "907")] == [
+        "Chỉ thị 907-CT/TW", "Chỉ thị 921-CT/TW",
+    ]  # fmt: skip
+    assert suggested(client, "chỉ thị số 907") == suggested(client, "chỉ thị 907")
+    assert suggested(client, "chỉ thị số 05")[0].startswith("Chỉ thị 05-CT/TW")
