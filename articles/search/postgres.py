@@ -93,6 +93,7 @@ def among(_params: Any, _conditions: Any) -> None:
 
 def _conditions(kind: str, asked: Asked, end: str) -> tuple[str, list[Any]]:
     conditions, values = ["kind = %s"], list[Any]([kind])
+    last = "" if end else " "  # a beginning may go on
     for column, terms in _by_column(asked).items():
         query = " & ".join(_words(terms, end))
         if query:
@@ -103,7 +104,7 @@ def _conditions(kind: str, asked: Asked, end: str) -> tuple[str, list[Any]]:
         for term in terms:
             if any(len(words) > 1 for words in term.ways):
                 conditions.append(_side_by_side(column, term))
-                values += [f"% {' '.join(words)} %" for words in term.ways]
+                values += [f"% {' '.join(words)}{last}%" for words in term.ways]
     return " AND ".join(conditions), values
 
 

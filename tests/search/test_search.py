@@ -7,7 +7,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.models import Article, Organization, Person, SearchEntry, SearchName
+from articles.models import Article, Directive, Organization, Person, SearchEntry, SearchName
 from articles.search.numbers import entry_number, numbers_of
 from articles.search.words import indexable
 from articles.services.loading.repair import reindex
@@ -87,6 +87,13 @@ def test_no_words_narrow_nothing(bodies):
 def test_beginnings_match_while_typing(bodies):
     assert Organization.objects.match_names("dang u").count() == 1
     assert Organization.objects.search("dang u").count() == 0
+
+
+@pytest.mark.parametrize("typed", ["05-C", "05-CT/T", "05-CT/TW", "chi thi 05-C", "05 C"])
+def test_a_number_is_found_while_it_is_typed(typed):
+    make.make_directive("05")
+    assert Directive.objects.match_names(typed).count() == 1
+    assert Directive.objects.match_names("5-CT/T").count() == 0
 
 
 def test_kinds_do_not_mix(bodies):
