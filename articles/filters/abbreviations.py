@@ -76,9 +76,10 @@ def _typed(run: Run) -> str:
 
 
 def _meant(run: Run, general: General, own: Own) -> list[str]:
-    key, typed = _key(run), _typed(run)
+    key = _key(run)
     if key not in general:
         return own.get(key, [])
+    typed = _typed(run)
     known = (words for short, words in general[key] if _is_spelled(short, typed))
     meant = (one for words in known for one in Abbreviation(words=words).meanings())
     return list(dict.fromkeys(meant))[:_MOST_MEANINGS]
