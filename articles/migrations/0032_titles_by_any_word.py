@@ -34,7 +34,7 @@ def _take(schema_editor, *, whole):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0030_abbreviations")]
+    dependencies = [("articles", "0031_abbreviations")]
 
     operations = [
         migrations.RemoveIndex(model_name="searchname", name="searchname_by_key"),

@@ -4,7 +4,7 @@ from articles.migrations._groups import let_keep_abbreviations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0029_documents_by_key")]
+    dependencies = [("articles", "0030_articles_as_they_came")]
 
     operations = [
         migrations.CreateModel(
