@@ -15,9 +15,13 @@ ROWS, BYTES = 1600, 8000  # far more than what sockets keep on the way
 ON_THE_WAY = 6_000_000  # bytes that may have been sent before anybody notices a break
 FILL = f"""
 from django.utils import timezone
-from articles.models import Document, Publication
+from articles.models import Document, Publication, document_key
 documents = Document.objects.bulk_create(
-    Document(brief=b'{{"slug":"bai-%d"}}' % at, rest=b',"text":"%b"}}' % (b"x" * {BYTES}))
+    Document(
+        pk=document_key("article", at),
+        brief=b'{{"sequence":%d,"slug":"bai-%d"}}' % (at * 3, at),
+        rest=b',"text":"%b"}}' % (b"x" * {BYTES}),
+    )
     for at in range(1, {ROWS} + 1)
 )
 Publication.objects.bulk_create(

@@ -11,7 +11,7 @@ from articles.models import SearchName
 from tests.factories import make_article, make_person
 
 pytestmark = pytest.mark.django_db
-MIGRATION = import_module("articles.migrations.0031_titles_by_any_word")
+MIGRATION = import_module("articles.migrations.0032_titles_by_any_word")
 
 
 def names():
