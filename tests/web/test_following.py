@@ -149,7 +149,9 @@ def test_drawings_have_a_text_that_says_the_same(way, read):
 
 def boxes_of(client, directive):
     html = client.get(directive.get_absolute_url()).content.decode()
-    boxes = re.findall(r'class="said">([^<]*)</text><text[^>]*class="name" lang="vi">([^<]*)<', html)
+    boxes = re.findall(
+        r'class="said">([^<]*)</text><text[^>]*class="name" lang="vi">([^<]*)<', html
+    )
     return boxes, html.count('marker-end="url(#outwards)"')
 
 
