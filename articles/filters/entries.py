@@ -84,9 +84,12 @@ class Entries:
         frequent word into theirs takes a hundred times as long as to look at the newest.
         """
         if self.words is not None and not (self.words.is_in_order or self.conditions or self.spans):
+            newest = Entries((), (), ())
             for stretch in (wanted + wanted // 2 + _AT_LEAST, 40 * wanted + _AT_LEAST):
-                newest = Entries((), (), ())
-                oldest = newest.page(1, skip=stretch, before=before)
+                # Counted first: to look for what stands behind all is to go through all.
+                oldest = (
+                    newest.page(1, skip=stretch, before=before) if stretch < newest.total else []
+                )
                 if not oldest:
                     break
                 yield replace(self, spans=((oldest[0], DATED[1]),))
