@@ -135,7 +135,7 @@ def _bodies() -> QuerySet[Any]:
 def _with(run: Run, meant: Iterable[str], is_exact: bool) -> Term:
     ways = [tuple(word for term in run for word in term.ways[0])]
     for words in meant:
-        ways += spellings(words, is_exact=is_exact)
+        ways += filter(None, spellings(words, is_exact=is_exact))  # "…" has no word
     return replace(
         run[0], ways=tuple(dict.fromkeys(ways)), typed=_typed(run), bare=tuple(_key(run).split())
     )

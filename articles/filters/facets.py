@@ -22,6 +22,7 @@ from articles.text.normalize import fold
 
 MOST_VALUES = 8  # of a facet that is not opened
 _FEW_MORE = 2  # are shown rather than counted
+_MOST_EMPTY = 50  # years that are on and have nothing: a page writes all of them for each
 _MOST_FOUND = 5_000  # records whose names hold the words looked for
 
 
@@ -61,7 +62,8 @@ def facet_of(
 ) -> Facet:
     """Return the `most` frequent values of a filter, with `words` those whose names hold them.
 
-    Years come all, in their order. Values that are on are among them in any case.
+    Years come all, in their order. Values that are on are among them, unless they are very many
+    years without a record.
     """
     one: Any = filterset.filters[name]
     counts = counting.counts(name)
@@ -71,7 +73,8 @@ def facet_of(
         values = _nodes(one, counts, on)
     elif one.form == "years":
         found = counts.top(None)
-        years = sorted(found.keys() | on.keys())
+        empty = on.keys() - found.keys()
+        years = sorted(found.keys() | (empty if len(empty) <= _MOST_EMPTY else set()))
         values = [Value(str(year), str(year), found.get(year, 0), year in on) for year in years]
     else:
         values = _values(one, counts, on, most=most, words=words)

@@ -119,7 +119,10 @@ def asked_of(query: str, *, marks: bool | None = None) -> Asked:
     if marks is None:
         marks = any(has_marks(piece.typed) for piece in pieces if not piece.is_without)
     terms = [term for piece in pieces for term in _terms(piece, marks)]
-    held = tuple(_first_words(terms))
+    held = tuple(terms)
+    if sum(len(term.bare) for term in terms) > MAX_WORDS:
+        # What is wanted first: else nothing but words to be missing might be left.
+        held = tuple(_first_words(sorted(terms, key=lambda term: term.is_without)))
     is_cut = len(kept) < len(nfc(query)) or held != tuple(terms)
     return Asked(held, marks, is_cut)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -63,13 +64,13 @@ def grouped_findings(findings: Iterable[FindingClaim]) -> list[Group]:
 def findings_by_directive(
     findings: Iterable[FindingClaim], totals: Iterable[tuple[Reference, int]]
 ) -> tuple[list[CarriedOut], list[Group]]:
-    """Return each directive with its findings, and the groups of those that name none."""
+    """Return each directive with its findings, and the groups of those under none of these."""
     own: dict[str, list[FindingClaim]] = {}
     others: list[FindingClaim] = []
     for one in findings:
         (own.setdefault(one.directive.slug, []) if one.directive else others).append(one)
     carried = [
-        CarriedOut(directive, total, grouped_findings(own.get(directive.slug, ())))
+        CarriedOut(directive, total, grouped_findings(own.pop(directive.slug, ())))
         for directive, total in totals
     ]
-    return carried, grouped_findings(others)
+    return carried, grouped_findings([*others, *chain.from_iterable(own.values())])

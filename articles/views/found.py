@@ -72,7 +72,8 @@ def _texts() -> QuerySet[Any]:
 
 def terms_of(asked: Asked) -> tuple[list[Ways], Callable[[str], str]]:
     """Return the spellings to be marked, and the fold that they are in."""
-    return [term.ways for term in asked.wanted], fold_exact if asked.is_exact else fold
+    every = list(dict.fromkeys(term.ways for term in asked.wanted))
+    return every, fold_exact if asked.is_exact else fold
 
 
 def _quotable(body: str, zones: list[Any]) -> str:
