@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     *("django.contrib.admin", "django.contrib.auth", "django.contrib.contenttypes"),
     *("django.contrib.sessions", "django.contrib.messages", "django.contrib.staticfiles"),
     "django_filters",
+    "django_htmx",
     "axes",
     *("django_tasks", "django_tasks_db"),
 ]

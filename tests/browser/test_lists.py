@@ -58,6 +58,44 @@ def test_a_script_changes_the_results_alone(open_page):
     accessible(page, "color-contrast")
 
 
+def test_a_phone_with_a_script_stays_where_it_was(open_page):
+    page = open_page(width=390)
+    page.goto("/articles/")
+    page.evaluate("window.stays = true")
+    page.click(".facets > summary")
+    page.click(f"#{DIRECTIVE}")
+    has(page, "#chips li", 2)
+    assert page.is_visible(f"#{DIRECTIVE}")  # what was unfolded is so still
+    assert page.evaluate("document.activeElement.id") == DIRECTIVE
+    page.go_back()
+    has(page, "#chips", 0)
+    assert page.text_content("#said") == page.text_content("#found").strip()
+    page.fill("#id_q", "chi thi")
+    page.wait_for_selector(".suggested li")  # the box that has come back suggests as well
+    assert page.evaluate("window.stays") is True
+    assert page.complaints == []
+
+
+def test_what_is_no_list_is_gone_to_as_without_a_script(open_page):
+    page = open_page()
+    page.goto("/articles/")
+    page.evaluate("window.stays = true")
+    page.evaluate("document.getElementById('id_since').type = 'text'")
+    page.fill("#id_since", "25-10-2018")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.is_visible(".alert")
+    assert page.input_value("#id_q") == ""
+    page.goto("/organizations/")
+    page.evaluate("window.stays = true")
+    page.click(".pager [rel=next]")
+    page.wait_for_url("**page=2")
+    has(page, "#found:focus", 1)
+    assert page.evaluate("window.stays") is True
+    follow(page, ".rows h3 a >> nth=0")
+    assert page.evaluate("window.stays") is None
+
+
 def test_a_phone_without_a_script_narrows_by_whole_pages(open_page):
     page = open_page(width=390, language="en", javascript=False)
     page.goto("/articles/")

@@ -1,94 +1,70 @@
-/* Lists: what a link or form of the list leads to is fetched, and the result part alone changed.
-   Without this, and wherever anything is not as expected, the browser simply goes there. */
+/* Lists: htmx fetches what a link or form of the list leads to and changes the result part alone.
+   Here is what it leaves to the page. Wherever anything is not as expected, the browser simply
+   goes there, as it does without scripts. */
 "use strict";
 
 {
-  const PARTS = ["facets", "words-along", "results", "site-foot"];
-  const browse = document.querySelector("[data-browse]");
-  const said = document.getElementById("said");
-  let asked = null;
+  const hear = (name, handle) => document.addEventListener(name, handle);
+  const isHere = (address) => new URL(address, location.href).pathname === location.pathname;
+  const fold = () => document.querySelector(".facets");
+  const opened = () => [...document.querySelectorAll(".facet > details[open]")].map((one) => one.parentElement.id);
+  let before = null;
 
-  const isHere = (address) => address.origin === location.origin && address.pathname === location.pathname;
-  const partsOf = (page) => PARTS.map((id) => page.getElementById(id));
-
-  // What had the focus has it again, by its id; else the heading of the results.
-  const focusOn = (id) => {
-    const target = (id && document.getElementById(id)) || document.getElementById("found");
-    target.focus({ preventScroll: true });
+  const tell = () => {
+    const heading = document.getElementById("found");
+    document.getElementById("said").textContent = heading.textContent.trim();
+    return heading;
   };
-  const openAgain = (open) => {
-    for (const id of open) {
+
+  hear("htmx:configRequest", ({ detail }) => {
+    for (const [name, value] of [...detail.formData]) if (value === "") detail.formData.delete(name);
+  });
+  hear("htmx:beforeRequest", (event) => {
+    const address = event.detail.pathInfo.finalRequestPath;
+    if (isHere(address)) return;
+    event.preventDefault();
+    location.assign(address);
+  });
+  hear("htmx:beforeSwap", ({ detail }) => {
+    if (detail.shouldSwap && !isHere(detail.xhr.responseURL)) {
+      detail.shouldSwap = false;
+      location.assign(detail.xhr.responseURL);
+    }
+    before = { isWide: fold()?.open, open: opened(), focus: document.activeElement.id };
+  });
+  for (const name of ["htmx:responseError", "htmx:sendError", "htmx:swapError"]) {
+    hear(name, ({ detail }) => location.assign(detail.pathInfo.finalRequestPath));
+  }
+
+  hear("htmx:afterSettle", ({ detail }) => {
+    if (detail.target?.id !== "results" || !before) return;
+    if (fold() && before.isWide) fold().open = true;
+    for (const id of before.open) {
       const inside = document.getElementById(id)?.querySelector("details");
       if (inside) inside.open = true;
     }
-  };
-  const opened = () => [...browse.querySelectorAll(".facet > details[open]")].map((one) => one.parentElement.id);
-
-  const show = (page, address, focus) => {
-    const wide = document.querySelector(".facets")?.open;
-    const open = opened();
-    partsOf(page).forEach((part, at) => document.getElementById(PARTS[at]).replaceWith(part));
+    const query = new URL(detail.xhr.responseURL).searchParams;
     for (const name of ["q", "position"]) {
-      const [here, there] = [document, page].map((one) => one.getElementById(`id_${name}`));
-      if (here && there) here.value = there.value;
+      const field = document.getElementById(`id_${name}`);
+      if (field) field.value = query.get(name) ?? "";
     }
-    document.title = page.title;
     const next = document.querySelector(".tongues [name=next]");
-    if (next) next.value = address.pathname + address.search;
-    const facets = document.querySelector(".facets");
-    if (facets && wide) facets.open = true;
-    openAgain(open);
-    said.textContent = document.getElementById("found").textContent.trim();
-    focusOn(focus);
-  };
-
-  const go = async (address, { focus = "", isBack = false } = {}) => {
-    asked?.abort();
-    const mine = asked = new AbortController();
-    browse.setAttribute("data-waiting", "");
-    try {
-      const answer = await fetch(address, { signal: mine.signal, headers: { Accept: "text/html" } });
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const landed = new URL(answer.url);
-      if (!answer.ok || !isHere(landed) || partsOf(page).includes(null)) throw new Error("go there");
-      landed.hash = address.hash;
-      if (!isBack) history.pushState({}, "", landed);
-      show(page, landed, focus);
-      if (address.hash) document.getElementById(address.hash.slice(1))?.scrollIntoView({ block: "nearest" });
-    } catch (error) {
-      if (error.name === "AbortError") return;
-      if (isBack) location.reload();
-      else location.assign(address);
-    } finally {
-      if (mine === asked) browse.removeAttribute("data-waiting");
+    if (next) next.value = location.pathname + location.search;
+    const heading = tell();
+    // What had the focus has it again, by its id; what is gone leaves it to the results. htmx sees
+    // to it too, but before what is folded up is open again.
+    if (document.activeElement === document.body) {
+      (document.getElementById(before.focus) ?? heading).focus({ preventScroll: true });
     }
-  };
+    before = null;
+  });
+  hear("htmx:historyRestore", tell);
 
-  if (browse && said) {
-    browse.addEventListener("click", (event) => {
-      const link = event.target.closest("a[href]");
-      if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-      const address = new URL(link.href.baseVal ?? link.href, location.href);
-      if (!isHere(address) || (address.hash && address.search === location.search)) return;
-      event.preventDefault();
-      const isPager = Boolean(link.closest(".pager"));
-      go(address, { focus: isPager ? "" : link.id }).then(() => {
-        if (isPager) document.getElementById("results").scrollIntoView();
-      });
-    });
-    browse.addEventListener("submit", (event) => {
-      const form = event.target.closest("form[data-narrows]");
-      if (!form || event.defaultPrevented) return;
-      event.preventDefault();
-      const address = new URL(form.action, location.href);
-      const given = [...new FormData(form)].filter(([, value]) => value !== "");
-      address.search = new URLSearchParams(given).toString();
-      go(address, { focus: document.activeElement?.id });
-    });
-    addEventListener("popstate", () => {
-      if (location.hash && !history.state) return;
-      go(new URL(location.href), { isBack: true });
-    });
-    if (!history.state) history.replaceState({}, "");
-  }
+  // Bars of a drawing are no links to htmx.
+  hear("click", (event) => {
+    const bar = event.target.closest(".browse svg a");
+    if (!bar || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    htmx.ajax("GET", bar.href.baseVal, { source: bar });
+  });
 }

@@ -2,7 +2,7 @@
    form field. */
 "use strict";
 
-for (const around of document.querySelectorAll("[data-suggest]")) {
+const suggest = (around) => {
   const box = around.querySelector("input[type=search]");
   const list = document.createElement("ul");
   const said = document.createElement("span");
@@ -85,4 +85,8 @@ for (const around of document.querySelectorAll("[data-suggest]")) {
     const option = event.target.closest("[role=option]");
     if (option) open(option);
   });
-}
+};
+
+document.querySelectorAll("[data-suggest]").forEach(suggest);
+// A page that htmx brings back has boxes of its own.
+document.addEventListener("htmx:historyRestore", () => document.querySelectorAll("[data-suggest]").forEach(suggest));
