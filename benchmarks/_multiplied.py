@@ -37,7 +37,7 @@ _INDEXES = {
 
 def multiply(held: int, wanted: int) -> None:
     """Copy the `held` articles of a made-up catalogue, the first ones of it, to `wanted`."""
-    with _carelessly(), transaction.atomic(), connection.cursor() as cursor, _bare(cursor):
+    with carelessly(), transaction.atomic(), connection.cursor() as cursor, _bare(cursor):
         last = {model: model.objects.aggregate(last=Max("pk"))["last"] for model in COPIED}
         for turn in range(1, wanted // held):
             for model in COPIED:
@@ -116,7 +116,7 @@ def _bare(cursor: Any) -> Iterator[None]:
 
 
 @contextmanager
-def _carelessly() -> Iterator[None]:
+def carelessly() -> Iterator[None]:
     """Without a journal on SQLite: a catalogue that is half filled is thrown away."""
     if connection.vendor != "sqlite":
         yield
