@@ -90,11 +90,14 @@ class YearField(_Field):
         return int(text)
 
 
+_YEAR_FIELD = YearField()
+
+
 class YearSpanField(_Field):
     """A year, or all from one to another ("2018-2020"); cleans to a range of years."""
 
     def read(self, text: str) -> range:
-        ends = sorted(map(YearField().read, text.split("-", 1)))
+        ends = sorted(map(_YEAR_FIELD.read, text.split("-", 1)))
         return range(ends[0], ends[-1] + 1)
 
 

@@ -38,6 +38,8 @@ class Filtered:
     @property
     def unknown_errors(self) -> tuple[Error, ...]:
         """Say of each unknown parameter which names there are."""
+        if not self.unknown:
+            return ()
         allowed = ", ".join(self.allowed)
         message = _("unknown parameter '%(name)s'; allowed: %(allowed)s")
         return tuple(
