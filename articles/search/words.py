@@ -28,6 +28,7 @@ _PIECE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_OPENED = re.compile(r"""(?<![^\s:-])["“][^"“”]*$""")
 # 05-CT/TW: its words stand side by side wherever it is written.
 _SYMBOL = re.compile(r"(?=.*[^\W\d_])\W*\d+\w*(?:[-–—./]\w+)+\W*")
 # lý and lí, kỹ and kĩ, quý and quí are one syllable each; ay, uy and ây are not ai, ui and âi.
@@ -127,11 +128,18 @@ def asked_of(query: str, *, marks: bool | None = None) -> Asked:
     return Asked(held, marks, is_cut)
 
 
+def beginning_of(query: str) -> str:
+    """Return no more of a query than tells what is asked for, and that there was more."""
+    return nfc(query)[: MAX_LETTERS + 1]
+
+
 def _first_letters(query: str) -> str:
     if len(query) <= MAX_LETTERS:
         return query
     whole, _blank, _part = query[: MAX_LETTERS + 1].rpartition(" ")
-    return whole.strip() or query[:MAX_LETTERS]
+    kept = whole.strip() or query[:MAX_LETTERS]
+    # A phrase whose end is cut off is one still.
+    return f'{kept}"' if _OPENED.search(kept) else kept
 
 
 def _first_words(terms: Iterable[Term]) -> Iterator[Term]:

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 
 from articles.filters.sets import PublicFilterSet, SeveralFilter
-from articles.search.words import MAX_LETTERS
+from articles.search.words import MAX_LETTERS, beginning_of
 
 # What an address says about the page rather than the list; another list begins without it.
 PLACE = ("page", "cursor")
@@ -24,6 +24,19 @@ class Chip:
     value: str
     without: str  # the query string, "?" included
     language: str = ""  # of the value; empty where it is words of the page
+
+
+def shortened(params: QueryDict) -> QueryDict:
+    """Return the parameters with no more of a long search than is asked for.
+
+    A page repeats them in a hundred links, and an address holds 8,000 bytes.
+    """
+    query = params.get("q", "")
+    if len(query) <= MAX_LETTERS:
+        return params
+    given = params.copy()
+    given.setlist("q", [beginning_of(one) for one in params.getlist("q")])
+    return given
 
 
 def chips_of(filterset: PublicFilterSet, params: QueryDict) -> list[Chip]:

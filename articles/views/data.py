@@ -22,7 +22,7 @@ from articles.filters import Filtered, filtered
 from articles.filters.counting import counting_of
 from articles.filters.lists import Error, error, repeated
 from articles.views import chosen, keyset, list_counts
-from articles.views.chips import query_with
+from articles.views.chips import query_with, shortened
 from articles.views.kept import kept
 from articles.views.moved import heir_of, moved_for_good
 from articles.views.paging import bad_cursor, search_of, sort_of, wrong_sort
@@ -91,7 +91,7 @@ def list_json(request: HttpRequest, kind: str) -> HttpResponseBase:
 
     With `count` and `facets` it says how many there are, and what they could be narrowed to.
     """
-    params = request.GET
+    request.GET = params = shortened(request.GET)
     try:
         if _ASKED_ONCE.isdisjoint(params) and params.get("limit", "") in _FEW:
             key = ("json", kind, request.get_full_path(), get_language())

@@ -18,7 +18,7 @@ from articles.filters import filtered
 from articles.filters.bounded import MOST_ROWS
 from articles.filters.latest import latest
 from articles.text.partial_dates import PartialDate
-from articles.views.chips import query_without
+from articles.views.chips import query_without, shortened
 from articles.views.lists import HEADINGS, PLURALS
 from articles.views.responses import data_response, public_data
 from articles.views.rows import rows_of
@@ -33,6 +33,7 @@ _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 @public_data
 def list_atom(request: HttpRequest, kind: str) -> HttpResponseBase:
     """Answer with the latest records of a filtered list; 400 for what is malformed."""
+    request.GET = shortened(request.GET)
     found = filtered(kind, request.GET, newest=MOST_ROWS)
     errors = [*found.errors, *found.unknown_errors]
     if errors:

@@ -13,7 +13,7 @@ from articles.filters.bounded import MOST_ROWS
 from articles.filters.counting import Counting, counting_of
 from articles.filters.sets import BEST
 from articles.views import over_time
-from articles.views.chips import chips_of, query_with, query_without, taken_along
+from articles.views.chips import chips_of, query_with, query_without, shortened, taken_along
 from articles.views.facets import OPENED, shown_facets
 from articles.views.found import beside_search, show_hits
 from articles.views.kept import kept
@@ -54,7 +54,7 @@ _OF_THE_PAGE = (*PARAMETERS, *OPENED, *over_time.PARAMETERS)
 @public_page
 def record_list(request: HttpRequest, kind: str) -> HttpResponse:
     """Show one page of a list; 400 for what is malformed, 404 beyond the last page."""
-    params = request.GET
+    request.GET = params = shortened(request.GET)
     if any(not all(values) for _name, values in params.lists()):
         # A form without script sends its empty boxes too; the address should not show them.
         return HttpResponseRedirect(f"{request.path}{query_without(params).rstrip('?')}")

@@ -242,6 +242,22 @@ def test_a_query_is_cut_at_a_word(query, kept):
     assert all(sum(map(len, one.ways[:1])) <= 16 for one in asked.terms)
 
 
+@pytest.mark.parametrize(
+    ("query", "phrases"),
+    [
+        (f'tin "ab cd {"x" * 200}" hết', ["ab cd"]),
+        (f"tiêu đề:“ab cd {'x' * 200}”", ["ab cd"]),
+        (f'bé -"ab cd {"x" * 200}', ["ab cd"]),
+        (f'"ab" cd {"x" * 200}', ["ab"]),
+        (f'cao 5" ab cd {"x" * 200}', []),
+    ],
+)
+def test_a_phrase_whose_end_is_cut_off_is_one_still(query, phrases):
+    asked = asked_of(query)
+    assert asked.is_cut
+    assert [term.typed for term in asked.terms if term.is_phrase] == phrases
+
+
 def test_a_number_is_told_and_its_parts_are_not_written_out(abbreviations):
     kind = make.make_type("chi-thi", "Chỉ thị")
     kind.abbreviations = "CT"
