@@ -20,7 +20,8 @@ from articles.models.error_report import ErrorReport, ReportState
 from articles.models.evidence import CLAIM_FIELDS, CLAIM_MODELS, Evidence
 from articles.models.index import SearchEntry, SearchName
 from articles.models.job import Job, JobRow, JobState
-from articles.models.lookups import LOOKUPS, Abbreviation, Lookup
+from articles.models.lookup import Lookup
+from articles.models.lookups import LOOKUPS, Abbreviation
 from articles.models.mention import (
     Candidate,
     Mention,

@@ -17,6 +17,7 @@ from articles.models.base import (
     reference_constraints,
 )
 from articles.models.fields import PartialDateField, choice_check, date_check, length_check
+from articles.models.lookup import Lookup
 from articles.models.organization import Organization, ScopedName, name_constraints
 from articles.text.partial_dates import year_runs
 
@@ -27,7 +28,7 @@ class Family(models.TextChoices):
     OTHER = "other", _("other")
 
 
-class DirectiveType(models.Model):
+class DirectiveType(Lookup):
     code = models.SlugField(_("code"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=120)
     gloss = models.CharField(_("meaning in English"), max_length=200, blank=True)
@@ -35,14 +36,9 @@ class DirectiveType(models.Model):
     abbreviations = models.CharField(_("abbreviations in symbols"), max_length=100, blank=True)
     family = models.CharField(_("family"), max_length=5, choices=Family)
     is_directive = models.BooleanField(_("catalogued as a directive"), default=True)
-    is_verified = models.BooleanField(_("verified"), default=False)
-    source_note = models.TextField(_("source"), blank=True)
     sort_key = models.CharField(max_length=600, blank=True, editable=False)
-    search_key = models.CharField(max_length=250, blank=True, editable=False)
-    version = models.PositiveIntegerField(_("version"), default=0, editable=False)
 
-    class Meta:
-        ordering = ["sort_key", "pk"]
+    class Meta(Lookup.Meta):
         verbose_name = _("type of directive")
         verbose_name_plural = _("types of directives")
         constraints = [

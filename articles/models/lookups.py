@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.directive import DirectiveType
 from articles.models.fields import length_check
+from articles.models.lookup import Lookup
 from articles.models.organization import Place
 
 
-class Abbreviation(models.Model):
+class Abbreviation(Lookup):
     """“BTV” is “Ban Thường vụ”: a search for the one looks for the other too.
 
     Those that are one body's own are among the names of that body.
@@ -22,14 +23,9 @@ class Abbreviation(models.Model):
         help_text=_("a semicolon between several meanings"),
     )
     is_used = models.BooleanField(_("written out in searches"), default=True)
-    is_verified = models.BooleanField(_("verified"), default=False)
-    source_note = models.TextField(_("source"), blank=True)
     sort_key = models.CharField(max_length=600, blank=True, editable=False)
-    search_key = models.CharField(max_length=250, blank=True, editable=False)
-    version = models.PositiveIntegerField(_("version"), default=0, editable=False)
 
-    class Meta:
-        ordering = ["sort_key", "pk"]
+    class Meta(Lookup.Meta):
         verbose_name = _("abbreviation")
         verbose_name_plural = _("abbreviations")
         constraints = [
@@ -50,5 +46,4 @@ class Abbreviation(models.Model):
         return [one for part in self.words.split(";") if (one := part.strip())]
 
 
-Lookup = Place | DirectiveType | Abbreviation
 LOOKUPS = (Place, DirectiveType, Abbreviation)

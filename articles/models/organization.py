@@ -17,6 +17,7 @@ from articles.models.base import (
     reference_constraints,
 )
 from articles.models.fields import PartialDateField, choice_check, date_check, length_check
+from articles.models.lookup import Lookup
 
 
 class NameKind(models.TextChoices):
@@ -35,7 +36,7 @@ class PlaceLevel(models.TextChoices):
     COMMUNE = "commune", _("commune")
 
 
-class Place(models.Model):
+class Place(Lookup):
     """A territory; provinces merged in 2025 name their heir."""
 
     slug = models.SlugField(_("address"), max_length=130, unique=True)
@@ -51,14 +52,9 @@ class Place(models.Model):
         related_name="predecessors",
         verbose_name=_("became part of"),
     )
-    is_verified = models.BooleanField(_("verified"), default=False)
-    source_note = models.TextField(_("source"), blank=True)
     sort_key = models.CharField(max_length=900, blank=True, editable=False)
-    search_key = models.CharField(max_length=250, blank=True, editable=False)
-    version = models.PositiveIntegerField(_("version"), default=0, editable=False)
 
-    class Meta:
-        ordering = ["sort_key", "pk"]
+    class Meta(Lookup.Meta):
         verbose_name = _("place")
         verbose_name_plural = _("places")
         constraints = [

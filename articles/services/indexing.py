@@ -65,8 +65,8 @@ def derive_keys(record: Versioned, *, with_slug: bool = True) -> None:
 
 def derive_lookup_keys(row: Lookup) -> None:
     """Fill the keys of a row of a small reference table."""
-    row.sort_key = sort_key(row.name)
-    row.search_key = fold(row.name)[:250]
+    row.sort_key = sort_key(str(row))
+    row.search_key = fold(str(row))[:250]
 
 
 def _unless_merged(record: Directive | Organization, key: str) -> str:

@@ -15,7 +15,6 @@ from django.db.models.deletion import Collector, ProtectedError, RestrictedError
 from django.utils.translation import gettext as _
 
 from articles.models import (
-    LOOKUPS,
     Abbreviation,
     Action,
     Article,
@@ -161,7 +160,7 @@ def is_of(row: journal.Row, record: models.Model) -> bool:
 
 def _lacking(by: User | None, act: str, made: Plan) -> Iterator[ValidationError]:
     record: Any = made.record or journal.model_of(made.change.kind)()
-    if isinstance(record, LOOKUPS):
+    if isinstance(record, Lookup):
         held = by is None or by.has_perm(f"articles.{act}_{made.change.kind}")
     else:
         held = access.may(by, act, record)
@@ -171,7 +170,7 @@ def _lacking(by: User | None, act: str, made: Plan) -> Iterator[ValidationError]
 
 
 def _against_deletion(made: Plan, by: User | None) -> Iterator[ValidationError]:
-    if isinstance(made.record, LOOKUPS):
+    if isinstance(made.record, Lookup):
         yield ValidationError(_stays(made.record))
         return
     if getattr(made.record, "first_published_at", None) or made.record.status == Status.WITHDRAWN:

@@ -11,13 +11,13 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles.models import (
-    LOOKUPS,
     Act,
     Action,
     ActKind,
     Article,
     Change,
     ChangeRows,
+    Lookup,
     TextVersion,
 )
 from articles.services import access, acting, journal
@@ -129,7 +129,7 @@ def _carry_out(made: Plan, *, by: User | None, reason: str) -> Change | None:
         return saving.delete(record, by=by, reason=reason)
     if made.step is not None:
         return status.move(record, made.step, by=by, note=reason).change
-    if isinstance(record, LOOKUPS):
+    if isinstance(record, Lookup):
         made.turned.apply()
         return save_lookup(record, by=by, reason=reason, action=Action.UNDONE)
     if isinstance(record, Article) and {row["model"] for row in made.rows} <= _MARKS:
