@@ -90,12 +90,12 @@ def model_of(records: Callable[[], QuerySet]) -> type[Model]:
 @Question
 def _with_key(records: Callable[[], QuerySet], key: str) -> QuerySet[Any]:
     rows = records().filter(among(key)).order_by()
-    columns = _COLUMNS.get(rows.model, ("name",)) if records is not branches else ("name", "path")
-    return rows.values("id", key, *columns)
+    return rows.values("id", key, *_COLUMNS.get(records, ("name",)))
 
 
-_COLUMNS: dict[type[Model], tuple[str, ...]] = {
-    Directive: ("symbol", "title", "type_id", "type__name")
+_COLUMNS: dict[Callable[[], QuerySet], tuple[str, ...]] = {
+    directives: ("symbol", "title", "type_id", "type__name"),
+    branches: ("name", "path"),
 }
 
 
