@@ -37,11 +37,6 @@ def test_a_script_changes_the_results_alone(open_page):
     has(page, ".years [aria-current]", 3)
     page.click("#every-year")
     has(page, "#chips li", 2)
-    page.go_back()
-    page.go_back()
-    has(page, "#chips li", 3)
-    page.go_back()
-    has(page, "#chips li", 2)
     page.fill("#id_q", "sơ kết")
     page.keyboard.press("Enter")
     has(page, "#chips li", 3)
@@ -67,13 +62,88 @@ def test_a_phone_with_a_script_stays_where_it_was(open_page):
     has(page, "#chips li", 2)
     assert page.is_visible(f"#{DIRECTIVE}")  # what was unfolded is so still
     assert page.evaluate("document.activeElement.id") == DIRECTIVE
-    page.go_back()
-    has(page, "#chips", 0)
-    assert page.text_content("#said") == page.text_content("#found").strip()
     page.fill("#id_q", "chi thi")
-    page.wait_for_selector(".suggested li")  # the box that has come back suggests as well
+    page.wait_for_selector(".suggested li")
+    page.keyboard.press("Enter")
+    has(page, "#chips li", 3)
+    assert page.is_hidden(".suggested")
     assert page.evaluate("window.stays") is True
     assert page.complaints == []
+
+
+def test_the_way_back_leads_to_the_list_of_the_address(open_page):
+    page = open_page()
+    page.goto("/articles/")
+    page.click(f"#{DIRECTIVE}")
+    has(page, "#chips li", 2)
+    page.click("#bar-2022")
+    has(page, "#chips li", 3)
+    page.go_back()
+    has(page, "#chips li", 2)
+    page.evaluate("history.back()")
+    page.evaluate("history.forward()")
+    page.wait_for_url("**?directive=*")
+    has(page, "#chips li", 2)
+    page.go_back()
+    page.wait_for_url("**/articles/")
+    has(page, "#chips", 0)
+    page.fill("#id_q", "chi thi")
+    page.wait_for_selector(".suggested li")
+    assert page.complaints == []
+
+
+def test_a_reader_by_ear_is_told_once_where_they_are(open_page):
+    page = open_page(language="en")
+    page.goto("/articles/")
+    page.focus("#more-directive")
+    page.keyboard.press("Enter")
+    has(page, "#fewer-directive", 1)
+    assert page.evaluate("document.activeElement.closest('#facet-directive') !== null")
+    assert page.text_content("#said") == ""  # the list is the same
+    page.goto("/organizations/")
+    page.focus(".pager [rel=next]")
+    page.keyboard.press("Enter")
+    has(page, "#found:focus", 1)
+    assert page.text_content("#found").strip().endswith("page 2")
+    assert page.text_content("#said") == ""  # what has the focus is read out by that
+
+
+def test_what_is_typed_while_a_list_comes_stays(open_page):
+    page = open_page()
+    page.goto("/articles/")
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/articles/?directive=*", hold)
+    page.click(f"#{DIRECTIVE}")
+    page.fill("#id_q", "nghi quyet")
+    page.wait_for_timeout(100)
+    held[0].continue_()
+    has(page, "#chips li", 2)
+    assert page.input_value("#id_q") == "nghi quyet"
+    feed = page.get_attribute("link[type='application/atom+xml']", "href")
+    assert "directive=chi-thi-907" in feed
+
+
+def test_without_htmx_the_links_are_links(open_page):
+    page = open_page()
+    page.route("**/htmx-2*", lambda route: route.abort())
+    page.goto("/articles/")
+    page.focus("#bar-2022")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**year=2022")
+    has(page, "#chips li", 2)
+
+
+def test_a_new_window_is_the_browsers(open_page):
+    page = open_page()
+    page.goto("/articles/")
+    with page.context.expect_page() as opened:
+        page.click(f"#{DIRECTIVE}", modifiers=["Shift"])
+    has(opened.value, "#chips li", 2)
+    has(page, "#chips", 0)
 
 
 def test_what_is_no_list_is_gone_to_as_without_a_script(open_page):

@@ -2,7 +2,7 @@
    form field. */
 "use strict";
 
-const suggest = (around) => {
+for (const around of document.querySelectorAll("[data-suggest]")) {
   const box = around.querySelector("input[type=search]");
   const list = document.createElement("ul");
   const said = document.createElement("span");
@@ -67,7 +67,9 @@ const suggest = (around) => {
   };
 
   box.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 120); });
-  box.addEventListener("blur", () => { clearTimeout(timer); asked++; show(false); });
+  const leave = () => { clearTimeout(timer); asked++; show(false); };
+  box.addEventListener("blur", leave);
+  box.form?.addEventListener("submit", leave);  // a list changes in place, and the box keeps the focus
   box.addEventListener("keydown", (event) => {
     const last = list.children.length - 1;
     if (event.key === "Escape" && !list.hidden) { event.preventDefault(); show(false); }
@@ -85,8 +87,4 @@ const suggest = (around) => {
     const option = event.target.closest("[role=option]");
     if (option) open(option);
   });
-};
-
-document.querySelectorAll("[data-suggest]").forEach(suggest);
-// A page that htmx brings back has boxes of its own.
-document.addEventListener("htmx:historyRestore", () => document.querySelectorAll("[data-suggest]").forEach(suggest));
+}
