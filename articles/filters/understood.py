@@ -66,6 +66,8 @@ class Understood:
             yield self._number()
         for short, name in self.written_out:
             yield _("%(short)s also as “%(name)s”") % {"short": short, "name": name}
+        if self.asked.is_turned:
+            yield _("“-” is left out, since nothing else is looked for")
         if self.asked.is_cut:
             said = _("the rest is left out: at most %(words)d words or %(letters)d letters count")
             yield said % {"words": MAX_WORDS, "letters": MAX_LETTERS}

@@ -67,12 +67,13 @@ class Asked:
     """All terms must be found, and none that is to be missing.
 
     Marks count if `is_exact`, for what is to be missing by its own. `is_cut` tells that there was
-    more than is asked for.
+    more than is asked for, `is_turned` that all of it was to be missing, and is looked for instead.
     """
 
     terms: tuple[Term, ...]
     is_exact: bool = False
     is_cut: bool = False
+    is_turned: bool = False
 
     @property
     def wanted(self) -> tuple[Term, ...]:
@@ -114,7 +115,8 @@ def asked_of(query: str, *, marks: bool | None = None) -> Asked:
     """Read a query; `marks` says whether marks count, else those in what is wanted do."""
     kept = _first_letters(nfc(query))
     pieces = [piece for piece in _pieces(kept) if fold(piece.typed)]
-    if all(piece.is_without for piece in pieces):
+    is_turned = bool(pieces) and all(piece.is_without for piece in pieces)
+    if is_turned:
         # Nothing is left to be without: a hyphen then means nothing.
         pieces = [replace(piece, is_without=False) for piece in pieces]
     if marks is None:
@@ -125,7 +127,7 @@ def asked_of(query: str, *, marks: bool | None = None) -> Asked:
         # What is wanted first: else nothing but words to be missing might be left.
         held = tuple(_first_words(sorted(terms, key=lambda term: term.is_without)))
     is_cut = len(kept) < len(nfc(query)) or held != tuple(terms)
-    return Asked(held, marks, is_cut)
+    return Asked(held, marks, is_cut, is_turned)
 
 
 def beginning_of(query: str) -> str:

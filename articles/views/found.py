@@ -12,7 +12,8 @@ from articles.exports.loading import MODELS
 from articles.exports.questions import Question, among
 from articles.filters import Filtered, filtered
 from articles.filters.understood import Understood
-from articles.models import Article, Rights
+from articles.models import Article, Directive, Rights, Tally
+from articles.search.keys import Kept
 from articles.search.words import Asked
 from articles.text.hits import Run, Ways, find_hit, holds_all, mark_words, runs_of
 from articles.text.normalize import fold, fold_exact
@@ -44,6 +45,7 @@ def beside_search(kind: str, found: Filtered, window: Window, params: QueryDict)
         "understood": list(understood.lines()),
         "named": list(_named(kind, understood)) if window.number == 1 else [],
         "instead": None if window.total else _instead(kind, understood, params),
+        "citing": [] if window.total or kind != "article" else list(_citing(understood)),
     }
 
 
@@ -104,6 +106,16 @@ def _named(kind: str, understood: Understood) -> Iterator[Any]:
         rows = rows.select_related("type") if other == "directive" else rows
         for record in rows.order_by("pk")[:MOST_NAMED]:
             yield {"kind": other, "name": str(record), "url": record.get_absolute_url()}
+
+
+def _citing(understood: Understood) -> Iterator[Any]:
+    """The directives meant by a number that articles cite in another spelling."""
+    ids = understood.named.get("directive", [])[:MOST_NAMED]
+    kept = Tally.objects.filter(kind=Kept.DIRECTIVE, target__in=ids, year=0, total__gt=0)
+    totals = dict(kept.values_list("target", "total"))
+    rows = Directive.objects.published().filter(pk__in=totals).select_related("type")
+    for record in rows.order_by("pk"):
+        yield {"slug": record.slug, "name": str(record), "total": totals[record.pk]}
 
 
 def _instead(kind: str, understood: Understood, params: QueryDict) -> Instead | None:

@@ -7,7 +7,13 @@ import pytest
 from django.core.management import call_command
 
 from articles.models import Article, TextVersion
-from tests.factories import make_article, make_directive, make_organization, make_person
+from tests.factories import (
+    make_article,
+    make_directive,
+    make_mention,
+    make_organization,
+    make_person,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +103,26 @@ def test_a_query_that_is_too_long_is_cut_and_says_so(client, read):
     assert answer.status_code == 200
     assert len(answer.json()["results"]) == 1
     assert client.get("/articles.atom", {"q": title}).status_code == 200
+
+
+def test_a_query_that_only_leaves_out_says_what_became_of_it(read):
+    make_article("Bán lúa", body="Hết.")
+
+    assert "bỏ qua dấu “-”" in read('/articles/?q=-"bán lúa"').text
+    assert "bỏ qua dấu “-”" not in read('/articles/?q=bán -"mua lúa"').text
+
+
+def test_a_number_that_no_article_spells_so_leads_to_those_that_cite_it(read):
+    directive = make_directive("05", symbol="05-CT/TW", organ_code="TW")
+    assert "?directive=" not in "".join(read("/articles/?q=05-CT/TW").attributes("a", "href"))
+    article = make_article("Họp", body="Họp\nTheo Chỉ thị 05 của Bộ Chính trị.")
+    make_mention(article, "Chỉ thị 05", directive)
+
+    page = read("/articles/?q=05-CT/TW")
+    assert "0 kết quả" in page.text
+    assert "1 bài có dẫn" in page.text
+    [address] = [one for one in page.attributes("a", "href") if one.startswith("?directive=")]
+    assert "1 kết quả" in read(f"/articles/{address}").text
 
 
 @pytest.mark.parametrize("letters", [300, 6000])
