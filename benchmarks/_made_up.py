@@ -106,14 +106,14 @@ def _fill(first: int, articles: int, chance, bodies, directives, people, dress: 
 
 def _organizations(first: int, last: int) -> list[Organization]:
     rows = [
-        _published(Organization(name=f"Cơ quan Thử nghiệm số {number}", kind="state_agency"))
+        published(Organization(name=f"Cơ quan Thử nghiệm số {number}", kind="state_agency"))
         for number in range(first, last + 1)
     ]
     rows = Organization.objects.bulk_create(rows)
     for row in rows:
         row.path = f"/{row.pk}/"
     Organization.objects.bulk_update(rows, ["path"], batch_size=BATCH)
-    return _indexed(rows)
+    return indexed(rows)
 
 
 def _directives(bodies: list[Organization], first: int, last: int) -> list[Directive]:
@@ -121,7 +121,7 @@ def _directives(bodies: list[Organization], first: int, last: int) -> list[Direc
         code="chi-thi-thu", defaults={"name": "Chỉ thị thử", "family": "other"}
     )
     rows = [
-        _published(
+        published(
             Directive(
                 type=kind,
                 number=str(number),
@@ -134,17 +134,17 @@ def _directives(bodies: list[Organization], first: int, last: int) -> list[Direc
         )
         for number in range(first, last + 1)
     ]
-    return _indexed(Directive.objects.bulk_create(rows))
+    return indexed(Directive.objects.bulk_create(rows))
 
 
 def _people(first: int, last: int) -> list[Person]:
-    rows = [_published(Person(name=f"Người Thử {number}")) for number in range(first, last + 1)]
-    return _indexed(Person.objects.bulk_create(rows))
+    rows = [published(Person(name=f"Người Thử {number}")) for number in range(first, last + 1)]
+    return indexed(Person.objects.bulk_create(rows))
 
 
 def _articles(first, size, chance, bodies, directives, people, dress) -> None:
     rows = [
-        _published(_article(first + number, chance, bodies), slug=f"tin-thu-{first + number}")
+        published(_article(first + number, chance, bodies), slug=f"tin-thu-{first + number}")
         for number in range(size)
     ]
     for row in rows:
@@ -164,7 +164,7 @@ def _articles(first, size, chance, bodies, directives, people, dress) -> None:
         dress.mention(mention)
     Mention.objects.bulk_create(mentions)
     _findings(texts, named)
-    _indexed(rows)
+    indexed(rows)
 
 
 def _article(number: int, chance: random.Random, bodies: list[Organization]) -> Article:
@@ -246,7 +246,7 @@ def _findings(texts: list[TextVersion], named: dict) -> None:
     showing.settle(stored)
 
 
-def _published(record, slug: str = ""):
+def published(record, slug: str = ""):
     """Give a new record its keys and make it public; `slug` saves the look for a free one."""
     record.slug = slug
     indexing.derive_keys(record)
@@ -255,7 +255,7 @@ def _published(record, slug: str = ""):
     return record
 
 
-def _indexed(rows: list) -> list:
+def indexed(rows: list) -> list:
     if not isinstance(rows[0], Article):
         prefetch_related_objects(rows, "names")  # else a query a row
     indexing.index_new(rows)

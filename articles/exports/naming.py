@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from articles.exports import passages
+from articles.exports.asking import ask
 from articles.exports.codes import Kind
 from articles.exports.dates import published_text
 from articles.exports.newest import grouped
@@ -18,8 +19,6 @@ from articles.models import (
     Mention,
     Organization,
     Person,
-    Posting,
-    Tally,
 )
 from articles.search.keys import Kept
 from articles.search.numbers import RECORD_MASK
@@ -107,8 +106,7 @@ def naming_articles(kind: Kind, record: int, most: int) -> tuple[list[NamingArti
     Each with the passages that name it; one that speaks of it in its claims alone has none.
     """
     kept = Kept[kind.upper()]
-    posted = Posting.objects.filter(kind=kept, target=record).order_by("-entry")
-    ids = [entry & RECORD_MASK for entry in posted.values_list("entry", flat=True)[:most]]
+    ids = [entry & RECORD_MASK for (entry,) in ask(_POSTED, [int(kept), record, most])]
     named = [row for row in _naming(ids, kind) if row[f"{kind}_id"] == record]
     by_article = grouped(named, passages.ARTICLE_ID)
     articles = [_naming_article(row, by_article) for row in in_order(_articles, ids)]
@@ -126,8 +124,12 @@ def total_of_articles() -> int:
 
 
 def _total(kept: Kept, record: int) -> int:
-    rows = Tally.objects.filter(kind=kept, target=record, year=0)
-    return sum(rows.values_list("total", flat=True))
+    return sum(total for (total,) in ask(_TOTAL, [int(kept), record]))
+
+
+_POSTED = """SELECT entry FROM articles_posting WHERE kind = %s AND target = %s
+    ORDER BY entry DESC LIMIT %s"""
+_TOTAL = "SELECT total FROM articles_tally WHERE kind = %s AND target = %s AND year = 0"
 
 
 @Question

@@ -40,6 +40,11 @@ def _when(text: str, language: str | None) -> str:
 
 def in_words(text: str) -> str:
     """Return a date of a public record in words, without markup."""
+    return _in_words(text, get_language())
+
+
+@lru_cache(8192)
+def _in_words(text: str, language: str | None) -> str:
     return _moment(text) if "T" in text else _span(text)
 
 
