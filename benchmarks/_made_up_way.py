@@ -1,6 +1,13 @@
 """Directives that many bodies report on in many years, in the made-up articles that are there."""
 
+import os
 from collections.abc import Iterator, Sequence
+
+import django
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "corpus_site.settings")
+    django.setup()
 
 from django.db import transaction
 from django.db.models import OuterRef, Subquery

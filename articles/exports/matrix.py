@@ -18,6 +18,7 @@ from articles.exports.followed import (
 )
 from articles.exports.matrix_rows import NONE, Body, rows_of
 from articles.exports.parts import Reference
+from articles.exports.questions import Question, given
 from articles.exports.references import Row, columns, reference
 from articles.exports.spans import years_of
 from articles.models import Finding, Organization
@@ -58,16 +59,30 @@ def load_matrix(
 
 def bodies_of(pk: int, under: Organization | None = None) -> list[Body]:
     """Return the bodies that have findings on a directive, in the order of their tree."""
-    found = Finding.objects.shown().filter(directive=pk).order_by().values("organization")
-    rows: Any = Organization.objects.published().filter(pk__in=found.distinct())
-    rows = rows.within(under) if under else rows
-    names = ("pk", "path", *columns("organization"))
-    read = [dict(zip(names, row, strict=True)) for row in _by_name(rows).values_list(*names)]
+    found = _bodies.about(pk)
+    if under:
+        within = Organization.objects.published().within(under)
+        numbers = set(within.order_by().values_list("pk", flat=True))
+        found = [row for row in found if row[0] in numbers]
+    read = [dict(zip(_OF_BODY, row, strict=True)) for row in found]
     return [Body(row["pk"], depth, reference("organization", row)) for row, depth in in_tree(read)]
 
 
-def _by_name(rows: QuerySet[Organization]) -> QuerySet[Organization]:
-    return rows.order_by("sort_key", "pk")
+_OF_BODY = ("pk", "path", *columns("organization"))
+
+
+@Question
+def _bodies() -> QuerySet[Any]:
+    found = Finding.objects.shown().filter(given("directive_id")).order_by()
+    told = found.values("organization").distinct()
+    rows = Organization.objects.published().filter(pk__in=told)
+    return rows.order_by("sort_key", "pk").values(*_OF_BODY)
+
+
+@Question
+def _periods() -> QuerySet[Any]:
+    found = Finding.objects.shown().filter(given("directive_id")).order_by()
+    return found.values("period").distinct()
 
 
 def in_tree(rows: Sequence[Row]) -> Iterator[tuple[Row, int]]:
@@ -90,15 +105,14 @@ def in_tree(rows: Sequence[Row]) -> Iterator[tuple[Row, int]]:
 
 def columns_of(pk: int, asked: Asked) -> tuple[list[MatrixColumn], int | None]:
     """Return the columns, and the year before the first where earlier ones are left out."""
-    findings = Finding.objects.shown().filter(directive=pk).order_by()
     if asked.by == "criterion":
         made = [
             MatrixColumn(key=str(one.id), year=None, criterion=one)
             for one in criteria_of([pk]).get(pk, [])
         ]
-        others = findings.filter(criterion=None).exists()
+        others = Finding.objects.shown().filter(directive=pk, criterion=None).exists()
         return [*made, *([_NO_COLUMN] if others else [])], None
-    periods = set(findings.values_list("period", flat=True).distinct())
+    periods = {period for (period,) in _periods.about(pk)}
     spans = [span for span in map(years_of, periods) if span]
     years = _years(spans, asked.until)
     earliest = min((first for first, _last in spans), default=0)

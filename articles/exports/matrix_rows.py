@@ -1,15 +1,18 @@
 """The rows of a carrying-out matrix: what was found about each body, year by year."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import CharField, ExpressionWrapper, F
+from django.db.models import CharField, ExpressionWrapper, F, QuerySet
 from msgspec import UNSET
 
 from articles.exports import passages
 from articles.exports.claims import plain_number
 from articles.exports.followed import AxisCode, CellFinding, MatrixCell, MatrixColumn, MatrixRow
 from articles.exports.parts import Reference
+from articles.exports.questions import Question, among, given
 from articles.exports.references import Row, reference
 from articles.exports.spans import years_of
 from articles.models import Evidence, TextVersion
@@ -87,7 +90,7 @@ def _cells(
 
 _AT = "finding__"
 _NAMES = (
-    *("finding_id", "text_version_id", "start", "end", f"{_AT}organization_id", f"{_AT}kind"),
+    *("finding_id", "text_version_id", f"{_AT}organization_id", "start", "end", f"{_AT}kind"),
     *(f"{_AT}statement", f"{_AT}measure", f"{_AT}value", f"{_AT}qualifier", f"{_AT}unit"),
     *(f"{_AT}review_event", f"{_AT}criterion_id", "period"),
 )
@@ -101,22 +104,26 @@ def _findings(pk: int, bodies: list[int], *, with_words: bool) -> dict[int, list
 
     `is_shown` chooses them, and no passage is read that is not public itself.
     """
-    shown = {f"{_AT}is_shown": True, f"{_AT}directive": pk, f"{_AT}organization__in": bodies}
-    rows = Evidence.objects.public().filter(**shown).annotate(period=_PERIOD)
-    names = (*_NAMES, *(_WORDS if with_words else ()))
-    found: dict[int, list[Row]] = {}
-    for values in rows.order_by("finding_id", "pk").values_list(*names):
-        found.setdefault(values[0], []).append(dict(zip(names, values, strict=True)))
-    leads = [proofs[0] for proofs in found.values()]
-    articles = _articles({row["text_version_id"] for row in leads})
+    leads, proofs = dict[int, tuple[Any, ...]](), Counter[int]()
+    for row in _proofs.about(pk, with_words, keys=bodies):
+        leads.setdefault(row[0], row)
+        proofs[row[0]] += 1
+    articles = _articles({row[1] for row in leads.values()})
     made: dict[int, list[CellFinding]] = {}
-    for row in leads:
-        article = articles[row["text_version_id"]]
-        one = _finding(row, article, len(found[row["finding_id"]]), with_words=with_words)
-        made.setdefault(row[f"{_AT}organization_id"], []).append(one)
+    for number, row in leads.items():
+        one = _finding(row, articles[row[1]], proofs[number])
+        made.setdefault(row[2], []).append(one)
     for own in made.values():
         own.sort(key=lambda one: (one.period or "", one.id), reverse=True)
     return made
+
+
+@Question
+def _proofs(with_words: bool) -> QuerySet[Any]:
+    shown = given(f"{_AT}directive_id"), among(f"{_AT}organization_id")
+    rows = Evidence.objects.public().filter(*shown, **{f"{_AT}is_shown": True})
+    rows = rows.annotate(period=_PERIOD).order_by("finding_id", "pk")
+    return rows.values(*_NAMES, *(_WORDS if with_words else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +136,8 @@ class _Article:
 
 
 def _articles(texts: set[int]) -> dict[int, _Article]:
-    rows = TextVersion.objects.filter(pk__in=texts).values("pk", *_OF_ARTICLE)
     found = {}
-    for row in rows:
+    for row in _texts(texts):
         named = {f"text_version__{name}": value for name, value in row.items()}
         article = reference("article", named, passages.ARTICLE)
         found[row["pk"]] = _Article(article, passages.published_on(named), named)
@@ -145,24 +151,36 @@ _OF_ARTICLE = [
 ]
 
 
-def _finding(row: Row, article: _Article, proofs: int, *, with_words: bool) -> CellFinding:
-    whole = {**row, **article.row} if with_words else None
-    is_current = row["text_version_id"] == article.row[f"{passages.ARTICLE}current_text_id"]
-    fragment = f"#p-{row['start']}-{row['end']}" if is_current else ""
+@Question
+def _texts() -> QuerySet[Any]:
+    return TextVersion.objects.filter(among("pk")).order_by().values("pk", *_OF_ARTICLE)
+
+
+def _finding(told: Sequence[Any], article: _Article, proofs: int) -> CellFinding:
+    number, text, _body, start, end, kind, statement, measure, value, *rest = told
+    qualifier, unit, review_event, criterion, period, *words = rest
+    exact = _exact(start, end, text, words, article) if words else UNSET
+    is_current = text == article.row[f"{passages.ARTICLE}current_text_id"]
+    fragment = f"#p-{start}-{end}" if is_current else ""
     return CellFinding(
-        id=row["finding_id"],
-        kind=row[f"{_AT}kind"],
-        statement=row[f"{_AT}statement"],
-        measure=row[f"{_AT}measure"] or None,
-        value=plain_number(row[f"{_AT}value"]),
-        qualifier=row[f"{_AT}qualifier"],
-        unit=row[f"{_AT}unit"] or None,
-        period=row["period"] or None,
-        review_event=row[f"{_AT}review_event"] or None,
-        criterion=row[f"{_AT}criterion_id"],
+        id=number,
+        kind=kind,
+        statement=statement,
+        measure=measure or None,
+        value=plain_number(value),
+        qualifier=qualifier,
+        unit=unit or None,
+        period=period or None,
+        review_event=review_event or None,
+        criterion=criterion,
         article=article.reference,
         article_published=article.published,
-        exact=passages.passage(whole).exact if whole else UNSET,
+        exact=exact,
         url=article.reference.url + fragment,
         passages=proofs,
     )
+
+
+def _exact(start: int, end: int, text: int, words: Sequence[Any], article: _Article) -> Any:
+    row = {"start": start, "end": end, "text_version_id": text, **article.row}
+    return passages.passage({**row, **dict(zip(_WORDS, words, strict=True))}).exact

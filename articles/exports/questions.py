@@ -22,6 +22,23 @@ class _Keys:
     """Stands for the keys among the parameters of a question."""
 
 
+class _Given:
+    """Stands for the one value that a question is asked about, beside its keys."""
+
+
+class _Is(Lookup):
+    """True of rows whose column is the value given."""
+
+    output_field: Any = BooleanField()
+    prepare_rhs = False
+
+    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        column, params = compiler.compile(self.lhs)
+        return f"{column} = %s", [*params, _Given]
+
+    as_postgresql = as_sqlite
+
+
 class _Among(Lookup):
     """True of rows whose column is one of the keys: the same SQL however many there are."""
 
@@ -44,6 +61,16 @@ def among(column: str) -> Q:
     return Q(_Among(F(column), None))
 
 
+def given(column: str) -> Q:
+    """Narrow a question to the rows whose column is the value that it is asked about."""
+    return Q(_Is(F(column), None))
+
+
+def with_given(params: Iterable[Any], value: Any) -> list[Any]:
+    """Return the parameters of a question with what it is asked about."""
+    return [value if one is _Given else one for one in params]
+
+
 class Question:
     """A function that returns a queryset of `.values()`, asked with keys and its own arguments.
 
@@ -64,6 +91,10 @@ class Question:
         """Return the rows as tuples, their columns in the order that the queryset names them in."""
         wanted = list(keys)
         return self._prepared(args).tuples(wanted) if wanted else []
+
+    def about(self, value: Any, *args: Any, keys: Iterable[Any] = ()) -> Iterable[tuple[Any, ...]]:
+        """Return the rows as tuples for what is `given`, and for keys where there are such."""
+        return self._prepared(args).tuples(list(keys), value)
 
     def _prepared(self, args: tuple[Any, ...]) -> "_Prepared":
         prepared = self._known.get(args)
@@ -108,9 +139,9 @@ class _Prepared:
         names = self.names
         return [dict(zip(names, row, strict=True)) for row in self.tuples(keys)]
 
-    def tuples(self, keys: list[Any]) -> Iterable[tuple[Any, ...]]:
-        given = json.dumps(keys) if self.is_json else keys
-        params = [given if one is _Keys else one for one in self.params]
+    def tuples(self, keys: list[Any], value: Any = None) -> Iterable[tuple[Any, ...]]:
+        several = json.dumps(keys) if self.is_json else keys
+        params = [several if one is _Keys else one for one in with_given(self.params, value)]
         found = ask(self.sql, params, is_binary=self.is_binary)
         if not found or not self.converters:
             return found

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -18,6 +19,7 @@ from articles.exports.followed import (
 )
 from articles.exports.milestones import latest_first, told_at_reviews
 from articles.exports.parts import CriterionRecord, FindingClaim, Reference
+from articles.exports.questions import Question, given, with_given
 from articles.exports.spans import years_of
 from articles.models import Finding, FindingKind
 from articles.text.normalize import fold
@@ -33,22 +35,19 @@ def load_reports(pk: int, directive: Reference) -> DirectiveReports:
     """Return what is reported about a published directive, the newest of everything."""
     shown = Finding.objects.shown().filter(directive=pk).order_by("-period", "-pk")
     criteria = criteria_of([pk]).get(pk, [])
-    wanted = [
-        told_at_reviews(shown)[:MOST_TOLD_AT_REVIEWS],
-        *(shown.filter(kind=kind)[: _longest(kind)] for kind in FindingKind.values),
-        *(shown.filter(criterion=one.id)[:_NEWEST_OF_CRITERION] for one in criteria),
-    ]
-    ids = first_of_all(wanted)
+    sql, params = _newest(MOST_TOLD_AT_REVIEWS)
+    ids = _parts(sql, with_given(params, pk), 1 + len(FindingKind))
+    ids += first_of_all([shown.filter(criterion=one.id)[:_NEWEST_OF_CRITERION] for one in criteria])
     claims = claims_by_id(FINDINGS, sorted({number for found in ids for number in found}))
     told = [[claims[number] for number in found if number in claims] for found in ids]
-    totals = dict(shown.order_by().values_list("kind").annotate(Count("pk")))
+    totals = dict(_totals.about(pk))
     milestones, kinds, of_criteria = (
         told[0],
         told[1 : 1 + len(FindingKind)],
         told[1 + len(FindingKind) :],
     )
     by_kind = dict(zip(FindingKind.values, kinds, strict=True))
-    years, undated = _years(shown)
+    years, undated = _years(pk)
     return DirectiveReports(
         directive=directive,
         criteria=_against(criteria, of_criteria, shown),
@@ -68,15 +67,40 @@ def _longest(kind: str) -> int:
     return NEWEST_FIGURES if kind in (FindingKind.FIGURE, FindingKind.AWARD) else NEWEST
 
 
+@cache
+def _newest(at_reviews: int) -> tuple[str, list[Any]]:
+    """What is asked of every directive: the latest at reviews, then the latest of each kind."""
+    shown = _about_a_directive().order_by("-period", "-pk")
+    kinds = [shown.filter(kind=kind)[: _longest(kind)] for kind in FindingKind.values]
+    return _union([told_at_reviews(shown)[:at_reviews], *kinds])
+
+
+def _about_a_directive() -> QuerySet[Finding]:
+    return Finding.objects.shown().filter(given("directive_id"))
+
+
+@Question
+def _totals() -> QuerySet[Any]:
+    return _about_a_directive().order_by().values("kind").annotate(total=Count("pk"))
+
+
 def first_of_all(wanted: Sequence[QuerySet[Any]]) -> list[list[int]]:
     """Return the numbers of several sliced querysets, each in its order, by one query."""
+    return _parts(*_union(wanted), len(wanted)) if wanted else []
+
+
+def _union(wanted: Sequence[QuerySet[Any]]) -> tuple[str, list[Any]]:
     parts, params = [], list[Any]()
     for at, rows in enumerate(wanted):
         sql, own = rows.values("pk").query.sql_with_params()
         parts.append(f"SELECT {at} AS part, found.* FROM ({sql}) AS found")  # noqa: S608  (written by Django)
         params += own
-    found: list[list[int]] = [[] for _rows in wanted]
-    for part, number in ask(" UNION ALL ".join(parts), params):
+    return " UNION ALL ".join(parts), params
+
+
+def _parts(sql: str, params: list[Any], count: int) -> list[list[int]]:
+    found: list[list[int]] = [[] for _part in range(count)]
+    for part, number in ask(sql, params):
         found[part].append(number)
     return found
 
@@ -130,16 +154,25 @@ def _figure(found: list[FindingClaim]) -> FigureReport:
     )
 
 
-def _years(shown: QuerySet[Finding]) -> tuple[list[TimelineYear], int]:
+@Question
+def _periods() -> QuerySet[Any]:
+    return _about_a_directive().order_by().values("period").annotate(total=Count("pk"))
+
+
+@Question
+def _without_period() -> QuerySet[Any]:
+    rows = _about_a_directive().filter(period="").order_by()
+    return rows.values(_ARTICLE_AT).annotate(total=Count("pk"))
+
+
+def _years(pk: int) -> tuple[list[TimelineYear], int]:
     """Return a year for each from the first to the last, and how many findings have no date."""
     stated, by_article = Counter[int](), Counter[int]()
     undated = 0
-    plain = shown.order_by()
-    for period, total in plain.values_list("period").annotate(Count("pk")):
+    for period, total in _periods.about(pk):
         if span := years_of(period):
             stated[span[1]] += total
-    without = plain.filter(period="").values_list(_ARTICLE_AT).annotate(Count("pk"))
-    for at, total in without:
+    for at, total in _without_period.about(pk):
         if at is None:
             undated += total
         else:

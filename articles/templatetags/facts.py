@@ -18,6 +18,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from articles.exports.annotations import anchor
+from articles.exports.followed import FigureReport
 from articles.exports.naming import NamingArticle
 from articles.exports.parts import FindingClaim, PassageRecord, Reference
 from articles.templatetags.catalogue import after, before, label, number, when
@@ -183,6 +184,35 @@ def naming_item(naming: NamingArticle) -> SafeString:
     )
 
 
+@register.simple_tag(takes_context=True)
+def figure_row(context: Context, row: FigureReport) -> SafeString:
+    """Write what is counted, all values that are reported of it, whose they are and of when."""
+    words, first = _words(get_language()), row.findings[0]
+    differs = f'<span class="badge badge-differs">{words.differs}</span> ' if row.differs else ""
+    values = "".join(_value(context, one, differs=row.differs) for one in row.findings)
+    whose = str(reference(row.organization))
+    if first.awarding_body:
+        whose += f' <span class="small soft">{_awarded(first.awarding_body)}</span>'
+    day = when(row.period) if row.period else f'<span class="soft">{words.not_stated}</span>'
+    counted = escape(capfirst(row.measure or first.statement))
+    return _safe(
+        f'<tr><th scope="row" lang="vi">{counted}</th><td>{differs}{values}</td>'
+        f"<td>{whose}</td><td>{day}</td></tr>"
+    )
+
+
+def _value(context: Context, one: FindingClaim, *, differs: bool) -> str:
+    if one.qualifier == _SAID_IN_WORDS:
+        said = f'<span lang="vi">{escape(one.statement)}</span>'
+    else:
+        about = escape(str(label(one.qualifier, "qualifier")))
+        said = f"{about} <strong>{number(one.value)}</strong> {_vi(one.unit or '')}"
+    name = _vi(one.passages[0].article.name) if differs else ""
+    article = f' <span class="small soft">{name}</span>' if differs else ""
+    tools = fact_tools(context, one)
+    return f'<div class="value">{said} {opens(one.passages)}{article} {tools}</div>'
+
+
 def _meta(finding: FindingClaim) -> str:
     told = []
     if finding.kind not in _SAID_BY_PLACE:
@@ -226,6 +256,8 @@ class _Words:
     withheld: str
     awarded: str
     in_matrix: str
+    differs: str
+    not_stated: str
 
 
 @cache
@@ -238,6 +270,8 @@ def _words(language: str | None) -> _Words:
         escape(withheld),
         escape(_("awarded by %(body)s")),
         escape(_("By years, in the carrying-out matrix")),
+        escape(_("reports differ")),
+        escape(_("not stated")),
     )
 
 

@@ -58,6 +58,7 @@ class _Writer:
         tools: Callable[[Sequence[CellFinding]], str] | None,
     ) -> None:
         self.columns = columns
+        self.heads = [self._head(one) for one in columns]
         self.is_spelt_out = tools is not None
         self.tools = tools or (lambda findings: "")
         none = escape(_("no report found in this catalogue"))
@@ -81,8 +82,17 @@ class _Writer:
         cells = ("".join(self.cell(piece, len(lines)) for piece in line) for line in lines)
         return f"<tbody><tr>{head}{'</tr><tr>'.join(cells)}</tr></tbody>"
 
+    def _head(self, column: MatrixColumn) -> str:
+        """What a cell of one column says of it where the table is set as a list."""
+        said = column.criterion.text if column.criterion else ""
+        return f' data-said="{escape(said) or self.heading(column)}"'
+
     def cell(self, piece: Piece, lines: int) -> str:
         """A cell; `data-said` is its heading where the table is set as a list."""
+        if piece.findings and piece.width == 1:
+            year = self.columns[piece.first].key
+            found = "".join([self.finding(one, year) for one in piece.findings])
+            return f"<td{self.heads[piece.first]}>{found}{self.tools(piece.findings)}</td>"
         wide = _across("col", piece.width)
         if piece.is_told:
             return f'<td{wide} class="told"></td>'
@@ -92,11 +102,8 @@ class _Writer:
             return f'<td{said} class="soft">{told}</td>'
         if not piece.findings:
             return f'<td{said}{_across("row", lines)} class="none">{self.none}</td>'
-        year = self.columns[piece.first].key if piece.width == 1 else ""
-        found = "".join(self.finding(one, year) for one in piece.findings)
-        if piece.width > 1:
-            found = f'<div class="abreast">{found}</div>'
-        return f"<td{said}>{found}{self.tools(piece.findings)}</td>"
+        found = "".join(self.finding(one, "") for one in piece.findings)
+        return f'<td{said}><div class="abreast">{found}</div>{self.tools(piece.findings)}</td>'
 
     def said(self, piece: Piece) -> str:
         """The heading of a cell in words: a criterion, a year, or years from the earliest on."""
@@ -117,12 +124,12 @@ class _Writer:
     def finding(self, one: CellFinding, key: str) -> str:
         """A link to the passage: kind and value, and what is said where the page has room."""
         value = self._value(one)
-        words = (one.measure if value else None) or one.statement
-        said = f' <span lang="vi">{escape(_cut(words))}</span>' if self.is_spelt_out else ""
+        kind, said = self.kinds[one.kind], ""
+        if self.is_spelt_out:
+            words = (one.measure if value else None) or one.statement
+            kind, said = f"<i>{kind}</i>", f' <span lang="vi">{escape(_cut(words))}</span>'
         beside = "" if one.period in (None, key) else f" <small>{when(one.period)}</small>"
-        kind = f"<i>{self.kinds[one.kind]}</i>" if self.is_spelt_out else self.kinds[one.kind]
-        shown = f"{kind}{value}{said}{beside}"
-        return f'<a href="{one.url}" class="k-{one.kind}">{shown}</a>'
+        return f'<a href="{one.url}" class="k-{one.kind}">{kind}{value}{said}{beside}</a>'
 
     def _value(self, one: CellFinding) -> str:
         if one.value is None or one.qualifier == "some":

@@ -38,8 +38,12 @@ def newest_first(columns: Sequence[MatrixColumn]) -> list[MatrixColumn]:
 
 def lines_of(cells: Sequence[MatrixCell], columns: Sequence[MatrixColumn]) -> list[Line]:
     """Return the lines of a body; what no line tells of stands in the first alone."""
+    pieces = list(_pieces(cells, columns))
+    alone = {piece.first: piece for piece in pieces if piece.width == 1}
+    if len(alone) == len(pieces):  # as mostly: each in a column of its own
+        return [[alone.get(at) or Piece(at, 1) for at in range(len(columns))]]
     lanes: list[dict[int, Piece]] = [{}]  # by each column that a piece takes
-    for piece in sorted(_pieces(cells, columns), key=lambda one: (one.width, one.first)):
+    for piece in sorted(pieces, key=lambda one: (one.width, one.first)):
         places = range(piece.first, piece.first + piece.width)
         lane = next((lane for lane in lanes if not any(at in lane for at in places)), None)
         if lane is None:

@@ -33,7 +33,8 @@ from articles.views.reading import read_passages, read_text
 from articles.views.responses import public_page, site_of
 
 MOST_NAMING = 10
-MOST_FINDINGS = 10  # of a body, the latest; its matrices and its JSON have the others
+# Findings of a body that are shown; of more the latest: its matrices and its JSON have the others.
+MOST_FINDINGS, LATEST = 20, 10
 
 
 @public_page
@@ -90,12 +91,13 @@ def _beside_organization(
 ) -> dict[str, Any]:
     """Awards that it gave to itself or its own parts stand among its findings already."""
     shown = {finding.id for finding in record.findings}
-    latest = record.findings[:MOST_FINDINGS]
+    is_cut = record.counts.findings > MOST_FINDINGS
+    latest = record.findings[:LATEST] if is_cut else record.findings
     carried, groups = findings_by_directive(latest, directives_carried_out(pk))
     return {
         "carried": carried,
         "told": [one for one in carried if one.groups or len(carried) == 1],
-        "latest": len(latest) if record.counts.findings > len(latest) else 0,
+        "latest": len(latest) if is_cut else 0,
         "groups": groups,
         "awards": [finding for finding in record.awards_given if finding.id not in shown],
         "published_count": published_by(pk),
