@@ -21,6 +21,7 @@ from articles.models import (
     Organization,
     TextVersion,
 )
+from articles.search import merge_parts
 from articles.services import showing
 from articles.services.passages import anchor
 from articles.services.publishing import publish
@@ -63,6 +64,7 @@ def fill_ways() -> None:
         for at in range(0, len(numbers), _BATCH):
             with transaction.atomic():
                 publish(kind_of, numbers[at : at + _BATCH])
+    merge_parts()  # as every load ends
 
 
 def _bodies() -> list[Organization]:
