@@ -130,7 +130,8 @@ def claims_by_id(kind: ClaimKind[C], ids: Sequence[int]) -> dict[int, C]:
 @Question
 def _by_id(kind: ClaimKind[Any]) -> QuerySet[Any]:
     public = kind.public().filter(among("pk")).order_by().values("pk")
-    rows = Evidence.objects.public().filter(**{f"{kind.key}__in": public})
+    # By the keys too: else PostgreSQL puts every passage there is together before it looks.
+    rows = Evidence.objects.public().filter(among(kind.key), **{f"{kind.key}__in": public})
     return _columns_of(kind, kind.key, rows.order_by(kind.key, "pk"))
 
 

@@ -169,10 +169,13 @@ def _years(pk: int) -> tuple[list[TimelineYear], int]:
     """Return a year for each from the first to the last, and how many findings have no date."""
     stated, by_article = Counter[int](), Counter[int]()
     undated = 0
-    for period, total in _periods.about(pk):
+    periods = list(_periods.about(pk))
+    for period, total in periods:
         if span := years_of(period):
             stated[span[1]] += total
-    for at, total in _without_period.about(pk):
+    # Asked only where there are such: PostgreSQL thinks of many, and gets all passages ready.
+    has_undated = not all(period for period, _total in periods)
+    for at, total in _without_period.about(pk) if has_undated else ():
         if at is None:
             undated += total
         else:
