@@ -231,6 +231,16 @@ class Finding(Claim):
             _shown_index("-period", "-id", name="periods"),
             _shown_index("kind", "-period", "-id", name="kinds"),
             models.Index(
+                fields=["organization", "directive"],
+                condition=Q(is_shown=True),
+                name="finding_shown_followed",
+            ),
+            models.Index(
+                fields=["organization", "kind", "-period", "-id"],
+                condition=Q(is_shown=True),
+                name="finding_shown_of_body",
+            ),
+            models.Index(
                 fields=["criterion", "-period", "-id"],
                 condition=Q(is_shown=True),
                 name="finding_shown_criteria",

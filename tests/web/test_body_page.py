@@ -48,7 +48,7 @@ def test_the_matrix_it_leads_to_is_that_of_this_body_alone(body, read):
 
 
 def test_directives_are_counted_beyond_what_the_record_shows(body, django_assert_num_queries):
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         found = directives_carried_out(body.pk)
     assert [(one.slug, total) for one, total in found] == [
         ("chi-thi-902-ct-tw-2016", 3),
