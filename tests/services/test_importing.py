@@ -150,7 +150,7 @@ def test_a_long_write_has_more_of_the_file_in_memory_while_it_lasts(tmp_path):
     for _outcome in import_files(write(tmp_path, 1, 2), by=None):
         during.append(kept())
     assert during == [-64 * 1024] * 2
-    assert kept() == before == -2000
+    assert kept() == before == -16 * 1024
 
 
 def test_the_command_imports_with_several_processes(tmp_path, capsys, monkeypatch):
