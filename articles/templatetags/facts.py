@@ -21,7 +21,7 @@ from articles.exports.annotations import anchor
 from articles.exports.followed import FigureReport
 from articles.exports.naming import NamingArticle
 from articles.exports.parts import FindingClaim, PassageRecord, Reference
-from articles.templatetags.catalogue import after, before, label, number, when
+from articles.templatetags.catalogue import after, before, label, number, vi, when
 from articles.templatetags.citing import fact_tools, report_link
 
 register = template.Library()
@@ -34,7 +34,7 @@ _SAID_BY_PLACE = ("figure", "lesson", "task")  # kinds that the heading above te
 @register.filter
 def reference(to: Reference) -> SafeString:
     """Write a link to a record, with the mark of its kind."""
-    return _safe(f'<a class="kind kind-{to.kind}" href="{escape(to.url)}">{_vi(to.name)}</a>')
+    return _safe(f'<a class="kind kind-{to.kind}" href="{escape(to.url)}">{vi(to.name)}</a>')
 
 
 @register.filter
@@ -74,7 +74,7 @@ def _quotation(passage: PassageRecord, opens: str) -> str:
         f'<figure class="quote"><blockquote lang="vi">{quoted(passage)}</blockquote>'
         f'<figcaption><a class="seal" href="{escape(passage.url)}" title="{opens}">'
         f'<span class="visually-hidden">{opens}</span></a> '
-        f'<a href="{escape(passage.article.url)}">{_vi(passage.article.name)}</a>'
+        f'<a href="{escape(passage.article.url)}">{vi(passage.article.name)}</a>'
         f"{f', {day}' if day else ''}</figcaption></figure>"
     )
 
@@ -110,11 +110,11 @@ def finding_line(context: Context, finding: FindingClaim, event: Any = None) -> 
         said = f'<span lang="vi">{escape(capfirst(finding.statement))}</span>'
     body, more = finding.organization, ""
     if not context.get("within_organization"):
-        more = f'<a href="{escape(body.url)}">{_vi(body.name)}</a>'
+        more = f'<a href="{escape(body.url)}">{vi(body.name)}</a>'
     if finding.period and not (event and finding.period == event.period):
         more += f" · {when(finding.period)}"
     if finding.review_event and not event:
-        more += f" · {_vi(finding.review_event)}"
+        more += f" · {vi(finding.review_event)}"
     if finding.awarding_body:
         more += f" · {_awarded(finding.awarding_body)}"
     return _safe(
@@ -128,7 +128,7 @@ def carried_list(context: Context, carried: Sequence[Any]) -> SafeString:
     """Write the directives that a body carries out, each leading to what is reported of it."""
     lines = (
         f'<li><a class="kind kind-directive" href="{_reported_at(context, one)}">'
-        f'{_vi(one.directive.name)}</a> <span class="count soft">{number(one.total)}</span></li>'
+        f'{vi(one.directive.name)}</a> <span class="count soft">{number(one.total)}</span></li>'
         for one in carried
     )
     return _safe(f'<ul class="stack-tight">{"".join(lines)}</ul>')
@@ -179,7 +179,7 @@ def naming_item(naming: NamingArticle) -> SafeString:
         )
     return _safe(
         f'<article class="item"><h3><a href="{escape(naming.article.url)}">'
-        f"{_vi(naming.article.name)}</a></h3>"
+        f"{vi(naming.article.name)}</a></h3>"
         f'{f"""<p class="small soft">{day}</p>""" if day else ""}{shown}</article>'
     )
 
@@ -205,9 +205,8 @@ def _value(context: Context, one: FindingClaim, *, differs: bool) -> str:
     if one.qualifier == _SAID_IN_WORDS:
         said = f'<span lang="vi">{escape(one.statement)}</span>'
     else:
-        about = escape(str(label(one.qualifier, "qualifier")))
-        said = f"{about} <strong>{number(one.value)}</strong> {_vi(one.unit or '')}"
-    name = _vi(one.passages[0].article.name) if differs else ""
+        said = _figure(one, f"<strong>{number(one.value)}</strong>")
+    name = vi(one.passages[0].article.name) if differs else ""
     article = f' <span class="small soft">{name}</span>' if differs else ""
     tools = fact_tools(context, one)
     return f'<div class="value">{said} {opens(one.passages)}{article} {tools}</div>'
@@ -218,13 +217,13 @@ def _meta(finding: FindingClaim) -> str:
     if finding.kind not in _SAID_BY_PLACE:
         told.append(escape(capfirst(str(label(finding.kind, "finding")))))
     if finding.measure:
-        told.append(_vi(finding.measure))
+        told.append(vi(finding.measure))
     if finding.period:
         told.append(when(finding.period))
     if finding.awarding_body:
         told.append(_awarded(finding.awarding_body))
     if finding.review_event:
-        told.append(_vi(finding.review_event))
+        told.append(vi(finding.review_event))
     return "".join(f"<span>{one}</span>" for one in told)
 
 
@@ -232,21 +231,14 @@ def _has_figure(finding: FindingClaim) -> bool:
     return finding.value is not None and finding.qualifier != _SAID_IN_WORDS
 
 
-def _figure(finding: FindingClaim) -> str:
+def _figure(finding: FindingClaim, value: str = "") -> str:
     about = escape(str(label(finding.qualifier, "qualifier")))
-    unit = f" {_vi(finding.unit)}" if finding.unit else ""
-    return f"{about} {number(finding.value)}{unit}".strip()
+    unit = f" {vi(finding.unit)}" if finding.unit else ""
+    return f"{about} {value or number(finding.value)}{unit}".strip()
 
 
 def _awarded(body: Reference) -> str:
-    return _words(get_language()).awarded % {"body": _vi(body.name)}
-
-
-def _vi(text: str) -> str:
-    shown = escape(text)
-    if not shown or get_language() == "vi":
-        return shown
-    return f'<span lang="vi">{shown}</span>'
+    return _words(get_language()).awarded % {"body": vi(body.name)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,9 +90,9 @@ def _beside_organization(
     request: HttpRequest, record: OrganizationRecord, pk: int
 ) -> dict[str, Any]:
     """Awards that it gave to itself or its own parts stand among its findings already."""
-    shown = {finding.id for finding in record.findings}
     is_cut = record.counts.findings > MOST_FINDINGS
     latest = record.findings[:LATEST] if is_cut else record.findings
+    shown = {finding.id for finding in latest}
     carried, groups = findings_by_directive(latest, directives_carried_out(pk))
     return {
         "carried": carried,

@@ -54,3 +54,41 @@ def test_directives_are_counted_beyond_what_the_record_shows(body, django_assert
         ("chi-thi-902-ct-tw-2016", 3),
         ("chi-thi-901-ct-tw-2016", 1),
     ]
+
+
+def items(page):
+    return [one for one in page.attributes("article", "id") if one.startswith("finding-")]
+
+
+@pytest.fixture
+def _few(monkeypatch):
+    monkeypatch.setattr("articles.views.records.MOST_FINDINGS", 2)
+    monkeypatch.setattr("articles.views.records.LATEST", 1)
+
+
+@pytest.mark.usefixtures("_few")
+def test_of_many_findings_the_latest_are_shown_and_the_others_led_to(body, read):
+    page = read(body.get_absolute_url())
+
+    assert len(items(page)) == 1
+    assert "Dưới đây là 1 kết quả gần nhất trong" in page.text
+    links = page.attributes("a", "href")
+    for number in ("901", "902"):
+        assert f"/directives/chi-thi-{number}-ct-tw-2016/matrix/?under={body.slug}" in links
+
+
+@pytest.mark.usefixtures("_few")
+def test_what_is_not_shown_is_said_where_no_directive_is_carried_out_too(read):
+    body = make_organization("Ban Mẫu")
+    article = make_article("Tin", body="Đã làm xong việc một, việc hai và việc ba.")
+    # The oldest, so that it is not among the latest: an award of the body to itself.
+    award = {"kind": "award", "awarding_body": body, "period": "2001", "value": 1, "unit": "bằng"}
+    given = make_finding(article, "xong", body, **award)
+    for words in ("việc một", "việc hai"):
+        make_finding(article, words, body, period="2020")
+
+    page = read(body.get_absolute_url())
+
+    assert "Dưới đây là 1 kết quả gần nhất trong 3" in page.text
+    assert len(items(page)) == 2
+    assert f"finding-{given.pk}" in items(page)

@@ -50,3 +50,20 @@ def test_of_very_many_years_those_with_records_are_counted(client, asked, shown)
 
     assert [one["value"] for one in found["facets"]["year"]["values"]] == shown
     assert client.get("/articles/", {"year": asked}).status_code == 200
+
+
+@pytest.mark.parametrize("letters", [300, 6000])
+def test_no_more_of_a_long_query_is_repeated_than_is_asked_for(client, letters):
+    for number in range(21):
+        make_article(f"Bán lúa {number}", body="Hết.")
+    query = "lúa bán " + "x" * letters
+
+    page = client.get("/articles/", {"q": query})
+    assert len(page.content) < 150_000
+    assert "phần còn lại bị bỏ qua" in page.content.decode()
+    path = "/articles.json"
+    first = client.get(path, {"q": query, "limit": 20}).json()
+    assert len(first["next"]) < 1000
+    second = client.get(first["next"]).json()
+    assert len(first["results"]) + len(second["results"]) == 21
+    assert "x" * 202 not in client.get("/articles.atom", {"q": query}).content.decode()

@@ -125,23 +125,6 @@ def test_a_number_that_no_article_spells_so_leads_to_those_that_cite_it(read):
     assert "1 kết quả" in read(f"/articles/{address}").text
 
 
-@pytest.mark.parametrize("letters", [300, 6000])
-def test_no_more_of_a_long_query_is_repeated_than_is_asked_for(client, letters):
-    for number in range(21):
-        make_article(f"Bán lúa {number}", body="Hết.")
-    query = "lúa bán " + "x" * letters
-
-    page = client.get("/articles/", {"q": query})
-    assert len(page.content) < 150_000
-    assert "phần còn lại bị bỏ qua" in page.content.decode()
-    path = "/articles.json"
-    first = client.get(path, {"q": query, "limit": 20}).json()
-    assert len(first["next"]) < 1000
-    second = client.get(first["next"]).json()
-    assert len(first["results"]) + len(second["results"]) == 21
-    assert "x" * 202 not in client.get("/articles.atom", {"q": query}).content.decode()
-
-
 def test_a_query_without_a_word_says_so(read):
     make_article("Bán lúa")
     assert "trong câu tìm không có chữ nào" in read("/articles/?q=%22").text
