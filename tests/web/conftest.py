@@ -1,11 +1,13 @@
 """What the tests of pages share: a reader of HTML that minds its grammar."""
 
 import re
+from copy import deepcopy
 from html.parser import HTMLParser
 
 import pytest
 
 from tests.factories import make_directive, make_type
+from tests.web.way import make_way
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 # What an element may not stand in, however deep: browsers repair it by moving things about.
@@ -89,3 +91,14 @@ def types():
 @pytest.fixture
 def five(types):
     return make_directive("05", title="Học tập và làm theo Bác", subject="học tập và làm theo Bác")
+
+
+@pytest.fixture(scope="module")
+def made_way(kept):
+    return make_way()
+
+
+@pytest.fixture
+def way(db, made_way):
+    """A directive with all that is reported on it; made once for a module."""
+    return deepcopy(made_way)

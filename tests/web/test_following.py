@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-from copy import deepcopy
 
 import pytest
 
@@ -16,19 +15,8 @@ from tests.factories import (
     make_mention,
     make_organization,
 )
-from tests.web.way import make_way
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def made(kept):
-    return make_way()
-
-
-@pytest.fixture
-def way(db, made):
-    return deepcopy(made)
 
 
 def test_the_page_shows_the_whole_way_with_a_passage_for_everything(way, read):

@@ -1,7 +1,6 @@
 """What is kept for the next reader: no longer than it is true, and nothing that only one asks."""
 
 from collections import OrderedDict
-from copy import deepcopy
 from types import SimpleNamespace
 
 import pytest
@@ -15,19 +14,8 @@ from articles.services.writing.saving import save
 from articles.services.writing.status import WITHDRAW, move
 from articles.views import chips, kept
 from tests.factories import make_article, make_organization
-from tests.web.way import make_way
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def made(kept):
-    return make_way()
-
-
-@pytest.fixture
-def way(db, made):
-    return deepcopy(made)
 
 
 @pytest.fixture(autouse=True)
