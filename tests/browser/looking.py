@@ -39,9 +39,17 @@ def enter(page, selector=None, key="Enter"):
 
 def has(page, selector, count):
     """Fail unless so many elements are there now or soon: the page may still be changing."""
+    _expect(page.locator(selector)).to_have_count(count, timeout=30_000)
+
+
+def reaches(page, pattern):
+    """Fail unless the address is such a one now or soon, whatever is given up on the way there."""
+    _expect(page).to_have_url(re.compile(pattern), timeout=30_000)
+
+
+def _expect(what):
     # Not at the top: the other tests run where no driver is installed.
-    expect = importlib.import_module("playwright.sync_api").expect
-    expect(page.locator(selector)).to_have_count(count, timeout=30_000)
+    return importlib.import_module("playwright.sync_api").expect(what)
 
 
 def looked_up(page, box, query):
