@@ -6,9 +6,9 @@ from heapq import nsmallest
 from typing import Any, Protocol
 
 import numpy
-from numpy.typing import NDArray
 
 from articles.exports.asking import ask
+from articles.search.keys import Numbers
 
 
 class Counts(Protocol):
@@ -46,33 +46,53 @@ class Counted:
 
 @dataclass(frozen=True)
 class CountedKeys:
-    """Counts at hand of thousands of values, of which a page shows ten: `targets` are in order."""
+    """Counts at hand of thousands of values, of which a page shows ten.
 
-    targets: NDArray[numpy.int64]
-    totals: NDArray[numpy.int64]
+    `targets` are in order, one for each total; None for the numbers from 0 on, where a total may
+    be 0.
+    """
+
+    totals: Numbers
+    targets: Numbers | None
     is_more: bool = False
 
     def __len__(self) -> int:
-        return len(self.targets)
+        return int(numpy.count_nonzero(self.totals))
 
     def of(self, targets: Iterable[Any]) -> dict[Any, int]:
         wanted = list(targets)
-        places = numpy.searchsorted(self.targets, wanted)
+        places = wanted
+        if self.targets is not None:
+            places = numpy.searchsorted(self.targets, wanted).tolist()
         return {
             target: int(self.totals[place])
-            for target, place in zip(wanted, places.tolist(), strict=True)
-            if place < len(self.targets) and self.targets[place] == target
+            for target, place in zip(wanted, places, strict=True)
+            if self._holds(target, place)
         }
 
+    def _holds(self, target: int, place: int) -> bool:
+        if place >= len(self.totals):
+            return False
+        at_place = self.totals[place] if self.targets is None else self.targets[place] == target
+        return bool(at_place)
+
     def top(self, most: int | None) -> dict[Any, int]:
-        targets, totals = self.targets, self.totals
-        if most is not None and most < len(targets):
-            # All that have as many as the last one wanted; which of those, their numbers tell.
-            least = numpy.partition(totals, -most)[-most]
-            among = numpy.flatnonzero(totals >= least)
-            targets, totals = targets[among], totals[among]
-        ranked = numpy.lexsort((targets, -totals))[:most]
-        return dict(zip(targets[ranked].tolist(), totals[ranked].tolist(), strict=True))
+        # Those as frequent as the last one wanted stand in order already.
+        least = self._least(most)
+        above = numpy.flatnonzero(self.totals > least)
+        above = above[numpy.argsort(-self.totals[above], kind="stable")]
+        last = numpy.flatnonzero(self.totals == least)
+        places = numpy.concatenate((above, last))[:most]
+        targets = places if self.targets is None else self.targets[places]
+        return dict(zip(targets.tolist(), self.totals[places].tolist(), strict=True))
+
+    def _least(self, most: int | None) -> int:
+        """Return the total of the last value wanted, 1 where all are."""
+        if most is None:
+            return 1
+        # How many values have a total or a greater one: quicker than to put them in order.
+        have = numpy.cumsum(numpy.bincount(self.totals)[::-1])
+        return max(1, len(have) - 1 - int(numpy.searchsorted(have, most)))
 
 
 @dataclass(frozen=True)

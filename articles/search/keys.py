@@ -5,15 +5,18 @@ without a row for each.
 """
 
 from collections.abc import Iterable, Iterator
-from copy import copy
 from enum import IntEnum
+from functools import cached_property
 
 import numpy
 from numpy.typing import NDArray
 
 _STORED = numpy.dtype("<u4")  # the lowest byte first, whatever the machine
 TARGET_BITS = 28
+_KIND_BITS = 8 * _STORED.itemsize - TARGET_BITS
 _TARGET_MASK = (1 << TARGET_BITS) - 1
+_EMPTY_AT_MOST = 4  # places of a kind that stand ready, for each key that is counted
+Numbers = NDArray[numpy.int64]
 
 
 class Kept(IntEnum):
@@ -56,18 +59,21 @@ class Lines:
 
     def __init__(self, joined: bytes) -> None:
         self._numbers = _numbers(joined)
-        self._starts = numpy.flatnonzero(self._numbers == 0)
 
     def __len__(self) -> int:
         """How many articles there are."""
-        return len(self._starts)
+        return len(self._numbers) - int(numpy.count_nonzero(self._numbers))
+
+    @cached_property
+    def _starts(self) -> Numbers:
+        return numpy.flatnonzero(self._numbers == 0)
 
     def first(self, most: int) -> "Lines":
         """Return no more than so many of the first."""
         if len(self) <= most:
             return self
-        some = copy(self)
-        some._numbers, some._starts = self._numbers[: self._starts[most]], self._starts[:most]
+        some = Lines(b"")
+        some._numbers = self._numbers[: self._starts[most]]
         return some
 
     def pairs(self, kind: int) -> Iterator[tuple[int, int]]:
@@ -88,24 +94,29 @@ class KeyTotals:
     Of ten thousand articles there are as many targets, most of them of kinds that nobody asks for.
     """
 
+    _places: NDArray[numpy.uint32] | None = None  # that anything stands at; None for all
+
     def __init__(self, numbers: NDArray[numpy.uint32]) -> None:
-        targets = numbers & _TARGET_MASK
-        width = int(targets.max(initial=0)) + 1
-        if width > len(numbers):
+        width = int((numbers << _KIND_BITS).max(initial=0) >> _KIND_BITS) + 1
+        if width > _EMPTY_AT_MOST * len(numbers):
             self._width = 1 << TARGET_BITS
             self._places, self._totals = numpy.unique(numbers, return_counts=True)
             return
         # A place for each number that there may be: ten times quicker than sorting many.
         self._width = width
-        totals = numpy.bincount((numbers >> TARGET_BITS) * numpy.uint32(width) + targets)
-        self._places = numpy.flatnonzero(totals)
-        self._totals = totals[self._places]
+        places = numbers - (numbers >> TARGET_BITS) * numpy.uint32((1 << TARGET_BITS) - width)
+        self._totals = numpy.bincount(places, minlength=len(Kept) * width)
 
-    def of(self, kind: int) -> tuple[NDArray[numpy.int64], NDArray[numpy.int64]]:
-        """Return the targets of a kind, the lowest number first, and how many lines have each."""
+    def of(self, kind: int) -> tuple[Numbers, Numbers | None]:
+        """Return how many lines have each target of a kind, and these, the lowest number first.
+
+        None for the targets where they are all numbers from 0 on; many of them are in no line then.
+        """
         first = kind * self._width
+        if self._places is None:
+            return self._totals[first : first + self._width], None
         low, high = numpy.searchsorted(self._places, (first, first + self._width))
-        return self._places[low:high].astype(numpy.int64) - first, self._totals[low:high]
+        return self._totals[low:high], self._places[low:high].astype(numpy.int64) - first
 
 
 def _number(kind: int, target: int) -> int:

@@ -80,9 +80,10 @@ def test_keys_are_counted_one_by_one_however_great_their_numbers(lines):
 
 def told(totals, kind):
     """Return how many lines have each target of a kind, the lowest first."""
-    targets, lines = totals.of(kind)
-    assert targets.tolist() == sorted(targets.tolist())
-    return dict(zip(targets.tolist(), lines.tolist(), strict=True))
+    lines, targets = totals.of(kind)
+    targets = range(len(lines)) if targets is None else targets.tolist()
+    assert list(targets) == sorted(targets)
+    return {target: one for target, one in zip(targets, lines.tolist(), strict=True) if one}
 
 
 @given(
@@ -93,12 +94,16 @@ def told(totals, kind):
 def test_counts_of_keys_tell_the_same_as_counts_one_by_one(found, most, wanted):
     targets = sorted(found)
     lines = [found[target] for target in targets]
-    counted = CountedKeys(numpy.array(targets, dtype=int), numpy.array(lines, dtype=int))
+    every = [found.get(target, 0) for target in range(max(targets, default=0) + 1)]
     plain = Counted(found)
 
-    assert list(counted.top(most).items()) == list(plain.top(most).items())
-    assert counted.of(wanted) == plain.of(wanted)
-    assert len(counted) == len(plain)
+    for counted in (
+        CountedKeys(numpy.array(lines, dtype=int), numpy.array(targets, dtype=int)),
+        CountedKeys(numpy.array(every, dtype=int), None),
+    ):
+        assert list(counted.top(most).items()) == list(plain.top(most).items())
+        assert counted.of(wanted) == plain.of(wanted)
+        assert len(counted) == len(plain)
 
 
 def kept():
