@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import msgspec
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.filters import references
@@ -26,8 +27,7 @@ _MOST_EMPTY = 50  # years that are on and have nothing: a page writes all of the
 _MOST_FOUND = 5_000  # records whose names hold the words looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(msgspec.Struct, frozen=True):
     """`key` is how an address holds it; `depth` its steps below the root, in trees alone."""
 
     key: str

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -97,8 +98,13 @@ class YearSpanField(_Field):
     """A year, or all from one to another ("2018-2020"); cleans to a range of years."""
 
     def read(self, text: str) -> range:
-        ends = sorted(map(_YEAR_FIELD.read, text.split("-", 1)))
-        return range(ends[0], ends[-1] + 1)
+        return _years(text)
+
+
+@lru_cache(1000)
+def _years(text: str) -> range:
+    ends = sorted(map(_YEAR_FIELD.read, text.split("-", 1)))
+    return range(ends[0], ends[-1] + 1)
 
 
 class DayField(_Field):

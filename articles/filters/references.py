@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from articles.exports.questions import Question, among
@@ -101,8 +101,13 @@ _COLUMNS: dict[Callable[[], QuerySet], tuple[str, ...]] = {
 
 def _made(model: Any, row: Row) -> Any:
     """A record of these columns; others are read when they are asked for."""
-    names = [one.attname for one in model._meta.concrete_fields if one.attname in row]
-    return model.from_db(connection.alias, names, [row[name] for name in names])
+    names = _attributes(model, tuple(row))
+    return model.from_db(DEFAULT_DB_ALIAS, names, [row[name] for name in names])
+
+
+@cache
+def _attributes(model: type[Model], columns: tuple[str, ...]) -> list[str]:
+    return [one.attname for one in model._meta.concrete_fields if one.attname in columns]
 
 
 # What has no public record of its own may change without giving a number.

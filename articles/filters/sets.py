@@ -38,6 +38,7 @@ class Order:
 
 
 BEST = "best"
+_BEST_FIRST = _("Best match first")
 _NOTHING: tuple[Any, ...] = (None, "", ())
 
 
@@ -119,8 +120,7 @@ class PublicFilterSet(django_filters.FilterSet):
     @cached_property
     def orders(self) -> dict[str, Order]:
         """The orders of this list: with words the best matches come first unless told otherwise."""
-        usual = next(iter(self.ORDERS.values()))
-        best = {BEST: Order(_("Best match first"), usual.by)}
+        best = {BEST: Order(_BEST_FIRST, next(iter(self.ORDERS.values())).by)}
         return {**best, **self.ORDERS} if self._is_search else {**self.ORDERS, **best}
 
     @property

@@ -12,6 +12,7 @@ from articles.filters.lists import Error, not_among
 PARAMETERS = ("fields", "expand")
 OF_RECORD = (*PARAMETERS, "annotations")
 _FLAGS = ("true", "false")
+_NONE = frozenset[str]()
 
 _fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
@@ -23,15 +24,15 @@ def names_of(kind: str) -> tuple[str, ...]:
 
 def asked(params: QueryDict, parameter: str = "fields") -> frozenset[str]:
     """Return the fields that are asked for; of `fields` none means all that are usual."""
-    given = params.get(parameter, "").split(",")
-    return frozenset(name.strip() for name in given if name.strip())
+    given = params.get(parameter, "")
+    return frozenset(filter(None, map(str.strip, given.split(",")))) if given else _NONE
 
 
 def wrong(kind: str, params: QueryDict) -> list[Error]:
     """Refuse fields that the record does not have, and a flag that is neither yes nor no."""
     errors = []
     for parameter, known in (("fields", names_of(kind)), ("expand", expandable(kind))):
-        if others := asked(params, parameter) - set(known):
+        if others := asked(params, parameter).difference(known):
             errors.append(not_among(parameter, sorted(others), known))
     flag = params.get("annotations", "")
     if flag not in ("", *_FLAGS):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import msgspec
 from django.http import QueryDict
 
 from articles.filters.counting import Counting
@@ -19,8 +20,7 @@ _WIDE, _HIGH = 240, 64
 _LONGEST_WORDS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """A value as a link: `address` puts it on, or takes it off where it is on."""
 
     key: str
@@ -98,7 +98,7 @@ def shown_facets(filterset: PublicFilterSet, counting: Counting, params: QueryDi
         if name in COSTLY and not is_open and name not in filterset.chosen:
             found.append(_closed(filterset, name, params))
             continue
-        most = {"most": MOST_OPENED, "words": words} if is_open else {}
+        most: Any = {"most": MOST_OPENED, "words": words} if is_open else {}
         facet = facet_of(filterset, counting, name, **most)
         if facet.values or is_open:
             found.append(_shown(filterset, facet, params, is_open=is_open, words=words))

@@ -1,16 +1,21 @@
 """Paging by position: a cursor says after which values of the order, and of the id, to go on."""
 
+import base64
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.core import signing
+import msgspec
+from django.conf import settings
 from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import OrderBy
+from django.utils.crypto import constant_time_compare
+from django.utils.encoding import force_bytes
 
 Position = list[Any]
-_LONG = 100  # letters that are worth packing
+_SIGNED = 15  # bytes of a cursor that sign the others
 
 
 class BadCursor(ValueError):
@@ -71,20 +76,32 @@ def position_at(rows: QuerySet, keys: Sequence[Key], place: int) -> Position:
 
 def write_cursor(position: Position, search: str) -> str:
     """Return a position as opaque text that is good for this search alone."""
-    # To pack a number takes longer than all the rest; a title may be very long.
-    is_long = any(isinstance(one, str) and len(one) > _LONG for one in position)
-    return signing.dumps(position, salt=f"articles.cursor:{search}", compress=is_long)
+    told = msgspec.json.encode(position)
+    signature = _signature(settings.SECRET_KEY, search, told)
+    return base64.urlsafe_b64encode(signature + told).decode().rstrip("=")
 
 
 def read_cursor(cursor: str, search: str, length: int) -> Position:
     """Return the position in a cursor, of so many values; BadCursor for another search's."""
     try:
-        position = signing.loads(cursor, salt=f"articles.cursor:{search}")
-    except signing.BadSignature as error:
+        given = base64.b64decode(cursor + "=" * (-len(cursor) % 4), b"-_", validate=True)
+    except ValueError as error:
         raise BadCursor from error
+    signature, told = given[:_SIGNED], given[_SIGNED:]
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    if not any(constant_time_compare(signature, _signature(key, search, told)) for key in keys):
+        raise BadCursor
+    position: Position = msgspec.json.decode(told)
     if len(position) != length:
         raise BadCursor
     return position
+
+
+def _signature(key: str | bytes, search: str, told: bytes) -> bytes:
+    """Django's own signing takes as long as it takes to find what a list shows."""
+    secret = hashlib.blake2b(force_bytes(key), person=b"articles.cursor").digest()
+    signed = search.encode() + b"\n" + told
+    return hashlib.blake2b(signed, key=secret, digest_size=_SIGNED).digest()
 
 
 def _key(number: int, one: Any) -> Key:

@@ -101,10 +101,13 @@ def wrong_sort(found: Filtered, params: QueryDict) -> list[Error]:
 
 def search_of(kind: str, found: Filtered, params: QueryDict) -> str:
     """Name the list that a cursor belongs to: its kind, order and filters, however written."""
-    names = sorted(found.filterset.filters.keys() & params.keys())
-    filters = {name: params.getlist(name) for name in names}
-    given = {name: [one for one in several if one] for name, several in filters.items()}
-    return json.dumps([kind, sort_of(found, params), {k: v for k, v in given.items() if v}])
+    filters = found.filterset.filters
+    given = {
+        name: kept
+        for name in sorted(params)
+        if name in filters and (kept := [one for one in params.getlist(name) if one])
+    }
+    return json.dumps([kind, sort_of(found, params), given])
 
 
 def bad_cursor() -> Error:

@@ -55,7 +55,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _start_transaction_under_autocommit(self) -> None:
         if self.transaction_mode == "DEFERRED":  # a snapshot, which may last as long as a download
-            super()._start_transaction_under_autocommit()
+            with self.wrap_database_errors:
+                self.connection.execute("BEGIN DEFERRED")
             return
         self._wait()
         try:

@@ -164,6 +164,18 @@ def test_a_broken_cursor_is_refused(client, cursor):
     assert list(refusal(client, f"/articles.json?cursor={cursor}")) == ["cursor"]
 
 
+def test_a_cursor_outlives_its_key_as_long_as_that_is_a_fallback(client, settings):
+    for _ in range(3):
+        make_article()
+    onward = client.get("/articles.json?limit=1").json()["next"]
+    first = settings.SECRET_KEY
+
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another " * 9, [first]
+    assert len(slugs(client, onward)) == 1
+    settings.SECRET_KEY_FALLBACKS = []
+    assert list(refusal(client, onward)) == ["cursor"]
+
+
 def test_a_cursor_is_good_for_its_own_search_alone(client):
     for _ in range(3):
         make_article(published_at=at(2018))
