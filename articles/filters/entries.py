@@ -22,6 +22,8 @@ from articles.filters.spans import DATED, NOTHING, Span, around, spans_of, too_e
 from articles.filters.statements import (
     Condition,
     Statement,
+    Wanted,
+    by_rarity,
     in_span,
     key_of,
     others_of,
@@ -33,6 +35,7 @@ from articles.search import (
     joined,
     joined_numbers,
     joins_keep_order,
+    keys_beside,
     keys_of,
 )
 from articles.search.keys import Kept, Lines
@@ -61,7 +64,7 @@ class Entries:
     they hold, if anything is looked for.
     """
 
-    conditions: tuple[tuple[int, tuple[int, ...]], ...]
+    conditions: tuple[Wanted, ...]
     spans: tuple[Span, ...]
     years: tuple[int, ...] | None
     words: Rows | None = None
@@ -109,8 +112,10 @@ class Entries:
             number, order = words.number, f"ORDER BY {words.place}{words.direction} {most}"
             source = f"{words.table} CROSS JOIN articles_articlekeys k WHERE {where} AND"
         else:
-            found = self.select()
+            found = self.select(beside=keys_beside())
             newest = f"{found.sql} ORDER BY {found.order} {most}"
+            if found.has_keys:
+                return Lines(self._read_joined(newest, found.params, joined("keys")) or b"")
             number, order, params = "h.entry", f"ORDER BY h.{found.order}", found.params
             source = f"({newest}) h CROSS JOIN articles_articlekeys k WHERE"
             if joins_keep_order():  # it would sort what is sorted
@@ -187,8 +192,8 @@ class Entries:
         kind, targets = self.conditions[0]
         return (kind, targets[0]) if len(self.conditions) == len(targets) == 1 else None
 
-    def select(self, *, before: int | None = None) -> Statement:
-        """Return a statement for the entries, in no order."""
+    def select(self, *, before: int | None = None, beside: str = "") -> Statement:
+        """Return a statement for the entries, in no order; with keys that stand `beside` them."""
         if self.words is not None:
             # An index that holds keys answers for words and conditions at once.
             keyed = self.words.among(self.conditions) if self.conditions else self.words
@@ -196,7 +201,7 @@ class Entries:
                 return self._holding(keyed, (), before)
             if connection.vendor != "sqlite":
                 return self._holding(self.words, self.conditions, before)
-        first, *others = self._by_rarity() or [(Kept.EVERY, (0,))]
+        first, *others = by_rarity(self.conditions) or [(Kept.EVERY, (0,))]
         where, params = key_of("p", first)
         for spelled, values in (*self._in_spans(in_span), *others_of(others, "p.entry")):
             where += f" AND {spelled}"
@@ -208,9 +213,11 @@ class Entries:
             # The words are looked up once, not for each of these articles.
             where += f" AND p.entry IN ({self.words.sql})"
             params += self.words.params
-        distinct = "DISTINCT " if len(first[1]) > 1 else ""
-        sql = f"SELECT {distinct}p.entry AS entry, p.entry AS place FROM articles_posting p"  # noqa: S608
-        return Statement(f"{sql} WHERE {where}", params, "place DESC")
+        # Of several targets an entry may stand under more than one.
+        told, keys = ("DISTINCT p.entry", "") if len(first[1]) > 1 else ("p.entry", beside)
+        told += f" AS entry, p.entry AS place{keys and f', {keys} AS keys'}"
+        sql = f"SELECT {told} FROM articles_posting p WHERE {where}"  # noqa: S608
+        return Statement(sql, params, "place DESC", bool(keys))
 
     def _holding(self, words: Rows, others: Sequence[Any], before: int | None) -> Statement:
         """Read the words in the order of their own index, and look each entry up in others."""
@@ -237,22 +244,6 @@ class Entries:
         if self.spans:
             spelled, values = zip(*map(spell, self.spans), strict=True)
             yield f"({' OR '.join(spelled)})", list(chain.from_iterable(values))
-
-    def _by_rarity(self) -> list[tuple[int, tuple[int, ...]]]:
-        """The conditions, that of the fewest articles first: the others are asked of each."""
-        if len(self.conditions) < 2:
-            return list(self.conditions)
-        # Each by its own key: asked for in one condition, all of a year would be read.
-        keys = [key_of("t", one) for one in self.conditions]
-        totals = "SELECT t.kind, t.target, t.total FROM articles_tally t WHERE t.year = 0 AND "
-        union = " UNION ALL ".join(f"{totals}{spelled}" for spelled, _values in keys)
-        rows = ask(union, list(chain.from_iterable(values for _spelled, values in keys)))
-        found = {(kind, target): total for kind, target, total in rows}
-
-        def articles(condition: tuple[int, tuple[int, ...]]) -> int:
-            return sum(found.get((condition[0], target), 0) for target in condition[1])
-
-        return sorted(self.conditions, key=articles)
 
 
 def entries_of(

@@ -40,7 +40,7 @@ class Ranked:
         first, before = after or (NAMED_AS_TYPED, None)
         found: list[Place] = []
         for rank in range(first if self.named else max(first, AS_TYPED), REST + 1):
-            sql, params, order = self._of(rank, before if rank == first else None)
+            sql, params, order, _has_keys = self._of(rank, before if rank == first else None)
             if skip and rank < REST:
                 held = ask(f"SELECT COUNT(*) FROM ({sql}) held", params, anew=True)[0][0]  # noqa: S608
                 if skip >= held:

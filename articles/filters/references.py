@@ -62,23 +62,14 @@ def parents() -> QuerySet[Organization]:
 
 
 def with_key(records: Callable[[], QuerySet], key: str, value: str) -> Model | None:
-    """Return the record with a key, with the columns that a name is made of."""
+    """Return the record with a key, with the columns that a name is made of; not to be changed."""
 
-    def ask(keys: list[str]) -> dict[str, Row]:
-        return {row[key]: row for row in _with_key(keys, records, key)}
+    def ask(keys: list[str]) -> dict[str, Model]:
+        return {row[key]: _made(records, row) for row in _with_key(keys, records, key)}
 
-    rows = (
-        ask([value])
-        if records is branches
-        else _told(("with", records, key), records, [value], ask)
-    )
-    row = rows.get(value)
-    if row is None:
-        return None
-    record = _made(model_of(records), row)
-    if isinstance(record, Directive):
-        record.type = _made(DirectiveType, {"id": row["type_id"], "name": row["type__name"]})
-    return record
+    if records is branches:
+        return ask([value]).get(value)
+    return _told(("with", records, key), records, [value], ask).get(value)
 
 
 @cache
@@ -99,8 +90,16 @@ _COLUMNS: dict[Callable[[], QuerySet], tuple[str, ...]] = {
 }
 
 
-def _made(model: Any, row: Row) -> Any:
+def _made(records: Callable[[], QuerySet], row: Row) -> Model:
     """A record of these columns; others are read when they are asked for."""
+    record = _of_columns(model_of(records), row)
+    if isinstance(record, Directive):
+        kind = {"id": row["type_id"], "name": row["type__name"]}
+        record.type = _of_columns(DirectiveType, kind)
+    return record
+
+
+def _of_columns(model: Any, row: Row) -> Any:
     names = _attributes(model, tuple(row))
     return model.from_db(DEFAULT_DB_ALIAS, names, [row[name] for name in names])
 

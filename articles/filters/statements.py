@@ -1,19 +1,26 @@
 """Parts of questions for entries, spelled for both databases."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
+from articles.exports.asking import ask
 from articles.filters.spans import Span
 
 Condition = tuple[str, list[Any]]  # as it is spelled, and its values
+Wanted = tuple[int, tuple[int, ...]]  # a kind and its targets: an article is to have one
 
 
 class Statement(NamedTuple):
-    """A question for entries; `order` is what puts the newest first without sorting them."""
+    """A question for entries; `order` is what puts the newest first without sorting them.
+
+    Each row has `keys` too, if so: those of its article.
+    """
 
     sql: str
     params: list[Any]
     order: str
+    has_keys: bool = False
 
 
 def in_span(span: Span) -> Condition:
@@ -29,8 +36,25 @@ def others_of(others: Sequence[Any], number: str) -> Iterator[Condition]:
         yield f"EXISTS ({spelled})", values
 
 
-def key_of(table: str, condition: tuple[int, tuple[int, ...]]) -> tuple[str, list[int]]:
+def key_of(table: str, condition: Wanted) -> tuple[str, list[int]]:
     """Return the condition that a posting is one of a key."""
     kind, targets = condition
     marks = ", ".join(["%s"] * len(targets))
     return f"{table}.kind = {kind:d} AND {table}.target IN ({marks})", list(targets)
+
+
+def by_rarity(conditions: Sequence[Wanted]) -> list[Wanted]:
+    """Return conditions, that of the fewest articles first: the others are asked of each."""
+    if len(conditions) < 2:
+        return list(conditions)
+    # Each by its own key: asked for in one condition, all of a year would be read.
+    keys = [key_of("t", one) for one in conditions]
+    totals = "SELECT t.kind, t.target, t.total FROM articles_tally t WHERE t.year = 0 AND "
+    union = " UNION ALL ".join(f"{totals}{spelled}" for spelled, _values in keys)
+    rows = ask(union, list(chain.from_iterable(values for _spelled, values in keys)))
+    found = {(kind, target): total for kind, target, total in rows}
+
+    def articles(condition: Wanted) -> int:
+        return sum(found.get((condition[0], target), 0) for target in condition[1])
+
+    return sorted(conditions, key=articles)

@@ -9,7 +9,10 @@ from django.db import models
 
 
 class Posting(models.Model):
-    """An article under a key: those of one key stand together in the order of publication."""
+    """An article under a key: those of one key stand together in the order of publication.
+
+    On SQLite the table holds the article's keys too (`search.sqlite.INSTALL_BESIDE`).
+    """
 
     pk = models.CompositePrimaryKey("kind", "target", "entry")
     kind = models.PositiveSmallIntegerField()

@@ -116,6 +116,18 @@ def keys_of(number: str) -> str:
     return _backend().KEYS_OF.format(number=number)
 
 
+def longest_beside() -> int:
+    """Return how many bytes of an article's keys stand beside each of its postings; 0 for none."""
+    longest: int = _backend().LONGEST_BESIDE
+    return longest
+
+
+def keys_beside() -> str:
+    """Return the expression for the keys that stand beside a posting `p`, "" where none do."""
+    told: str = _backend().BESIDE
+    return told
+
+
 def joined(column: str) -> str:
     """Return the expression for the bytes of a column of many rows in one piece."""
     return _backend().JOINED.format(column=column)

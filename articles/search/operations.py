@@ -85,6 +85,23 @@ class RenewKeyed(KeepKeys):
         return "Build the full-text index anew"
 
 
+class KeepBeside(KeepKeys):
+    """Puts what articles speak of beside each of their postings, where that is read as one."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        self._change(schema_editor, "INSTALL_BESIDE")
+
+    def database_backwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        self._change(schema_editor, "REMOVE_BESIDE")
+
+    def describe(self) -> str:
+        return "Keep the keys of articles beside their postings"
+
+
 def _is_keyed(connection: Any) -> bool:
     """Whether the index is there as it would be installed: to build a large one takes minutes."""
     if connection.vendor != "sqlite":

@@ -3,15 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from operator import itemgetter
 
 from django.db import transaction
 
 from articles.exports.spoken_of import keys_of
 from articles.models import ArticleKeys, Posting, Tally
+from articles.search import longest_beside
 from articles.search.keys import Kept, Key, pack, unpack
 from articles.services.rows import execute_each, insert_rows
 
 Tallied = tuple[int, int, int]  # kind, target, year
+Postings = dict[tuple[int, int, int], bytes | None]  # kind, target, entry: the keys beside it
 _BATCH = 1000
 
 
@@ -51,14 +54,21 @@ def renew() -> None:
     tallies: Counter[Tallied] = Counter()
     lines = ArticleKeys.objects.order_by("article").values_list("entry", "keys").iterator()
     while batch := [(entry, bytes(keys)) for entry, keys in islice(lines, _BATCH)]:
-        _insert(_postings(batch))
+        _store(_postings(batch))
         tallies.update(_tallies(batch))
     tally(tallies)
 
 
-def _insert(postings: set[tuple[int, int, int]]) -> None:
+def _store(postings: Postings) -> None:
     """Some twenty an article: making a model of each took half the time of publishing."""
-    insert_rows("INSERT INTO articles_posting (kind, target, entry) {rows}", sorted(postings))
+    if not longest_beside():
+        insert_rows("INSERT INTO articles_posting (kind, target, entry) {rows}", sorted(postings))
+        return
+    execute_each(
+        "INSERT INTO articles_posting (kind, target, entry, keys) VALUES (%s, %s, %s, %s)"
+        " ON CONFLICT (kind, target, entry) DO UPDATE SET keys = excluded.keys",
+        [(*key, beside) for key, beside in sorted(postings.items(), key=itemgetter(0))],
+    )
 
 
 def _write(
@@ -68,9 +78,9 @@ def _write(
     old, new = _postings(before.values()), _postings(after.values())
     execute_each(
         "DELETE FROM articles_posting WHERE kind = %s AND target = %s AND entry = %s",
-        sorted(old - new),
+        sorted(old.keys() - new.keys()),
     )
-    _insert(new - old)
+    _store({key: keys for key, keys in new.items() if key not in old or old[key] != keys})
     tallies = _tallies(after.values())
     tallies.subtract(_tallies(before.values()))
     gone = before.keys() - after.keys()
@@ -85,9 +95,10 @@ def _write(
     return tallies
 
 
-def _postings(lines: Iterable[tuple[int, bytes]]) -> set[tuple[int, int, int]]:
+def _postings(lines: Iterable[tuple[int, bytes]]) -> Postings:
+    longest = longest_beside()
     return {
-        (kind, target, entry)
+        (kind, target, entry): keys if len(keys) <= longest else None
         for entry, keys in lines
         for kind, target in unpack(keys)
         if kind != Kept.YEAR  # a year is a stretch of the entries of every article

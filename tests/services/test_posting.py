@@ -23,6 +23,7 @@ from articles.models import (
     Posting,
     Tally,
 )
+from articles.search import sqlite
 from articles.search.keys import Kept, Lines, digits_of, pack, unpack
 from articles.search.numbers import RECORD_MASK, entry_number
 from articles.services.writing import lookups
@@ -146,6 +147,14 @@ def kept():
         words = {entry: sorted(f"#{pack([key]).hex()}" for key in keys)
             for entry, keys in lines.values()}  # fmt: skip
         assert held == words
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT kind, target, entry, keys FROM articles_posting")
+            beside = {row[:3]: row[3] for row in cursor.fetchall()}
+        packed = {entry: pack(keys) for entry, keys in lines.values()}
+        longest = sqlite.LONGEST_BESIDE
+        assert beside == {
+            one: packed[one[2]] if len(packed[one[2]]) <= longest else None for one in postings
+        }
     return {article: set(keys) for article, (_entry, keys) in lines.items()}
 
 
@@ -197,8 +206,10 @@ def test_a_passage_ties_the_article_that_it_stands_in_alone():
 
 
 @pytest.mark.django_db
-def test_what_is_kept_follows_every_act():
+@pytest.mark.parametrize("longest", [sqlite.LONGEST_BESIDE, 4 * 5])
+def test_what_is_kept_follows_every_act(longest, monkeypatch):
     """Chance acts, the same every time; that none is missed, every test of an act is held to."""
+    monkeypatch.setattr(sqlite, "LONGEST_BESIDE", longest)
     chance = random.Random(3)
     bodies = [make.make_organization() for _ in range(4)]
     articles = [

@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
 
 from articles.filters import FILTERSETS, counting, entries, filtered
@@ -126,6 +127,9 @@ WITHIN = ("article", "&q=moc")
 def test_a_facet_counts_as_the_list_does(world, most, monkeypatch):
     """Several values of a facet are "or", facets together "and", and its own choice is left out."""
     monkeypatch.setattr(sqlite, "MOST_KEYS", most)
+    if connection.vendor == "sqlite" and not most:
+        with connection.cursor() as cursor:  # as of articles that have very many
+            cursor.execute("UPDATE articles_posting SET keys = NULL WHERE entry % 2")
     extra = {"person": "&position=bí thư"}
     for kind, asked in [*((kind, extra.get(kind, "")) for kind in FILTERSETS), WITHIN]:
         names = names_of(FILTERSETS[kind])
