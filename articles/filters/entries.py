@@ -109,20 +109,33 @@ class Entries:
             # A join with the keys leaves drafts out by itself.
             words = self.words
             where, params = self._where(words)
-            number, order = words.number, f"ORDER BY {words.place}{words.direction} {most}"
+            order = f"ORDER BY {words.place}{words.direction} {most}"
             source = f"{words.table} CROSS JOIN articles_articlekeys k WHERE {where} AND"
+            lines = f"SELECT k.keys FROM {source} {keys_of(words.number)} {order}"  # noqa: S608
         else:
             found = self.select(beside=keys_beside())
-            newest = f"{found.sql} ORDER BY {found.order} {most}"
-            if found.has_keys:
-                return Lines(self._read_joined(newest, found.params, joined("keys")) or b"")
-            number, order, params = "h.entry", f"ORDER BY h.{found.order}", found.params
-            source = f"({newest}) h CROSS JOIN articles_articlekeys k WHERE"
-            if joins_keep_order():  # it would sort what is sorted
-                order = ""
+            lines, params = f"{found.sql} ORDER BY {found.order} {most}", found.params
+            if not found.has_keys:
+                told, values = self._kept_with("h.entry")
+                # It would sort what is sorted.
+                order = "" if joins_keep_order() else f"ORDER BY h.{found.order}"
+                lines = f"SELECT {told.format(rows=lines)} {order}"
+                params = [*params, *values]
         # In one piece: to make a row of each takes as long as to find them.
-        lines = f"SELECT k.keys FROM {source} {keys_of(number)} {order}"  # noqa: S608
         return Lines(self._read_joined(lines, params, joined("keys")) or b"")
+
+    def _kept_with(self, entry: str) -> Condition:
+        """Return how the keys of `{rows}` are read that are all found under these conditions.
+
+        Beside the postings of a single target they stand together; elsewhere each is looked up.
+        """
+        single = [one for one in self.conditions if len(one[1]) == 1]
+        if not single or not keys_beside():
+            where = keys_of(entry)
+            return f"k.keys FROM ({{rows}}) h CROSS JOIN articles_articlekeys k WHERE {where}", []
+        where, values = key_of("p", single[0])
+        source = f"({{rows}}) h CROSS JOIN articles_posting p WHERE {where} AND p.entry = {entry}"
+        return f"{keys_beside()} AS keys FROM {source}", values
 
     def _read_joined(self, rows: str, params: list[Any], column: str) -> Any:
         sql = f"SELECT {column} FROM ({rows}) one"  # noqa: S608
