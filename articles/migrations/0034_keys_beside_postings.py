@@ -1,6 +1,6 @@
 """On SQLite the keys of an article stand beside each of its postings, for facets to be counted by.
 
-Some minutes for a million articles, whose file grows by a seventieth.
+Some minutes for a million articles. Older code would let them grow stale: go back to 0033 first.
 """
 
 from django.db import migrations

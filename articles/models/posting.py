@@ -11,7 +11,8 @@ from django.db import models
 class Posting(models.Model):
     """An article under a key: those of one key stand together in the order of publication.
 
-    On SQLite the table holds the article's keys too (`search.sqlite.INSTALL_BESIDE`).
+    On SQLite the table is not Django's own: it holds the article's keys too, and has no numbers of
+    rows (`search.sqlite.INSTALL_BESIDE`). A migration that alters it has to make it so again.
     """
 
     pk = models.CompositePrimaryKey("kind", "target", "entry")

@@ -16,6 +16,7 @@ TARGET_BITS = 28
 _KIND_BITS = 8 * _STORED.itemsize - TARGET_BITS
 _TARGET_MASK = (1 << TARGET_BITS) - 1
 _EMPTY_AT_MOST = 4  # places of a kind that stand ready, for each key that is counted
+_WIDEST = 1 << 17  # places of a kind: 8 MB for all of them
 Numbers = NDArray[numpy.int64]
 
 
@@ -98,7 +99,7 @@ class KeyTotals:
 
     def __init__(self, numbers: NDArray[numpy.uint32]) -> None:
         width = int((numbers << _KIND_BITS).max(initial=0) >> _KIND_BITS) + 1
-        if width > _EMPTY_AT_MOST * len(numbers):
+        if width > min(_EMPTY_AT_MOST * len(numbers), _WIDEST):
             self._width = 1 << TARGET_BITS
             self._places, self._totals = numpy.unique(numbers, return_counts=True)
             return

@@ -12,10 +12,9 @@ from articles.search.words import Asked, Term, Words
 KEYS_OF = f"k.article = ({{number}} & {RECORD_MASK})"
 JOINED = "STRING_AGG({column}, '')"
 JOINED_NUMBERS = "STRING_AGG({column}::text, ',')"
-LONGEST_BESIDE, BESIDE = (
-    0,
-    "",
-)  # a row that holds more than its key is no longer read off the index alone
+# A row that holds more than its key is no longer read off the index alone.
+LONGEST_BESIDE = 0
+BESIDE = ""
 NUMBER, PLACE, DIRECTION = "{table}.id", "{table}.id", " DESC"
 _COLUMNS = ("title", "title_exact", "folded", "exact")
 # Articles apart from the rest: what all articles say must not be read to find a person.

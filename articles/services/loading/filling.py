@@ -14,6 +14,7 @@ from articles.exports.archive import MANIFEST, SCHEMA_VERSION
 from articles.exports.whole_tables import columns_of, tables, version
 from articles.search import merge_parts
 from articles.services.loading import numbers
+from articles.services.posting import renew
 from articles.services.room import room
 
 _BATCH = 500
@@ -38,6 +39,7 @@ def fill(folder: Path, *, report: Report) -> None:
             rows = (row for file in files for row in _rows(folder / file))
             report(name, _load(model, rows))
         numbers.go_on_behind(list(known.values()))
+        renew()  # what stands beside the postings is no column of a model
     merge_parts()
 
 
