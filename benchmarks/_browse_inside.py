@@ -53,7 +53,8 @@ def _newest(word: str, _body: int, _year: int) -> list[int]:
 
 def _found(chosen: dict[str, Any]) -> list[int]:
     """Ask our index as a list does once its address is read; the peers get no address either."""
-    from articles.filters.entries import articles_of, entries_of  # noqa: PLC0415
+    from articles.filters.entries import articles_of  # noqa: PLC0415
+    from articles.filters.keyed import entries_of  # noqa: PLC0415
     from articles.search.words import asked_of  # noqa: PLC0415
 
     entries = entries_of(chosen, "", asked_of(chosen["q"]))

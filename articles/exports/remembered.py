@@ -4,7 +4,7 @@ Within `at`, which tells what state the snapshot holds. Elsewhere nothing is rem
 transaction of the caller one sees what may never be committed.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
@@ -16,7 +16,7 @@ State = tuple[int, int]
 
 _state: ContextVar[State | None] = ContextVar("state", default=None)
 _known: dict[Any, tuple[State, dict[Any, Any]]] = {}
-K = TypeVar("K", int, str)
+K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 

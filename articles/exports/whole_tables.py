@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group, User
 from django.db import connection, models
 from django.db.migrations.recorder import MigrationRecorder
 
+from articles.models import CoOccurrence
 from articles.models.fields import PartialDateField
 
 _BATCH = 500
@@ -19,9 +20,13 @@ _encode = msgspec.json.Encoder(order="sorted").encode
 
 
 def tables() -> dict[str, type[models.Model]]:
-    """Return the catalogue's tables by their names, groups and accounts first."""
+    """Return the catalogue's tables by their names, groups and accounts first.
+
+    Without those that are counted from others, in parts that differ from one catalogue to the next.
+    """
     own = apps.get_app_config("articles").get_models()
-    return {"group": Group, "user": User, **{str(one._meta.model_name): one for one in own}}
+    told = {str(one._meta.model_name): one for one in own if one is not CoOccurrence}
+    return {"group": Group, "user": User, **told}
 
 
 def version() -> str:

@@ -6,7 +6,7 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.filters import references
-from articles.filters.entries import articles_with
+from articles.filters.keyed import articles_with
 from articles.filters.sets import (
     Choice,
     Day,

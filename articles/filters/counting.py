@@ -17,13 +17,15 @@ from articles.exports.spoken_of import finding_of
 from articles.filters.bounded import MOST_ROWS
 from articles.filters.by_year import ByYear, count_years, tallied_years
 from articles.filters.counts import Counted, CountedKeys, Counts, Tallied
-from articles.filters.entries import KEPT, Entries, articles_of, entries_of
+from articles.filters.entries import Entries, articles_of
+from articles.filters.keyed import KEPT, entries_of
 from articles.filters.ranked import Ranked
 from articles.filters.sets import PublicFilterSet, SeveralFilter
 from articles.filters.sources import Hits, way
 from articles.models import Article, ArticleKeys, Organization
 from articles.search import article_rows
-from articles.search.keys import Kept, KeyTotals, Lines
+from articles.search.keys import Kept, Lines
+from articles.search.totals import KeyTotals
 from articles.search.words import asked_of
 
 
@@ -162,10 +164,10 @@ class ArticleCounting:
             years = entries.years_found
             if years is not None:
                 return Counted(years, len(entries.found) > MOST_ROWS)
-        if entries is not None and entries.is_tallied:
+        if entries is not None and entries.is_tallied and entries.totals is None:
             tallied = Tallied(kind, entries.years or (0,))
             return tallied if kind != Kept.FINDING else Counted(_findings(tallied.top(None)))
-        counted = CountedKeys(*self._counted(name).of(kind), self._is_more(name))
+        counted = CountedKeys(*self._counted(name).of(kind), self._is_bounded(name))
         if kind != Kept.FINDING:
             return counted
         return Counted(_findings(counted.top(None)), counted.is_more)
@@ -202,8 +204,15 @@ class ArticleCounting:
     def _counted(self, leaving_out: str) -> KeyTotals:
         name = leaving_out if leaving_out in self._set.chosen else ""
         if name not in self._totals:
-            self._totals[name] = self._keys(name).totals
+            entries = self._list(name)[0]
+            totals = entries.totals if entries is not None else None
+            self._totals[name] = totals or KeyTotals.counted(self._keys(name).numbers)
         return self._totals[name]
+
+    def _is_bounded(self, leaving_out: str) -> bool:
+        """Whether there are more articles than are counted; what is kept counts all of them."""
+        entries = self._list(leaving_out)[0]
+        return (entries is None or entries.totals is None) and self._is_more(leaving_out)
 
     def _is_more(self, leaving_out: str) -> bool:
         entries, ids = self._list(leaving_out)

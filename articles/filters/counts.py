@@ -88,9 +88,12 @@ class CountedKeys:
 
     def _least(self, most: int | None) -> int:
         """Return the total of the last value wanted, 1 where all are."""
-        if most is None:
+        if most is None or most >= len(self.totals):
             return 1
-        # How many values have a total or a greater one: quicker than to put them in order.
+        if self.totals.max() > len(self.totals):
+            place = len(self.totals) - most
+            return max(1, int(numpy.partition(self.totals, place)[place]))
+        # How many values have a total or a greater one: quicker than to divide very many.
         have = numpy.cumsum(numpy.bincount(self.totals)[::-1])
         return max(1, len(have) - 1 - int(numpy.searchsorted(have, most)))
 

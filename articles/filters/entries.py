@@ -12,13 +12,12 @@ from typing import Any, TypeVar
 
 import numpy
 from django.db import connection
-from django.db.models import F, QuerySet
 from numpy.typing import NDArray
 
 from articles.exports.asking import ask
-from articles.exports.spoken_of import finding_key
+from articles.exports.remembered import remembered
 from articles.filters.bounded import MOST_ROWS
-from articles.filters.spans import DATED, NOTHING, Span, around, spans_of, too_early, years_of
+from articles.filters.spans import DATED, Span, years_of
 from articles.filters.statements import (
     Condition,
     Statement,
@@ -28,10 +27,9 @@ from articles.filters.statements import (
     key_of,
     others_of,
 )
-from articles.models import Organization, Posting
+from articles.models import CoOccurrence
 from articles.search import (
     Rows,
-    article_rows,
     joined,
     joined_numbers,
     joins_keep_order,
@@ -39,20 +37,14 @@ from articles.search import (
     keys_of,
 )
 from articles.search.keys import Kept, Lines
-from articles.search.numbers import FIRST, RECORD_MASK
-from articles.search.words import Asked
+from articles.search.numbers import RECORD_MASK
+from articles.search.totals import KeyTotals
 
-KEPT = {
-    "publisher": Kept.PUBLISHER,
-    "directive": Kept.DIRECTIVE,
-    "organization": Kept.ORGANIZATION,
-    "branch": Kept.ORGANIZATION,
-    "person": Kept.PERSON,
-    "place": Kept.PLACE,
-    "finding": Kept.FINDING,
-    "year": Kept.YEAR,
-}
 R = TypeVar("R", bound=Sized)
+_TOTALS = (
+    "SELECT totals FROM articles_cooccurrence"
+    " WHERE kind = %s AND target = %s AND year = %s ORDER BY part"
+)
 _AT_LEAST = 50  # of the newest articles are looked at
 
 
@@ -185,8 +177,17 @@ class Entries:
         alone = self._alone
         if alone is None or self.years is None or self.words is not None:
             return None
-        kept = "SELECT year, total FROM articles_tally WHERE kind = %s AND target = %s"
-        return dict(ask(kept, [int(one) for one in alone]))
+        return remembered("tally", [alone], _tallies)[alone]
+
+    @cached_property
+    def totals(self) -> KeyTotals | None:
+        """How many of the articles have each key, where that is kept, else None."""
+        alone = self._alone
+        is_one = self.kept is not None and len(self.years or ()) < 2
+        if alone is None or not is_one or self.total < CoOccurrence.FREQUENT:
+            return None
+        rows = ask(_TOTALS, [*map(int, alone), *(self.years or (0,))], is_binary=True)
+        return KeyTotals.summed([part for (part,) in rows]) if rows else None
 
     @property
     def _has_words(self) -> bool:
@@ -259,40 +260,12 @@ class Entries:
             yield f"({' OR '.join(spelled)})", list(chain.from_iterable(values))
 
 
-def entries_of(
-    chosen: dict[str, Any], leaving_out: str = "", asked: Asked | None = None
-) -> Entries | None:
-    """Return the entries that filters ask for, all but one of them, with what `q` is taken for.
-
-    None where they cannot tell: for years before the entries begin.
-    """
-    given = {name: value for name, value in chosen.items() if name != leaving_out}
-    years = given.pop("year", ())
-    days = given.pop("since", None), given.pop("until", None)
-    looked_for = asked if given.pop("q", "") and asked and asked.terms else None
-    if any(year <= FIRST.year for year in years) or (any(days) and too_early(days)):
-        return None
-    conditions = tuple((KEPT[name], _targets(name, values)) for name, values in given.items())
-    if any(not targets for _kind, targets in conditions):
-        return Entries((), (NOTHING,), None)
-    spans = tuple(spans_of(years, *days))
-    words = article_rows(looked_for, around(spans)) if looked_for else None
-    return Entries(conditions, spans, None if any(days) else tuple(years), words)
-
-
-def articles_with(name: str, values: Sequence[Any]) -> QuerySet[Any]:
-    """Return the numbers of the articles with one of the values of a filter, as a subquery."""
-    rows = Posting.objects.filter(kind=KEPT[name], target__in=_targets(name, values)).order_by()
-    return rows.annotate(article=F("entry").bitand(RECORD_MASK)).values("article")
+def _tallies(keys: Iterable[tuple[int, int]]) -> dict[tuple[int, int], dict[int, int]]:
+    """Return the articles with each key by year."""
+    rows = "SELECT year, total FROM articles_tally WHERE kind = %s AND target = %s"
+    return {key: dict(ask(rows, [*map(int, key)])) for key in keys}
 
 
 def articles_of(entries: Iterable[int]) -> list[int]:
     """Return the numbers of the articles that entries tell."""
     return [entry & RECORD_MASK for entry in entries]
-
-
-def _targets(name: str, values: Sequence[Any]) -> tuple[int, ...]:
-    if name == "branch":
-        within = Organization.objects.published().within(*values)
-        return tuple(within.order_by().values_list("pk", flat=True))
-    return tuple(finding_key(one) if name == "finding" else one.pk for one in values)

@@ -77,8 +77,9 @@ def facet_of(
         years = sorted(found.keys() | (empty if len(empty) <= _MOST_EMPTY else set()))
         values = [Value(str(year), str(year), found.get(year, 0), year in on) for year in years]
     else:
-        values = _values(one, counts, on, most=most, words=words)
-        unknown = len(on) - len(counts.of(on))
+        chosen = counts.of(on)
+        values = _values(one, counts, on, chosen, most=most, words=words)
+        unknown = len(on) - len(chosen)
         others = len(counts) + unknown - len(values)
     return Facet(name, str(one.label), one.form, tuple(values), others, counts.is_more)
 
@@ -91,7 +92,13 @@ def names_of(filterset: type[PublicFilterSet]) -> list[str]:
 
 
 def _values(
-    one: SeveralFilter, counts: Counts, on: dict[Any, Any], *, most: int, words: str
+    one: SeveralFilter,
+    counts: Counts,
+    on: dict[Any, Any],
+    chosen: dict[Any, int],
+    *,
+    most: int,
+    words: str,
 ) -> list[Value]:
     if words:
         held = counts.of(_holding(one, counts, words))
@@ -100,7 +107,6 @@ def _values(
         found = counts.top(most + _FEW_MORE)
         # Two more are shown rather than counted.
         found = found if len(found) < most + _FEW_MORE else dict(list(found.items())[:most])
-    chosen = counts.of(on)
     shown = [*on, *(target for target in found if target not in on)]
     shown = shown[: max(most, len(found), len(on))]
     known = named(one, shown)

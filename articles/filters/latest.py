@@ -12,7 +12,8 @@ from django.db.models import QuerySet
 from articles.exports.asking import ask
 from articles.exports.questions import Question, among
 from articles.filters.bounded import MOST_ROWS
-from articles.filters.entries import Entries, articles_of, entries_of
+from articles.filters.entries import Entries, articles_of
+from articles.filters.keyed import entries_of
 from articles.filters.lists import Filtered
 from articles.filters.statements import key_of, others_of
 from articles.models import Article, SearchEntry

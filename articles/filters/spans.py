@@ -1,14 +1,20 @@
 """Days and years as stretches of entries, whose numbers tell when an article was published."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
-from functools import lru_cache
+from datetime import date, timedelta
 
 import numpy
 from django.utils import timezone
 from numpy.typing import NDArray
 
-from articles.search.numbers import FIRST, entry_number, moment_of, numbers_of
+from articles.search.numbers import (
+    FIRST,
+    entry_number,
+    first_of,
+    moment_of,
+    numbers_of,
+    of_years,
+)
 from articles.text.partial_dates import year_runs
 
 Span = tuple[int, int]
@@ -28,7 +34,7 @@ def years_of(entries: NDArray[numpy.int64]) -> dict[int, int] | None:
     if years[0] <= FIRST.year:
         return None
     # How many are of each year or a later one.
-    begins = [-_entry(date(year, 1, 1)) for year in years]
+    begins = [-first_of(date(year, 1, 1)) for year in years]
     since = numpy.searchsorted(-newest, begins, side="right").tolist()
     counted = zip(years, since, [*since[1:], 0], strict=True)
     return {year: here - later for year, here, later in counted if here > later}
@@ -43,12 +49,9 @@ def spans_of(years: Sequence[int], since: date | None, until: date | None) -> It
     """Yield the entries of some years within two days, both included; none asked for, none."""
     if not (years or since or until):
         return
-    low = _entry(since) if since else DATED[0]
-    high = _entry(until + timedelta(days=1)) - 1 if until else DATED[1]
-    whole = [
-        (_entry(date(first, 1, 1)), _entry(date(last + 1, 1, 1)) - 1)
-        for first, last in year_runs(years)
-    ]
+    low = first_of(since) if since else DATED[0]
+    high = first_of(until + timedelta(days=1)) - 1 if until else DATED[1]
+    whole = [of_years(first, last) for first, last in year_runs(years)]
     spans = [(max(low, first), min(high, last)) for first, last in whole or [DATED]]
     yield from [span for span in spans if span[0] <= span[1]] or [NOTHING]
 
@@ -60,9 +63,3 @@ def around(spans: Sequence[Span]) -> Span | None:
 
 def _year_of(entry: int) -> int:
     return timezone.localtime(moment_of(entry)).year
-
-
-@lru_cache(maxsize=1000)
-def _entry(day: date) -> int:
-    """Return the first entry of a day of the press's own clock."""
-    return entry_number("article", 0, timezone.make_aware(datetime(day.year, day.month, day.day)))

@@ -43,7 +43,7 @@ from articles.models.organization import (
 )
 from articles.models.passages import LOST, SOUND, AnchorHealth, Passage
 from articles.models.person import Person, PersonName
-from articles.models.posting import ArticleKeys, Posting, Tally
+from articles.models.posting import ArticleKeys, CoOccurrence, Posting, Tally
 from articles.models.proposal import Proposal, ProposalKind, ReadingDue
 from articles.models.publication import Document, Publication, document_key
 from articles.models.redirect import HEIRS, Redirect
@@ -59,7 +59,8 @@ __all__ = [
     "CLAIM_FIELDS", "CLAIM_MODELS", "HEIRS", "LOOKUPS", "LOST", "SOUND", "Abbreviation", "Act",
     "ActKind", "Action",
     "AnchorHealth", "Article", "ArticleCopy", "ArticleKeys", "Assignment", "BatchState", "Byline",
-    "BylineRole", "Candidate", "Change", "ChangeRows", "Claim", "Cleared", "Comment", "Criterion",
+    "BylineRole", "Candidate", "Change", "ChangeRows", "Claim", "Cleared", "CoOccurrence",
+    "Comment", "Criterion",
     "Direction", "Directive", "DirectiveName", "DirectiveRelation", "DirectiveType",
     "DirectiveVerb", "Document", "Duplicate", "DuplicateKey", "Effect", "ErrorReport", "Evidence",
     "Family", "Finding", "FindingKind", "Fingerprint", "FormerParent", "ImportBatch", "ImportItem",

@@ -51,3 +51,23 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}/{self.target}/{self.year}: {self.total}"
+
+
+class CoOccurrence(models.Model):
+    """How many of the articles that a Tally counts have each other key: the sum of its parts.
+
+    Kept where FREQUENT articles or more have the key; `totals` is a part as `search.totals` packs
+    it. So the facets of a long list are read, not counted.
+    """
+
+    FREQUENT = 500  # those of fewer articles are counted as quickly as they are read
+
+    pk = models.CompositePrimaryKey("kind", "target", "year", "part")
+    kind = models.PositiveSmallIntegerField()
+    target = models.PositiveBigIntegerField()
+    year = models.PositiveSmallIntegerField()
+    part = models.PositiveSmallIntegerField()
+    totals = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.target}/{self.year}: {self.part}"

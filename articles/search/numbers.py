@@ -4,7 +4,10 @@ So the rows of one kind stand together and, of articles, in the order of publica
 that reads its index by these numbers looks at one kind alone, and finds the newest first.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+
+from django.utils import timezone
 
 KINDS = ("organization", "person", "directive", "article")
 RECORD_BITS, MOMENT_BITS = 27, 33
@@ -23,6 +26,20 @@ def entry_number(kind: str, record: int, moment: datetime | None = None) -> int:
     if moment is not None:
         seconds = min(max(1, int((moment - FIRST).total_seconds())), _LATEST)
     return (_place(kind) << MOMENT_BITS | seconds) << RECORD_BITS | record
+
+
+@lru_cache(maxsize=1000)
+def first_of(day: date) -> int:
+    """Return the number before which every article stands that is older than a day.
+
+    Days are those of the press's own clock.
+    """
+    return entry_number("article", 0, timezone.make_aware(datetime(day.year, day.month, day.day)))
+
+
+def of_years(first: int, last: int) -> tuple[int, int]:
+    """Return the first and the last number of articles of some years."""
+    return first_of(date(first, 1, 1)), first_of(date(last + 1, 1, 1)) - 1
 
 
 def moment_of(number: int) -> datetime:

@@ -1,7 +1,7 @@
-"""Keeping what articles speak of: postings, packed keys and tallies, with every publication."""
+"""Keeping what articles speak of: postings, packed keys and counts, with every publication."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from operator import itemgetter
 
@@ -10,19 +10,20 @@ from django.db import transaction
 from articles.exports.spoken_of import keys_of
 from articles.models import ArticleKeys, Posting, Tally
 from articles.search import longest_beside
-from articles.search.keys import Kept, Key, pack, unpack
+from articles.search.keys import Kept, pack, unpack
+from articles.services import cooccurring
+from articles.services.cooccurring import Group, groups_of
 from articles.services.rows import execute_each, insert_rows
 
-Tallied = tuple[int, int, int]  # kind, target, year
 Postings = dict[tuple[int, int, int], bytes | None]  # kind, target, entry: the keys beside it
 _BATCH = 1000
 
 
-def post(articles: Sequence[int], later: Counter[Tallied] | None = None) -> int:
+def post(articles: Sequence[int], later: Counter[Group] | None = None) -> int:
     """Bring what is kept of some articles up to date; return for how many it has changed.
 
     What the tallies change by is added to `later`, if it is given, and is then to be handed to
-    `tally` in the same transaction.
+    `tally` in the same transaction, before `cooccurring.renew`.
     """
     lines = ArticleKeys.objects.filter(article__in=articles).values_list("article", "entry", "keys")
     known = {article: (entry, bytes(keys)) for article, entry, keys in lines}
@@ -30,12 +31,12 @@ def post(articles: Sequence[int], later: Counter[Tallied] | None = None) -> int:
     kept = {article: (entry, pack(keys)) for article, (entry, keys) in public.items()}
     changed = [article for article in {*known, *kept} if known.get(article) != kept.get(article)]
     if changed:
-        differences = _write(
-            {article: known[article] for article in changed if article in known},
-            {article: kept[article] for article in changed if article in kept},
-        )
+        before = {article: known[article] for article in changed if article in known}
+        after = {article: kept[article] for article in changed if article in kept}
+        differences = _write(before, after)
         if later is None:
             tally(differences)
+            cooccurring.keep(_keys(before), _keys(after))
         else:
             later.update(differences)
     return len(changed)
@@ -48,15 +49,20 @@ def posted() -> set[int]:
 
 @transaction.atomic
 def renew() -> None:
-    """Write postings and tallies anew from the packed keys, which `post` holds to the tables."""
+    """Write postings and counts anew from the packed keys, which `post` holds to the tables."""
     Posting.objects.all().delete()
     Tally.objects.all().delete()
-    tallies: Counter[Tallied] = Counter()
+    tallies: Counter[Group] = Counter()
     lines = ArticleKeys.objects.order_by("article").values_list("entry", "keys").iterator()
     while batch := [(entry, bytes(keys)) for entry, keys in islice(lines, _BATCH)]:
         _store(_postings(batch))
         tallies.update(_tallies(batch))
     tally(tallies)
+    cooccurring.renew()
+
+
+def _keys(lines: Mapping[int, tuple[int, bytes]]) -> dict[int, bytes]:
+    return {article: keys for article, (_entry, keys) in lines.items()}
 
 
 def _store(postings: Postings) -> None:
@@ -73,7 +79,7 @@ def _store(postings: Postings) -> None:
 
 def _write(
     before: dict[int, tuple[int, bytes]], after: dict[int, tuple[int, bytes]]
-) -> Counter[Tallied]:
+) -> Counter[Group]:
     """Put lines and postings right, by what differs alone; return what the tallies change by."""
     old, new = _postings(before.values()), _postings(after.values())
     execute_each(
@@ -105,18 +111,11 @@ def _postings(lines: Iterable[tuple[int, bytes]]) -> Postings:
     }
 
 
-def _tallies(lines: Iterable[tuple[int, bytes]]) -> Counter[Tallied]:
-    return Counter(one for _entry, keys in lines for one in _counted(unpack(keys)))
+def _tallies(lines: Iterable[tuple[int, bytes]]) -> Counter[Group]:
+    return Counter(one for _entry, keys in lines for one in groups_of(unpack(keys)))
 
 
-def _counted(keys: Sequence[Key]) -> Iterator[Tallied]:
-    years = [target for kind, target in keys if kind == Kept.YEAR]
-    for kind, target in keys:
-        if kind != Kept.YEAR:
-            yield from ((kind, target, year) for year in (0, *years))
-
-
-def tally(differences: Counter[Tallied]) -> None:
+def tally(differences: Counter[Group]) -> None:
     """Change the tallies by these differences."""
     changed = sorted((key, number) for key, number in differences.items() if number)
     fewer = [(*key, -number) for key, number in changed if number < 0]

@@ -4,6 +4,7 @@ Called by the door at the end of every act, and by `reindex` to repair.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from django.db import connection, models, transaction
 from django.db.models import Max
@@ -14,11 +15,12 @@ from articles.exports.published import bytes_of, numbered
 from articles.exports.records import PublicRecord
 from articles.models import Document, Publication, Status, document_key
 from articles.search import merge_parts
-from articles.services import journal, posting
+from articles.services import cooccurring, journal, posting
 from articles.services.concerned import concerned, seen
 from articles.services.room import room
 from articles.services.rows import update_rows
 
+T = TypeVar("T")
 _BATCH = 500
 _NOTHING_SAID = "?"  # an ETag that no record has
 # Those who publish come in turn, to the end of their transactions: numbers are given, and records
@@ -63,6 +65,10 @@ def publish_all() -> Iterator[tuple[str, int]]:
             written = _publish_kind(kind)
         yield kind, written
         changed += written
+    for groups in _batches(cooccurring.wanting()):
+        with transaction.atomic():
+            _wait_for_others()
+            cooccurring.count(groups)
     _forget_unnamed()
     if changed:
         merge_parts()
@@ -197,5 +203,5 @@ def _wait_for_others() -> bool:
     return True
 
 
-def _batches(numbers: Sequence[int]) -> Iterable[Sequence[int]]:
+def _batches(numbers: Sequence[T]) -> Iterable[Sequence[T]]:
     return (numbers[at : at + _BATCH] for at in range(0, len(numbers), _BATCH))

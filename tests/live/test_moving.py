@@ -36,6 +36,8 @@ take("first", "--everything")
 take("public")
 """
 MOVE = f"""{BEGIN}
+from articles.models import CoOccurrence, Tally
+CoOccurrence.FREQUENT = 1
 call_command("load_catalogue", folder / "first", verbosity=0)
 take("second", "--everything")
 take("public2")
@@ -43,6 +45,7 @@ with connection.cursor() as cursor:
     if connection.vendor == "sqlite":
         cursor.execute("SELECT COUNT(*), COUNT(keys) FROM articles_posting")
         print("keys beside postings:", *cursor.fetchone())
+print("co-occurrences:", CoOccurrence.objects.count(), Tally.objects.count())
 user = User.objects.get()
 print(user.has_usable_password(), user.groups.get().name)
 # Work goes on: numbers follow those that came along.
@@ -103,6 +106,8 @@ def test_everything_moves_to_another_database_with_no_field_changed(catalogues, 
     assert not [one for one in lines if "pbkdf2" in one or "Mật-khẩu" in one]
     assert "False Editor" in said
     assert "not empty" in said
+    together = re.search(r"co-occurrences: (\d+) (\d+)", said)
+    assert int(together[1]) == int(together[2]) > 0
     if not two.get("DATABASE_URL"):
         beside = re.search(r"keys beside postings: (\d+) (\d+)", said)
         assert int(beside[1]) == int(beside[2]) > 0

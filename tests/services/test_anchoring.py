@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from articles.exports import article_record, organization_record
-from articles.filters.entries import articles_with
+from articles.filters.keyed import articles_with
 from articles.models import (
     Article,
     Change,

@@ -17,6 +17,7 @@ from articles.filters.counts import Counted, CountedKeys
 from articles.models import (
     Article,
     ArticleKeys,
+    CoOccurrence,
     Evidence,
     Mention,
     Place,
@@ -26,6 +27,9 @@ from articles.models import (
 from articles.search import sqlite
 from articles.search.keys import Kept, Lines, digits_of, pack, unpack
 from articles.search.numbers import RECORD_MASK, entry_number
+from articles.search.totals import KeyTotals, change_of
+from articles.services import cooccurring
+from articles.services.cooccurring import groups_of
 from articles.services.writing import lookups
 from articles.services.writing.saving import save
 from articles.services.writing.status import PUBLISH, WITHDRAW, move
@@ -42,7 +46,7 @@ def test_keys_are_packed_alike_whatever_their_order():
     assert unpack(pack(keys)) == sorted(keys)
     assert len(pack(keys)) == 4 * len(keys)
     assert [digits_of(key) for key in keys] == [pack([key]).hex() for key in keys]
-    totals = Lines(pack(keys) + pack(keys[:2])).totals
+    totals = KeyTotals.counted(Lines(pack(keys) + pack(keys[:2])).numbers)
     assert [told(totals, kind) for kind in (Kept.PERSON, Kept.EVERY, Kept.YEAR, Kept.PLACE)] == [
         {7: 2}, {0: 2}, {2018: 1}, {},
     ]  # fmt: skip
@@ -62,7 +66,7 @@ def test_keys_are_counted_one_by_one_however_great_their_numbers(lines):
         expected.setdefault(kind, {})[target] = total
 
     joined = Lines(b"".join(map(pack, every)))
-    totals = joined.totals
+    totals = KeyTotals.counted(joined.numbers)
     assert len(joined) == len(every)
     assert {kind: found for kind in Kept if (found := told(totals, kind))} == expected
     for most in range(len(every) + 2):
@@ -87,6 +91,25 @@ def told(totals, kind):
     return {target: one for target, one in zip(targets, lines.tolist(), strict=True) if one}
 
 
+LINES = st.sets(st.tuples(st.sampled_from(Kept), st.sampled_from([0, 1, 2, (1 << 28) - 1])))
+
+
+@given(st.lists(LINES), st.lists(st.tuples(LINES, LINES)))
+def test_totals_that_are_kept_in_parts_are_those_of_the_lines(lines, changes):
+    expected = Counter(key for keys in lines for key in keys)
+    parts = [KeyTotals.counted(Lines(b"".join(map(pack, lines))).numbers).packed()]
+    for before, after in changes:
+        expected.update(after)
+        expected.subtract(before)
+        parts.append(change_of(pack(before), pack(after)))
+
+    wanted = {key: total for key, total in expected.items() if total}
+    for some in (parts, [KeyTotals.summed(parts).packed()], [parts[0], *parts[:0:-1]]):
+        totals = KeyTotals.summed(some)
+        found = {(kind, key): one for kind in Kept for key, one in told(totals, kind).items()}
+        assert found == wanted
+
+
 @given(
     st.dictionaries(st.integers(0, 60), st.integers(1, 5)),
     st.one_of(st.none(), st.integers(1, 70)),
@@ -105,6 +128,22 @@ def test_counts_of_keys_tell_the_same_as_counts_one_by_one(found, most, wanted):
         assert list(counted.top(most).items()) == list(plain.top(most).items())
         assert counted.of(wanted) == plain.of(wanted)
         assert len(counted) == len(plain)
+
+
+def co_occurrences():
+    """Return what is kept of each group: how many of its articles have each key."""
+    parts = {}
+    for row in CoOccurrence.objects.order_by("pk"):
+        parts.setdefault((row.kind, row.target, row.year), []).append((row.part, row.totals))
+    found = {}
+    for group, some in parts.items():
+        assert [number for number, _part in some] == [*range(len(some))]
+        assert len(some) <= cooccurring._MOST_PARTS
+        totals = KeyTotals.summed([bytes(part) for _number, part in some])
+        found[group] = {
+            (kind, target): total for kind in Kept for target, total in told(totals, kind).items()
+        }
+    return found
 
 
 def kept():
@@ -128,6 +167,15 @@ def kept():
         row[:3]: row[3] for row in Tally.objects.values_list("kind", "target", "year", "total")
     }
     assert stored == tallies
+    together = {group: Counter() for group in tallies}
+    for _entry, keys in lines.values():
+        for group in groups_of(keys):
+            together[group].update(keys)
+    assert co_occurrences() == {
+        group: dict(keys)
+        for group, keys in together.items()
+        if tallies[group] >= CoOccurrence.FREQUENT
+    }
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             # Compares the words and keys of the index with the rows that it stands on.
@@ -206,10 +254,15 @@ def test_a_passage_ties_the_article_that_it_stands_in_alone():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("longest", [sqlite.LONGEST_BESIDE, 4 * 5])
-def test_what_is_kept_follows_every_act(longest, monkeypatch):
+@pytest.mark.parametrize(
+    ("longest", "frequent", "parts"),
+    [(sqlite.LONGEST_BESIDE, 1, 3), (4 * 5, 2, 50), (sqlite.LONGEST_BESIDE, 3, 50)],
+)
+def test_what_is_kept_follows_every_act(longest, frequent, parts, monkeypatch):
     """Chance acts, the same every time; that none is missed, every test of an act is held to."""
     monkeypatch.setattr(sqlite, "LONGEST_BESIDE", longest)
+    monkeypatch.setattr(CoOccurrence, "FREQUENT", frequent)
+    monkeypatch.setattr(cooccurring, "_MOST_PARTS", parts)
     chance = random.Random(3)
     bodies = [make.make_organization() for _ in range(4)]
     articles = [
@@ -246,13 +299,19 @@ def test_what_is_kept_follows_every_act(longest, monkeypatch):
 
 
 @pytest.mark.django_db
-def test_what_is_kept_is_repaired_from_the_lines():
+def test_what_is_kept_is_repaired_from_the_lines(monkeypatch):
+    monkeypatch.setattr(CoOccurrence, "FREQUENT", 2)
     body = make.make_organization()
     for year in (2018, 2019):
         make.make_mention(make.make_article(body=BODY, published_at=at(year)), "hai", body)
     before = kept()
     Tally.objects.filter(kind=Kept.ORGANIZATION).update(total=9)
     Posting.objects.filter(kind=Kept.EVERY).delete()
+    CoOccurrence.objects.update(totals=b"")
     call_command("reindex", verbosity=0)
 
+    assert kept() == before
+    # As after the upgrade that brought them: what is there already is not counted again.
+    CoOccurrence.objects.exclude(kind=Kept.ORGANIZATION).delete()
+    call_command("republish", verbosity=0)
     assert kept() == before

@@ -9,8 +9,9 @@ from django.http import QueryDict
 from articles.filters import FILTERSETS, counting, entries, filtered
 from articles.filters.counting import counting_of
 from articles.filters.facets import facet_of, names_of
-from articles.models import FindingKind, Organization, OrganizationKind, Place
+from articles.models import CoOccurrence, FindingKind, Organization, OrganizationKind, Place
 from articles.search import sqlite
+from articles.services import cooccurring
 from articles.services.writing import lookups
 from articles.services.writing.status import WITHDRAW, move
 from tests.exports.world import at
@@ -123,10 +124,13 @@ def sets_of(kind, name, asked=""):
 WITHIN = ("article", "&q=moc")
 
 
+@pytest.mark.parametrize("frequent", [CoOccurrence.FREQUENT, 1])
 @pytest.mark.parametrize("most", [sqlite.MOST_KEYS, 0])
-def test_a_facet_counts_as_the_list_does(world, most, monkeypatch):
+def test_a_facet_counts_as_the_list_does(world, most, frequent, monkeypatch):
     """Several values of a facet are "or", facets together "and", and its own choice is left out."""
     monkeypatch.setattr(sqlite, "MOST_KEYS", most)
+    monkeypatch.setattr(CoOccurrence, "FREQUENT", frequent)
+    cooccurring.renew()
     if connection.vendor == "sqlite" and not most:
         with connection.cursor() as cursor:  # as of articles that have very many
             cursor.execute("UPDATE articles_posting SET keys = NULL WHERE entry % 2")
@@ -227,6 +231,15 @@ def test_counts_end_where_the_bound_is(monkeypatch):
         assert (found.total, found.is_more) == (4, False)
     bound(4)
     assert not counted("article", two, "year").is_more
+
+    # So is what is kept of articles with one key, or of one year.
+    bound(1)
+    assert counted("article", "publisher=bao-thu", "organization").is_more
+    monkeypatch.setattr(CoOccurrence, "FREQUENT", 1)
+    cooccurring.renew()
+    for query, total in (("publisher=bao-thu", 4), ("publisher=bao-thu&year=2018", 2)):
+        facet = counted("article", query, "organization")
+        assert (shown(facet), facet.is_more) == ({"bao-thu": total}, False)
 
 
 def test_every_kind_of_finding_is_a_choice():

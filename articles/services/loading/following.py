@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import connection, models
 
 from articles.models import Article, Directive, Finding, Organization, Person, Record
-from articles.services import indexing, posting, showing
+from articles.services import cooccurring, indexing, posting, showing
 from articles.services.likeness import duplicates, near_copies
 from articles.services.likeness.alike import KINDS
 
@@ -26,7 +26,7 @@ def follow() -> None:
             indexing.index_new(batch)
     for batch in _batches(Directive.objects.select_related("type").prefetch_related("names")):
         indexing.index_new(batch)
-    known, tallies = near_copies.Known(), Counter[posting.Tallied]()
+    known, tallies = near_copies.Known(), Counter[posting.Group]()
     for batch in _batches(Article.objects.select_related("current_text")):
         indexing.index_new(batch)
         numbers = [article.pk for article in batch]
@@ -34,6 +34,7 @@ def follow() -> None:
         posting.post(numbers, tallies)
     # Once: in one long transaction PostgreSQL steps over every earlier state of a row.
     posting.tally(tallies)
+    cooccurring.renew()
     for kind in KINDS:
         for _compared, _new in duplicates.find_all(kind):
             pass
