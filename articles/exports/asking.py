@@ -27,7 +27,8 @@ def ask(
     database: Any = connections[DEFAULT_DB_ALIAS]  # not `connection`, which looks it up each time
     if database.vendor == "sqlite" and _is_unheard(database):
         # A cursor of Django's takes as long as SQLite takes to answer.
-        database.ensure_connection()
+        if database.connection is None:
+            database.ensure_connection()
         with database.wrap_database_errors:
             found: list[tuple[Any, ...]] = database.connection.execute(
                 _marked(sql), params

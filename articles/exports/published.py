@@ -145,12 +145,14 @@ def stated_of(people: Iterable[int]) -> dict[int, list[MembershipClaim]]:
 
 def briefs(kind: str, ids: Iterable[int], *, has_rest: bool = False) -> list[bytes]:
     """Return records as lists show them, or whole, in the order of `ids`: one query."""
-    wanted = list(ids)
+    first = document_key(kind, 0)
+    wanted = [first + pk for pk in ids]
     if has_rest:
-        found = {pk: whole_of(*both) for pk, *both in _parts_of(kind, wanted, "brief", "rest")}
+        told = _parts.tuples(wanted, "brief", "rest")
+        found = {key: whole_of(*both) for key, *both in told}
     else:
-        found = dict(_parts_of(kind, wanted, "brief"))
-    return [found[pk] for pk in wanted if pk in found]
+        found = dict(_parts.tuples(wanted, "brief"))
+    return [found[key] for key in wanted if key in found]
 
 
 def _parts_of(kind: str, ids: Iterable[int], *names: str) -> Iterator[tuple[Any, ...]]:

@@ -4,12 +4,12 @@ A record is drawn from ten to twenty small queries. Building each as a queryset 
 took fifty times as long as the database takes to answer.
 """
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import update_wrapper
 from typing import Any
 
+import msgspec
 from django.db import connection
 from django.db.models import F, Lookup, Q, QuerySet
 from django.db.models.fields import BinaryField, BooleanField
@@ -140,7 +140,7 @@ class _Prepared:
         return [dict(zip(names, row, strict=True)) for row in self.tuples(keys)]
 
     def tuples(self, keys: list[Any], value: Any = None) -> Iterable[tuple[Any, ...]]:
-        several = json.dumps(keys) if self.is_json else keys
+        several = msgspec.json.encode(keys).decode() if self.is_json else keys
         params = [several if one is _Keys else one for one in with_given(self.params, value)]
         found = ask(self.sql, params, is_binary=self.is_binary)
         if not found or not self.converters:

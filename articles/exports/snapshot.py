@@ -19,7 +19,8 @@ def snapshot() -> AbstractContextManager[None]:
 
     Inside a transaction of the caller that transaction's own view is kept.
     """
-    return nullcontext() if connection.in_atomic_block else _OPENERS[connection.vendor]()
+    database: Any = connections[DEFAULT_DB_ALIAS]  # not `connection`, which looks it up each time
+    return nullcontext() if database.in_atomic_block else _OPENERS[database.vendor](database)
 
 
 def rows_as_bytes(rows: QuerySet[Any, tuple[Any, ...]], size: int) -> Iterator[tuple[Any, ...]]:
@@ -44,41 +45,35 @@ def rows_as_bytes(rows: QuerySet[Any, tuple[Any, ...]], size: int) -> Iterator[t
 
 
 @contextmanager
-def _read_on_sqlite() -> Iterator[None]:
-    # Not `connection`, which looks it up at each turn.
-    database: Any = connections[DEFAULT_DB_ALIAS]
-    database.ensure_connection()  # the mode is known only then
-    mode = database.transaction_mode
-    # The settings begin transactions IMMEDIATE, for writers; a reader must not queue with them.
-    database.transaction_mode = "DEFERRED"
-    try:
-        with transaction.atomic():
-            database.transaction_mode = mode
-            # Not by PRAGMA query_only: setting it has SQLite prepare every statement anew.
-            with database.execute_wrapper(refuse_writing):
-                yield
-    finally:
-        database.transaction_mode = mode
+def _read_on_sqlite(database: Any) -> Iterator[None]:
+    wrappers: list[Any] = database.execute_wrappers
+    with database.reading():
+        # Not by PRAGMA query_only: setting it has SQLite prepare every statement anew.
+        wrappers.append(refuse_writing)
+        try:
+            yield
+        finally:
+            wrappers.remove(refuse_writing)
 
 
 @contextmanager
-def _read_on_postgresql() -> Iterator[None]:
-    connection.ensure_connection()
-    database: Any = connection.connection
-    before = database.isolation_level, database.read_only
+def _read_on_postgresql(database: Any) -> Iterator[None]:
+    database.ensure_connection()
+    driver = database.connection
+    before = driver.isolation_level, driver.read_only
     # Told to the driver, they stand in BEGIN; as a statement they would be one more to wait for.
-    with connection.wrap_database_errors:
-        database.isolation_level, database.read_only = _REPEATABLE_READ, True
+    with database.wrap_database_errors:
+        driver.isolation_level, driver.read_only = _REPEATABLE_READ, True
     try:
         with transaction.atomic():
             yield
     finally:
-        if not database.closed:
-            database.isolation_level, database.read_only = before
+        if not driver.closed:
+            driver.isolation_level, driver.read_only = before
 
 
 _REPEATABLE_READ = 3  # psycopg.IsolationLevel.REPEATABLE_READ
-_OPENERS: dict[str, Callable[[], AbstractContextManager[None]]] = {
+_OPENERS: dict[str, Callable[[Any], AbstractContextManager[None]]] = {
     "sqlite": _read_on_sqlite,
     "postgresql": _read_on_postgresql,
 }

@@ -7,10 +7,10 @@ their publication; other lists by their columns. All of one page is to be asked 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cached_property
 from typing import Any, Protocol
 
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 
 from articles.exports.questions import Question, among
 from articles.exports.spoken_of import finding_of

@@ -6,12 +6,12 @@ greatest. So a list stands in its usual order in the index of the postings, and 
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import chain
 from typing import Any, TypeVar
 
 import numpy
 from django.db import connection
+from django.utils.functional import cached_property
 from numpy.typing import NDArray
 
 from articles.exports.asking import ask
@@ -27,7 +27,7 @@ from articles.filters.statements import (
     key_of,
     others_of,
 )
-from articles.models import CoOccurrence
+from articles.models import CoOccurrence, document_key
 from articles.search import (
     Rows,
     joined,
@@ -44,6 +44,11 @@ R = TypeVar("R", bound=Sized)
 _TOTALS = (
     "SELECT totals FROM articles_cooccurrence"
     " WHERE kind = %s AND target = %s AND year = %s ORDER BY part"
+)
+_DOCUMENT = f"(h.entry & {RECORD_MASK}) + {document_key('article', 0)}"
+_WITH_BRIEFS = (
+    "SELECT h.entry, d.brief FROM (",
+    f") h LEFT JOIN articles_document d ON d.id = {_DOCUMENT}",
 )
 _AT_LEAST = 50  # of the newest articles are looked at
 
@@ -63,14 +68,27 @@ class Entries:
 
     def page(self, limit: int, *, skip: int = 0, before: int | None = None) -> list[int]:
         """Return the next entries, newest first; `before` is the last one of the page before."""
-        entries = list[int]()
+        return [row[0] for row in self._page(limit, skip, before)]
+
+    def briefs(self, limit: int, *, before: int | None = None) -> list[tuple[int, bytes | None]]:
+        """Return the next entries, each with its article as lists show it: one question."""
+        return self._page(limit, 0, before, _WITH_BRIEFS)
+
+    def _page(
+        self, limit: int, skip: int, before: int | None, around: tuple[str, str] = ("", "")
+    ) -> list[Any]:
+        rows = []
         for some in self._ever_more(skip + limit, before):
             found = some.select(before=before)
             page = f"{found.sql} ORDER BY {found.order} LIMIT {limit} OFFSET {skip}"
-            entries = [row[0] for row in ask(page, found.params, anew=self._has_words)]
-            if len(entries) == limit:
+            if around[0]:
+                # SQLite would sort what is sorted.
+                order = "" if joins_keep_order() else f" ORDER BY h.{found.order}"
+                page = page.join(around) + order
+            rows = ask(page, found.params, anew=self._has_words, is_binary=True)
+            if len(rows) == limit:
                 break
-        return entries
+        return rows
 
     def _ever_more(self, wanted: int, before: int | None = None) -> Iterator["Entries"]:
         """Yield the list among the newest articles, among more of them, and at last the whole.

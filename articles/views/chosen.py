@@ -31,9 +31,10 @@ def asked(params: QueryDict, parameter: str = "fields") -> frozenset[str]:
 def wrong(kind: str, params: QueryDict) -> list[Error]:
     """Refuse fields that the record does not have, and a flag that is neither yes nor no."""
     errors = []
-    for parameter, known in (("fields", names_of(kind)), ("expand", expandable(kind))):
-        if others := asked(params, parameter).difference(known):
-            errors.append(not_among(parameter, sorted(others), known))
+    for parameter, known in (("fields", names_of), ("expand", expandable)):
+        names = asked(params, parameter)
+        if names and (others := names.difference(known(kind))):
+            errors.append(not_among(parameter, sorted(others), known(kind)))
     flag = params.get("annotations", "")
     if flag not in ("", *_FLAGS):
         errors.append(not_among("annotations", [flag], _FLAGS))

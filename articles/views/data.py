@@ -10,13 +10,12 @@ import msgspec
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.exports import RECORDS, schema
 from articles.exports.annotations import annotations_of
 from articles.exports.expanding import expanded
-from articles.exports.published import Found, briefs, find
+from articles.exports.published import Found, find
 from articles.exports.snapshot import snapshot
 from articles.filters import Filtered, filtered
 from articles.filters.counting import counting_of
@@ -94,7 +93,8 @@ def list_json(request: HttpRequest, kind: str) -> HttpResponseBase:
     request.GET = params = shortened(request.GET)
     try:
         if _ASKED_ONCE.isdisjoint(params) and params.get("limit", "") in _FEW:
-            key = ("json", kind, request.get_full_path(), get_language())
+            address = f"{request.path}?{request.META.get('QUERY_STRING', '')}"
+            key = ("json", kind, address, request.LANGUAGE_CODE)
             body, digest = kept(key, lambda: _list(request, kind, params))
         else:
             with snapshot():
@@ -119,8 +119,15 @@ def _list(request: HttpRequest, kind: str, params: QueryDict) -> tuple[bytes, st
         after = walk.read_cursor(cursor, search) if cursor else None
     except keyset.BadCursor:
         raise _Wrong([bad_cursor()]) from None
-    ids, position = walk.next(after, int(params.get("limit") or LIMIT))
-    results, more = _listed(kind, ids, params)
+    names, expand = chosen.asked(params), chosen.asked(params, "expand")
+    # Of most records lists show a part, and no more is read.
+    has_rest = not (names | expand).isdisjoint(RECORDS[kind].REST)
+    limit = int(params.get("limit") or LIMIT)
+    records, position = walk.briefs(kind, after, limit, has_rest=has_rest)
+    if has_rest and not names:
+        names = frozenset(chosen.names_of(kind)) - set(RECORDS[kind].REST)
+    results = [chosen.only(one, names) for one in records] if names else records
+    more = {"expanded": msgspec.Raw(expanded(records, expand, whole=False))} if expand else {}
     counted = list_counts.counted(found, counting, params)
     onward = keyset.write_cursor(position, search) if position else None
     page = {**counted, "results": [], "next": _next(request, onward), **more}
@@ -138,24 +145,6 @@ def _digest(records: list[bytes], page: dict[str, Any]) -> str:
         return ""  # it is not among the fields that are asked for
     told = b"".join([one[:_NUMBERED] for one in records])
     return hashlib.sha256(msgspec.json.encode(page) + told).hexdigest()
-
-
-def _listed(
-    kind: str, ids: list[int], params: QueryDict
-) -> tuple[list[bytes], dict[str, msgspec.Raw]]:
-    """Return records as lists show them, or the fields that are asked for: any of the record.
-
-    Beside them stands what is to be expanded.
-    """
-    names, more = chosen.asked(params), chosen.asked(params, "expand")
-    rest = RECORDS[kind].REST
-    has_rest = not (names | more).isdisjoint(rest)
-    found = briefs(kind, ids, has_rest=has_rest)
-    if has_rest and not names:
-        names = frozenset(chosen.names_of(kind)) - set(rest)
-    shown = [chosen.only(one, names) for one in found] if names else found
-    beside = {"expanded": msgspec.Raw(expanded(found, more, whole=False))} if more else {}
-    return shown, beside
 
 
 @public_data

@@ -18,14 +18,15 @@ _WHOLE = re.compile(r"[0-9]{1,4}")
 
 def wrong(found: Filtered, params: QueryDict) -> list[Error]:
     """Refuse a facet that the list does not have, and a count that is neither wanted nor not."""
-    errors, known = [], names_of(type(found.filterset))
-    flag = params.get("count", "")
-    if flag not in ("", *_FLAGS):
+    errors = []
+    if (flag := params.get("count", "")) not in ("", *_FLAGS):
         errors.append(not_among("count", [flag], _FLAGS))
-    if others := [name for name in _names(params) if name not in known]:
-        errors.append(not_among("facets", others, known))
-    values = params.get("facet_values") or str(VALUES)
-    if not _WHOLE.fullmatch(values) or not 1 <= int(values) <= MOST_VALUES:
+    if names := _names(params):
+        known = names_of(type(found.filterset))
+        if others := [name for name in names if name not in known]:
+            errors.append(not_among("facets", others, known))
+    values = params.get("facet_values")
+    if values and not (_WHOLE.fullmatch(values) and 1 <= int(values) <= MOST_VALUES):
         bounds = {"first": 1, "last": MOST_VALUES}
         message = _("not a whole number between %(first)d and %(last)d")
         errors.append(error("facet_values", "limit", message % bounds))
@@ -58,4 +59,5 @@ def _told(facet: Facet) -> dict[str, Any]:
 
 
 def _names(params: QueryDict) -> list[str]:
-    return [name.strip() for name in params.get("facets", "").split(",") if name.strip()]
+    given = params.get("facets")
+    return [name.strip() for name in given.split(",") if name.strip()] if given else []

@@ -1,11 +1,11 @@
 """Which part of a list an address asks for: its order, and its page by number or by cursor."""
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+import msgspec
 from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -107,7 +107,7 @@ def search_of(kind: str, found: Filtered, params: QueryDict) -> str:
         for name in sorted(params)
         if name in filters and (kept := [one for one in params.getlist(name) if one])
     }
-    return json.dumps([kind, sort_of(found, params), given])
+    return msgspec.json.encode([kind, sort_of(found, params), given]).decode()
 
 
 def bad_cursor() -> Error:

@@ -20,6 +20,7 @@ from corpus_site.errors import JSON, error_response
 _METHODS = ("GET", "HEAD", "OPTIONS")
 
 _SETTLED = timedelta(minutes=1)
+_CONDITIONS = {"HTTP_IF_MATCH", "HTTP_IF_NONE_MATCH"}  # of those that ask by ETag
 
 View = Callable[..., HttpResponseBase]
 
@@ -100,7 +101,8 @@ def data_response(
     response.headers["Cache-Control"] = "no-cache"
     # The header knows whole seconds: what is new may change once more within its own.
     if changed is None or timezone.now() - changed < _SETTLED:
-        return get_conditional_response(request, etag=etag, response=response)
+        is_plain = _CONDITIONS.isdisjoint(request.META)
+        return response if is_plain else get_conditional_response(request, etag, response=response)
     second = int(changed.timestamp())
     response.headers["Last-Modified"] = http_date(second)
     return get_conditional_response(request, etag, second, response)

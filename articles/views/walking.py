@@ -1,9 +1,11 @@
 """Going through a list by position: along the postings where they have its order, else by keys."""
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
+from django.utils.functional import cached_property
+
+from articles.exports.published import briefs
 from articles.filters import Filtered
 from articles.filters.counting import ArticleCounting, Counting
 from articles.filters.entries import Entries, articles_of
@@ -35,6 +37,17 @@ class Walk:
             return keyset.read_page(self.found.queryset, self._keys, after, limit)
         found = entries.page(limit + 1, before=after[0] if after else None)
         return articles_of(found[:limit]), [found[limit - 1]] if len(found) > limit else None
+
+    def briefs(
+        self, kind: str, after: keyset.Position | None, limit: int, *, has_rest: bool
+    ) -> tuple[list[bytes], keyset.Position | None]:
+        """Return the next records as lists show them, or whole, and the position as `next` does."""
+        if has_rest or self._ranked is not None or self._entries is None:
+            ids, position = self.next(after, limit)
+            return briefs(kind, ids, has_rest=has_rest), position
+        rows = self._entries.briefs(limit + 1, before=after[0] if after else None)
+        shown = [brief for _entry, brief in rows[:limit] if brief is not None]
+        return shown, [rows[limit - 1][0]] if len(rows) > limit else None
 
     def behind(self, place: int) -> keyset.Position:
         """Return the position behind the row at a place, counted from 1; there must be one."""
