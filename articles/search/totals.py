@@ -51,6 +51,8 @@ class KeyTotals:
             keys, totals = keys[order], totals[order]
             firsts = numpy.flatnonzero(numpy.diff(keys, prepend=~keys[:1]))
             keys, totals = keys[firsts], numpy.add.reduceat(totals, firsts)
+            there = totals != 0  # what one part brought another has taken
+            keys, totals = keys[there], totals[there]
         return cls(totals, keys, 1 << TARGET_BITS)
 
     def packed(self) -> bytes:

@@ -74,7 +74,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 self.connection = None
             else:
                 with self.wrap_database_errors:
-                    self.connection.execute("ROLLBACK")
+                    self.connection.rollback()
 
     def _start_transaction_under_autocommit(self) -> None:
         self._wait()

@@ -108,6 +108,11 @@ def test_totals_that_are_kept_in_parts_are_those_of_the_lines(lines, changes):
         totals = KeyTotals.summed(some)
         found = {(kind, key): one for kind in Kept for key, one in told(totals, kind).items()}
         assert found == wanted
+        for kind in Kept:
+            lines_of, targets = totals.of(kind)
+            assert list(CountedKeys(lines_of, targets).of(targets.tolist()).values()) == [
+                total for (other, _target), total in sorted(wanted.items()) if other == kind
+            ]
 
 
 @given(
