@@ -45,10 +45,9 @@ _TOTALS = (
     "SELECT totals FROM articles_cooccurrence"
     " WHERE kind = %s AND target = %s AND year = %s ORDER BY part"
 )
-_DOCUMENT = f"(h.entry & {RECORD_MASK}) + {document_key('article', 0)}"
-_WITH_BRIEFS = (
-    "SELECT h.entry, d.brief FROM (",
-    f") h LEFT JOIN articles_document d ON d.id = {_DOCUMENT}",
+_DOCUMENT = (
+    "LEFT JOIN articles_document d"
+    f" ON d.id = (h.entry & {RECORD_MASK}) + {document_key('article', 0)}"
 )
 _AT_LEAST = 50  # of the newest articles are looked at
 
@@ -72,19 +71,19 @@ class Entries:
 
     def briefs(self, limit: int, *, before: int | None = None) -> list[tuple[int, bytes | None]]:
         """Return the next entries, each with its article as lists show it: one question."""
-        return self._page(limit, 0, before, _WITH_BRIEFS)
+        return self._page(limit, 0, before, has_briefs=True)
 
     def _page(
-        self, limit: int, skip: int, before: int | None, around: tuple[str, str] = ("", "")
+        self, limit: int, skip: int, before: int | None, *, has_briefs: bool = False
     ) -> list[Any]:
         rows = []
         for some in self._ever_more(skip + limit, before):
             found = some.select(before=before)
             page = f"{found.sql} ORDER BY {found.order} LIMIT {limit} OFFSET {skip}"
-            if around[0]:
+            if has_briefs:
                 # SQLite would sort what is sorted.
-                order = "" if joins_keep_order() else f" ORDER BY h.{found.order}"
-                page = page.join(around) + order
+                order = "" if joins_keep_order() else f"ORDER BY h.{found.order}"
+                page = f"SELECT h.entry, d.brief FROM ({page}) h {_DOCUMENT} {order}"  # noqa: S608
             rows = ask(page, found.params, anew=self._has_words, is_binary=True)
             if len(rows) == limit:
                 break

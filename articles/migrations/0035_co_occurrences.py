@@ -1,7 +1,7 @@
 """What articles of frequent keys have in common is kept counted, for the facets of long lists.
 
-The table is filled by `republish`, which follows an upgrade. Older code would let it grow stale: go
-back to 0034 first.
+The table is filled at the end of `republish`, which follows an upgrade; until then all is counted
+as it was. Older code would let it grow stale: go back to 0034 first.
 """
 
 from django.db import migrations, models

@@ -24,7 +24,8 @@ class KeyTotals:
     """
 
     def __init__(self, totals: Numbers, places: Numbers | None, width: int) -> None:
-        # `places` are those that anything stands at, None for all; each kind has `width` of them.
+        # A place is a kind and a target: each kind has `width` of them. `places` are those that any
+        # line has; None for all of them, where a total may be 0.
         self._totals, self._places, self._width = totals, places, width
 
     @classmethod

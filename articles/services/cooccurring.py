@@ -44,6 +44,8 @@ def keep(before: Mapping[int, bytes], after: Mapping[int, bytes]) -> None:
             if groups and (part := change_of(*change)):
                 for group in groups:
                     changes[group].append(part)
+    # What an article has left may have too few by now; what has just become frequent is counted
+    # whole, with these articles.
     frequent = _frequent(changes)
     _forget(left - frequent.keys())
     _insert(
@@ -74,7 +76,7 @@ def renew() -> None:
     """Count everything anew, by what tallies and postings say."""
     CoOccurrence.objects.all()._raw_delete(connection.alias)
     for group in wanting():
-        count([group])
+        _insert([(group, 0, _counted(group))])
 
 
 def _kept_for(line: bytes) -> set[Group]:

@@ -131,7 +131,7 @@ def _list(request: HttpRequest, kind: str, params: QueryDict) -> tuple[bytes, st
     onward = keyset.write_cursor(position, search) if position else None
     page = {**counted, "results": [], "next": _next(request, onward), **more}
     told = msgspec.json.encode(page)
-    # Within a text of JSON the quotes would be escaped.
+    # No other field has this name, and within a text of JSON the quotes would be escaped.
     before, empty, behind = told.partition(b'"results":[]')
     body = b"".join((before, empty[:-1], b",".join(results), b"]", behind))
     return body, _digest(results, told)

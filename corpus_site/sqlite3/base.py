@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from threading import Lock
 
 from django.db.backends.sqlite3 import base
-from django.db.utils import OperationalError
+from django.db.utils import Error, OperationalError
 
 
 class Queue:
@@ -73,8 +73,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
             if self.closed_in_transaction:
                 self.connection = None
             else:
-                with self.wrap_database_errors:
-                    self.connection.rollback()
+                self._end_reading()
+
+    def _end_reading(self) -> None:
+        try:
+            with self.wrap_database_errors:
+                self.connection.rollback()
+        except Error:
+            self.close()  # nobody could begin anything on it
+            raise
 
     def _start_transaction_under_autocommit(self) -> None:
         self._wait()
