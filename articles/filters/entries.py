@@ -23,7 +23,7 @@ from articles.filters.statements import (
     Statement,
     Wanted,
     by_rarity,
-    in_span,
+    in_spans,
     key_of,
     others_of,
 )
@@ -79,8 +79,10 @@ class Entries:
         rows = []
         for some in self._ever_more(skip + limit, before):
             found = some.select(before=before)
-            page = f"{found.sql} ORDER BY {found.order} LIMIT {limit} OFFSET {skip}"
+            order = f"ORDER BY {found.order} LIMIT {limit} OFFSET {skip}"
+            page = f"SELECT entry FROM ({found.sql}) h {order}"  # noqa: S608
             if has_briefs:
+                page = f"{found.sql} {order}"
                 # SQLite would sort what is sorted.
                 order = "" if joins_keep_order() else f"ORDER BY h.{found.order}"
                 page = f"SELECT h.entry, d.brief FROM ({page}) h {_DOCUMENT} {order}"  # noqa: S608
@@ -116,10 +118,9 @@ class Entries:
         most = f"LIMIT {MOST_ROWS + 1}"
         if self.words is not None and not self.conditions:
             # A join with the keys leaves drafts out by itself.
-            words = self.words
-            where, params = self._where(words)
-            order = f"ORDER BY {words.place}{words.direction} {most}"
-            source = f"{words.table} CROSS JOIN articles_articlekeys k WHERE {where} AND"
+            words = self.words.within(self.spans)
+            params, order = words.params, f"ORDER BY {words.place}{words.direction} {most}"
+            source = f"{words.table} CROSS JOIN articles_articlekeys k WHERE {words.where} AND"
             lines = f"SELECT k.keys FROM {source} {keys_of(words.number)} {order}"  # noqa: S608
         else:
             found = self.select(beside=keys_beside())
@@ -234,7 +235,10 @@ class Entries:
                 return self._holding(self.words, self.conditions, before)
         first, *others = by_rarity(self.conditions) or [(Kept.EVERY, (0,))]
         where, params = key_of("p", first)
-        for spelled, values in (*self._in_spans(in_span), *others_of(others, "p.entry")):
+        if self.spans:
+            where += f" AND {in_spans(len(self.spans))}"
+            params += chain.from_iterable(self.spans)
+        for spelled, values in others_of(others, "p.entry"):
             where += f" AND {spelled}"
             params += values
         if before is not None:
@@ -242,8 +246,9 @@ class Entries:
             params.append(before)
         if self.words is not None:
             # The words are looked up once, not for each of these articles.
-            where += f" AND p.entry IN ({self.words.sql})"
-            params += self.words.params
+            words = self.words.within(self.spans)
+            where += f" AND p.entry IN ({words.sql})"
+            params += words.params
         # Of several targets an entry may stand under more than one.
         told, keys = ("DISTINCT p.entry", "") if len(first[1]) > 1 else ("p.entry", beside)
         told += f" AS entry, p.entry AS place{keys and f', {keys} AS keys'}"
@@ -252,29 +257,19 @@ class Entries:
 
     def _holding(self, words: Rows, others: Sequence[Any], before: int | None) -> Statement:
         """Read the words in the order of their own index, and look each entry up in others."""
-        where, params = self._where(words if before is None else words.before(before))
-        conditions = list(others_of(others, words.number))
+        words = words.within(self.spans)
+        if before is not None:
+            words = words.before(before)
+        where, params = words.where, [*words.params]
         if not self.conditions:
             # The index holds drafts too; only what is public has keys.
             public = f"SELECT 1 FROM articles_articlekeys k WHERE {keys_of(words.number)}"  # noqa: S608
-            conditions.append((f"EXISTS ({public})", []))
-        for spelled, values in conditions:
+            where += f" AND EXISTS ({public})"
+        for spelled, values in others_of(others, words.number):
             where += f" AND {spelled}"
             params += values
         sql = f"SELECT {words.number} AS entry, {words.place} AS place FROM {words.table}"  # noqa: S608
         return Statement(f"{sql} WHERE {where}", params, f"place{words.direction}")
-
-    def _where(self, words: Rows) -> tuple[str, list[Any]]:
-        where, params = words.where, [*words.params]
-        for spelled, values in self._in_spans(words.within):
-            where += f" AND {spelled}"
-            params += values
-        return where, params
-
-    def _in_spans(self, spell: Callable[[Span], Condition]) -> Iterator[Condition]:
-        if self.spans:
-            spelled, values = zip(*map(spell, self.spans), strict=True)
-            yield f"({' OR '.join(spelled)})", list(chain.from_iterable(values))
 
 
 def _tallies(keys: Iterable[tuple[int, int]]) -> dict[tuple[int, int], dict[int, int]]:

@@ -7,7 +7,7 @@ from django.db.models import F, QuerySet
 
 from articles.exports.spoken_of import finding_key
 from articles.filters.entries import Entries
-from articles.filters.spans import NOTHING, around, spans_of, too_early
+from articles.filters.spans import NOTHING, spans_of, too_early
 from articles.models import Organization, Posting
 from articles.search import article_rows
 from articles.search.keys import Kept
@@ -33,18 +33,19 @@ def entries_of(
 
     None where they cannot tell: for years before the entries begin.
     """
-    given = {name: value for name, value in chosen.items() if name != leaving_out}
-    years = given.pop("year", ())
+    given = {**chosen}
+    given.pop(leaving_out, None)
+    years = tuple(given.pop("year", ()))
     days = given.pop("since", None), given.pop("until", None)
     looked_for = asked if given.pop("q", "") and asked and asked.terms else None
-    if any(year <= FIRST.year for year in years) or (any(days) and too_early(days)):
+    if (years and min(years) <= FIRST.year) or (any(days) and too_early(days)):
         return None
     conditions = tuple((KEPT[name], _targets(name, values)) for name, values in given.items())
     if any(not targets for _kind, targets in conditions):
         return Entries((), (NOTHING,), None)
-    spans = tuple(spans_of(years, *days))
-    words = article_rows(looked_for, around(spans)) if looked_for else None
-    return Entries(conditions, spans, None if any(days) else tuple(years), words)
+    spans = spans_of(years, *days)
+    words = article_rows(looked_for) if looked_for else None
+    return Entries(conditions, spans, None if any(days) else years, words)
 
 
 def articles_with(name: str, values: Sequence[Any]) -> QuerySet[Any]:

@@ -1,7 +1,7 @@
 """Days and years as stretches of entries, whose numbers tell when an article was published."""
 
-from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 import numpy
 from django.utils import timezone
@@ -45,20 +45,16 @@ def too_early(days: tuple[date | None, date | None]) -> bool:
     return any(day is not None and day.year <= FIRST.year for day in days)
 
 
-def spans_of(years: Sequence[int], since: date | None, until: date | None) -> Iterator[Span]:
-    """Yield the entries of some years within two days, both included; none asked for, none."""
+@lru_cache(maxsize=1000)
+def spans_of(years: tuple[int, ...], since: date | None, until: date | None) -> tuple[Span, ...]:
+    """Return the entries of some years within two days, both included; none asked for, none."""
     if not (years or since or until):
-        return
+        return ()
     low = first_of(since) if since else DATED[0]
     high = first_of(until + timedelta(days=1)) - 1 if until else DATED[1]
     whole = [of_years(first, last) for first, last in year_runs(years)]
     spans = [(max(low, first), min(high, last)) for first, last in whole or [DATED]]
-    yield from [span for span in spans if span[0] <= span[1]] or [NOTHING]
-
-
-def around(spans: Sequence[Span]) -> Span | None:
-    """Return the span that holds them all."""
-    return (min(one[0] for one in spans), max(one[1] for one in spans)) if spans else None
+    return tuple(span for span in spans if span[0] <= span[1]) or (NOTHING,)
 
 
 def _year_of(entry: int) -> int:

@@ -5,7 +5,6 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from articles.exports.asking import ask
-from articles.filters.spans import Span
 
 Condition = tuple[str, list[Any]]  # as it is spelled, and its values
 Wanted = tuple[int, tuple[int, ...]]  # a kind and its targets: an article is to have one
@@ -23,9 +22,9 @@ class Statement(NamedTuple):
     has_keys: bool = False
 
 
-def in_span(span: Span) -> Condition:
-    """Return the condition that a posting lies in a span."""
-    return "p.entry BETWEEN %s AND %s", [*span]
+def in_spans(number: int) -> str:
+    """Return the condition that a posting lies in one of so many spans."""
+    return f"({' OR '.join(['p.entry BETWEEN %s AND %s'] * number)})"
 
 
 def others_of(others: Sequence[Any], number: str) -> Iterator[Condition]:

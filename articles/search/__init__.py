@@ -13,7 +13,6 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from articles.search import postgres, sqlite
-from articles.search.numbers import numbers_of
 from articles.search.words import Asked, asked_of
 
 _BACKENDS = {"postgresql": postgres, "sqlite": sqlite}
@@ -62,19 +61,25 @@ def found_in(
 class Rows:
     """The index rows of articles that hold what is asked for, as parts of a statement."""
 
-    table: str
     where: str
     params: list[Any]
 
     @property
+    def table(self) -> str:
+        table: str = _backend().TABLE
+        return table
+
+    @property
     def number(self) -> str:
         """The number of a row's entry."""
-        return _backend().NUMBER.format(table=self.table)
+        number: str = _backend().NUMBER
+        return number
 
     @property
     def place(self) -> str:
         """What the rows are in the order of; the newest first with `direction` behind it."""
-        return _backend().PLACE.format(table=self.table)
+        place: str = _backend().PLACE
+        return place
 
     @property
     def is_in_order(self) -> bool:
@@ -83,7 +88,8 @@ class Rows:
 
     @property
     def direction(self) -> str:
-        return _backend().DIRECTION
+        direction: str = _backend().DIRECTION
+        return direction
 
     @property
     def sql(self) -> str:
@@ -92,23 +98,20 @@ class Rows:
     def among(self, conditions: Sequence[tuple[int, Sequence[int]]]) -> "Rows | None":
         """Return those with one of the keys of each condition, if the index holds keys."""
         params = _backend().among(self.params, conditions)
-        return Rows(self.table, self.where, params) if params is not None else None
+        return Rows(self.where, params) if params is not None else None
 
     def before(self, entry: int) -> "Rows":
         """Return those that are older than an entry."""
-        return Rows(self.table, *_backend().before(self.table, self.where, self.params, entry))
+        return Rows(*_backend().before(self.where, self.params, entry))
 
-    def within(self, span: tuple[int, int]) -> tuple[str, list[int]]:
-        """Return the condition that entries lie in a span, and its values."""
-        return _backend().within(self.table, span)
+    def within(self, spans: Sequence[tuple[int, int]]) -> "Rows":
+        """Return those whose entries lie in one of the spans, the oldest first; all for none."""
+        return Rows(*_backend().within(self.where, self.params, spans)) if spans else self
 
 
-def article_rows(asked: Asked, span: tuple[int, int] | None = None) -> Rows:
-    """Return what finds the articles that hold what is asked for, by the numbers of their rows.
-
-    With `span` those of other numbers may be left out.
-    """
-    return Rows(*_backend().entries(asked, span or numbers_of("article")))
+def article_rows(asked: Asked) -> Rows:
+    """Return what finds the articles that hold what is asked for, by the numbers of their rows."""
+    return Rows(*_backend().entries(asked))
 
 
 def keys_of(number: str) -> str:

@@ -6,7 +6,7 @@ without a row for each.
 
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy
 from numpy.typing import NDArray
@@ -39,6 +39,7 @@ def pack(keys: Iterable[Key]) -> bytes:
     return numpy.array(numbers, dtype=STORED).tobytes()
 
 
+@lru_cache(maxsize=1000)
 def digits_of(key: Key) -> str:
     """Return the bytes of one key, spelled in hexadecimal digits."""
     return _number(*key).to_bytes(STORED.itemsize, "little").hex()

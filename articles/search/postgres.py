@@ -1,6 +1,7 @@
 """PostgreSQL: its own full text over the index rows, configuration `simple`, no extension."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from django.db import connection
@@ -15,7 +16,9 @@ JOINED_NUMBERS = "STRING_AGG({column}::text, ',')"
 # A row that holds more than its key is no longer read off the index alone.
 LONGEST_BESIDE = 0
 BESIDE = ""
-NUMBER, PLACE, DIRECTION = "{table}.id", "{table}.id", " DESC"
+TABLE = "articles_searchentry"
+NUMBER = PLACE = f"{TABLE}.id"
+DIRECTION = " DESC"
 _COLUMNS = ("title", "title_exact", "folded", "exact")
 # Articles apart from the rest: what all articles say must not be read to find a person.
 _PARTS = {"articles": "kind = 'article'", "others": "kind <> 'article'"}
@@ -71,23 +74,22 @@ def matches(kind: str, asked: Asked, *, prefix: bool = False, newest: int = 0) -
     )
 
 
-def entries(asked: Asked, _span: tuple[int, int]) -> tuple[str, str, list[Any]]:
-    """Return table, condition and its values: the index rows of articles.
-
-    Of any number: its index of words is not in their order.
-    """
-    where, values = _conditions("article", asked, "")
-    return "articles_searchentry", where, values
+def entries(asked: Asked) -> tuple[str, list[Any]]:
+    """Return the condition for the index rows of articles, and its values."""
+    return _conditions("article", asked, "")
 
 
-def within(table: str, span: tuple[int, int]) -> tuple[str, list[int]]:
-    """Return the condition that entries lie in a span, and its values."""
-    return f"{table}.id BETWEEN %s AND %s", [*span]
+def within(
+    where: str, params: list[Any], spans: Sequence[tuple[int, int]]
+) -> tuple[str, list[Any]]:
+    """Narrow what `entries` asks for to entries in one of some spans."""
+    either = " OR ".join([f"{NUMBER} BETWEEN %s AND %s"] * len(spans))
+    return f"{where} AND ({either})", [*params, *chain.from_iterable(spans)]
 
 
-def before(table: str, where: str, params: list[Any], entry: int) -> tuple[str, list[Any]]:
+def before(where: str, params: list[Any], entry: int) -> tuple[str, list[Any]]:
     """Narrow what `entries` asks for to what is older than an entry."""
-    return f"{where} AND {table}.id < %s", [*params, entry]
+    return f"{where} AND {NUMBER} < %s", [*params, entry]
 
 
 def among(_params: Any, _conditions: Any) -> None:

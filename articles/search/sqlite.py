@@ -8,7 +8,7 @@ over thousands of rows with a frequent word; backwards it goes through what lies
 through much of that again and again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection, transaction
@@ -19,6 +19,7 @@ from articles.search.numbers import RECORD_MASK, numbers_of
 from articles.search.words import Asked, Term
 
 Conditions = Sequence[tuple[int, Sequence[int]]]
+Span = tuple[int, int]
 
 # unicode61 would fold marks a second time and differently: the rows are folded already.
 INSTALL = """
@@ -162,7 +163,9 @@ MOST_KEYS = 64
 KEYS_OF = "k.entry = {number}"
 JOINED = "CAST(GROUP_CONCAT({column}, '') AS BLOB)"  # of bytes too it makes a text
 JOINED_NUMBERS = "GROUP_CONCAT({column})"
-NUMBER, PLACE, DIRECTION = "-{table}.rowid", "{table}.rowid", ""
+TABLE = "articles_search"
+NUMBER, PLACE, DIRECTION = f"-{TABLE}.rowid", f"{TABLE}.rowid", ""
+_WITHIN = f"{PLACE} BETWEEN %s AND %s"
 REMOVE = """
 DROP TRIGGER IF EXISTS articles_search_insert;
 DROP TRIGGER IF EXISTS articles_search_delete;
@@ -185,24 +188,29 @@ def matches(kind: str, asked: Asked, *, prefix: bool = False, newest: int = 0) -
     )
 
 
-def entries(asked: Asked, span: tuple[int, int]) -> tuple[str, str, list[Any]]:
-    """Return table, condition and its values: the index rows of what is asked for.
+def entries(asked: Asked) -> tuple[str, list[Any]]:
+    """Return the condition for the index rows of what is asked for, and its values."""
+    first, last = numbers_of("article")
+    return f"{TABLE} MATCH %s AND {_WITHIN}", [_match(asked, ""), -last, -first]
+
+
+def within(where: str, params: list[Any], spans: Sequence[Span]) -> tuple[str, list[Any]]:
+    """Narrow what `entries` asks for to entries in one of some spans, the oldest first.
 
     FTS5 goes through a span of numbers alone where it is told one; told two, it takes the first.
     """
-    where = "articles_search MATCH %s AND articles_search.rowid BETWEEN %s AND %s"
-    return "articles_search", where, [_match(asked, ""), -span[1], -span[0]]
+    match, first, last, *others = params
+    first, last = max(first, -spans[-1][1]), min(last, -spans[0][0])
+    if len(spans) > 1:
+        where += f" AND ({' OR '.join([_WITHIN] * len(spans))})"
+        others += [-number for span in spans for number in reversed(span)]
+    return where, [match, first, last, *others]
 
 
-def within(table: str, span: tuple[int, int]) -> tuple[str, list[int]]:
-    """Return the condition that entries lie in a span, and its values."""
-    return f"{table}.rowid BETWEEN %s AND %s", [-span[1], -span[0]]
-
-
-def before(_table: str, where: str, params: list[Any], entry: int) -> tuple[str, list[Any]]:
+def before(where: str, params: list[Any], entry: int) -> tuple[str, list[Any]]:
     """Narrow what `entries` asks for to what is older than an entry."""
-    match, first, last = params
-    return where, [match, max(first, 1 - entry), last]
+    match, first, *others = params
+    return where, [match, max(first, 1 - entry), *others]
 
 
 def among(params: Sequence[Any], conditions: Conditions) -> list[Any] | None:
@@ -213,11 +221,9 @@ def among(params: Sequence[Any], conditions: Conditions) -> list[Any] | None:
     if sum(len(targets) for _kind, targets in conditions) > MOST_KEYS:
         return None
     match, *span = params
-    kept = (
-        " OR ".join(f'"{_KEY}{digits_of((kind, target))}"' for target in targets)
-        for kind, targets in conditions
-    )
-    return [" AND ".join((f"({match})", *(f"({words})" for words in kept))), *span]
+    for kind, targets in conditions:
+        match += f" AND {_any_of(f'{_KEY}{digits_of((kind, one))}' for one in targets)}"
+    return [match, *span]
 
 
 def merge_parts() -> None:
@@ -234,9 +240,10 @@ def merge_parts() -> None:
 
 
 def _match(asked: Asked, end: str) -> str:
-    query = " AND ".join(_term(asked, term, end) for term in asked.wanted)
-    if asked.unwanted:
-        without = " OR ".join(_term(asked, term, end) for term in asked.unwanted)
+    """Return what is asked for in FTS5's own words; more may follow behind an AND."""
+    query = " AND ".join([_term(asked, term, end) for term in asked.wanted])
+    if unwanted := asked.unwanted:
+        without = " OR ".join([_term(asked, term, end) for term in unwanted])
         query = f"({query}) NOT ({without})"
     return query
 
@@ -245,5 +252,10 @@ def _term(asked: Asked, term: Term, end: str) -> str:
     """Return what is asked for one term, in FTS5's own words."""
     mark = _MARKS[asked.column(term)]
     # Quoted: FTS5 reads bare words such as AND, NEAR or 05-ct as its own syntax.
-    ways = [f'"{" ".join(mark + word for word in words)}"{end}' for words in term.ways]
-    return ways[0] if len(ways) == 1 else f"({' OR '.join(ways)})"
+    return _any_of((mark + f" {mark}".join(words) for words in term.ways), end)
+
+
+def _any_of(ways: Iterable[str], end: str = "") -> str:
+    """Return FTS5's own words for one of these."""
+    quoted = [f'"{one}"{end}' for one in ways]
+    return quoted[0] if len(quoted) == 1 else f"({' OR '.join(quoted)})"

@@ -77,11 +77,11 @@ class Asked:
 
     @property
     def wanted(self) -> tuple[Term, ...]:
-        return tuple(term for term in self.terms if not term.is_without)
+        return tuple([term for term in self.terms if not term.is_without])
 
     @property
     def unwanted(self) -> tuple[Term, ...]:
-        return tuple(term for term in self.terms if term.is_without)
+        return tuple([term for term in self.terms if term.is_without])
 
     def column(self, term: Term) -> str:
         """The column of the index that holds a term."""

@@ -10,7 +10,7 @@ from articles.filters import entries, filtered
 from articles.filters.counting import counting_of
 from articles.filters.entries import articles_of
 from articles.models import Article
-from articles.search import Rows
+from articles.search import Rows, sqlite
 from articles.search.keys import Kept
 from articles.text.normalize import fold, fold_exact
 from tests.factories import make_article, make_mention, make_organization
@@ -80,6 +80,27 @@ def test_it_is_a_rank_and_then_the_newest(body, typed):
     narrow = f"organization={body.slug}&since=2012-01-01"
     of_body = rows.filter(published_at__year__gte=2012, current_text__mentions__organization=body)
     assert places(f"q={typed}&{narrow}") == expected(typed, of_body, spell)
+
+
+@pytest.mark.parametrize("most", [sqlite.MOST_KEYS, 0])
+@pytest.mark.parametrize("years", [(2013,), (2012, 2016, 2017, 2019)])
+def test_years_apart_are_found_and_nothing_between(body, years, most, monkeypatch):
+    monkeypatch.setattr(sqlite, "MOST_KEYS", most)
+    asked = "&".join(f"year={year}" for year in years)
+    in_years = Article.objects.published().filter(published_at__year__in=years)
+    of_body = in_years.filter(current_text__mentions__organization=body)
+    for narrow, rows in (("", in_years), (f"&organization={body.slug}", of_body)):
+        query, held = f"q=ban&{asked}{narrow}", expected("ban", rows, fold)
+        assert 0 < len(held) < len(places("q=ban"))
+        assert places(query) == held
+        newest = counting_of(filtered("article", QueryDict(query)).filterset)
+        walked, after = [], None
+        while part := newest.entries.page(2, before=after):
+            walked += part
+            after = part[-1]
+        assert sorted(walked, reverse=True) == walked
+        assert sorted(articles_of(walked)) == sorted(held)
+        assert newest.total == len(newest.entries.keys) == len(held)
 
 
 def test_the_answers_walk_in_that_order(client, body):
