@@ -97,9 +97,17 @@ def _as_number(bare: str, text: str, known: Known) -> str:
 
 def _with_marks(bare: str, known: Known) -> str:
     """Return the known name that somebody typed without its marks."""
+    return known.compiled(_by_bare_name).get(bare, "")
+
+
+def _by_bare_name(known: Known) -> dict[str, str]:
+    """Return the names of directives, then their titles, by what they are without marks."""
     names = (name.text for one in known.directives for name in one.names if name.scope is None)
     titles = (one.title for one in known.directives)
-    return next((name for name in (*names, *titles) if fold(name) == bare), "")
+    found: dict[str, str] = {}
+    for name in (*names, *titles):
+        found.setdefault(fold(name), name)
+    return found
 
 
 def _spellings(kind: KnownType) -> set[str]:

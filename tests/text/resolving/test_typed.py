@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.text.known import Known
+from articles.text.known import Known, KnownDirective, KnownName
 from articles.text.resolving.typed import as_printed
 from articles.text.shipped import shipped
 
@@ -62,3 +62,9 @@ def test_what_is_printed_so_already_or_is_no_citation_stays(typed):
 
 def test_nothing_is_known_and_nothing_fails():
     assert as_printed("ct05", Known()) == "ct05"
+
+
+def test_a_name_goes_before_a_title_that_is_the_same_without_marks():
+    titled = KnownDirective(1, "Nghị quyết", title="Khoăn 10")
+    named = KnownDirective(2, "Nghị quyết", names=(KnownName("Khoán 10"), KnownName("Khoan 10")))
+    assert as_printed("khoan 10", Known(directives=(titled, named))) == "Khoán 10"
