@@ -4,7 +4,7 @@ An entry is the number of an article's search entry: it tells the article, and t
 greatest. So a list stands in its usual order in the index of the postings, and in that of words.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, TypeVar
@@ -49,6 +49,7 @@ _DOCUMENT = (
     "LEFT JOIN articles_document d"
     f" ON d.id = (h.entry & {RECORD_MASK}) + {document_key('article', 0)}"
 )
+_EVERY: list[Wanted] = [(Kept.EVERY, (0,))]
 _AT_LEAST = 50  # of the newest articles are looked at
 
 
@@ -227,13 +228,17 @@ class Entries:
     def select(self, *, before: int | None = None, beside: str = "") -> Statement:
         """Return a statement for the entries, in no order; with keys that stand `beside` them."""
         if self.words is not None:
-            # An index that holds keys answers for words and conditions at once.
-            keyed = self.words.among(self.conditions) if self.conditions else self.words
+            # It holds drafts too: only what is public has keys. An index that holds keys answers
+            # for words and conditions at once.
+            keyed = self.words.among(self.conditions or _EVERY)
             if keyed is not None:
                 return self._holding(keyed, (), before)
             if connection.vendor != "sqlite":
-                return self._holding(self.words, self.conditions, before)
-        first, *others = by_rarity(self.conditions) or [(Kept.EVERY, (0,))]
+                number = self.words.number
+                public = f"SELECT 1 FROM articles_articlekeys k WHERE {keys_of(number)}"  # noqa: S608
+                others = [*others_of(self.conditions, number)] or [(f"EXISTS ({public})", [])]
+                return self._holding(self.words, others, before)
+        first, *others = by_rarity(self.conditions) or _EVERY
         where, params = key_of("p", first)
         if self.spans:
             where += f" AND {in_spans(len(self.spans))}"
@@ -255,17 +260,13 @@ class Entries:
         sql = f"SELECT {told} FROM articles_posting p WHERE {where}"  # noqa: S608
         return Statement(sql, params, "place DESC", bool(keys))
 
-    def _holding(self, words: Rows, others: Sequence[Any], before: int | None) -> Statement:
-        """Read the words in the order of their own index, and look each entry up in others."""
+    def _holding(self, words: Rows, others: Iterable[Condition], before: int | None) -> Statement:
+        """Read the words in the order of their own index; all that is found must meet others."""
         words = words.within(self.spans)
         if before is not None:
             words = words.before(before)
         where, params = words.where, [*words.params]
-        if not self.conditions:
-            # The index holds drafts too; only what is public has keys.
-            public = f"SELECT 1 FROM articles_articlekeys k WHERE {keys_of(words.number)}"  # noqa: S608
-            where += f" AND EXISTS ({public})"
-        for spelled, values in others_of(others, words.number):
+        for spelled, values in others:
             where += f" AND {spelled}"
             params += values
         sql = f"SELECT {words.number} AS entry, {words.place} AS place FROM {words.table}"  # noqa: S608
