@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from benchmarks._browse_load import in_turn
-from benchmarks._browse_peers import beside_peers
+from benchmarks._browse_peers import PHRASES, beside_peers
 from benchmarks._served import Ask, asker, gunicorn
 from tasks.environment import PEERS, install
 
@@ -40,6 +40,11 @@ ADDRESSES = {
     "page 1,000 as JSON, by cursor": ("{cursor}", 2, False),
     "search, one frequent word": (f"{SEARCH}&q={{word}}{FEW_FACETS}", 15, True),
     "search, two frequent words": (f"{SEARCH}&q={{word}}+{{other}}{FEW_FACETS}", 15, False),
+    "search, a phrase of two frequent words": (
+        f"{SEARCH}&q=%22{{phrase}}%22{FEW_FACETS}",
+        15,
+        True,
+    ),
     "search, a rare number": (f"{SEARCH}&q={{number:07}}{FEW_FACETS}", 15, False),
     "search within a list": (f"{LIST}&sort=newest&q={{word}}&count=true{FEW_FACETS}", 15, False),
     "search, best match first, as a page": ("/articles/?q={word}+{other}", 0, True),
@@ -121,6 +126,7 @@ def _values(at: int, articles: int) -> dict[str, object]:
         "year": 2018 + at % 7,
         "word": words[at % len(words)],
         "other": words[(3 * at + 1) % len(words)],
+        "phrase": PHRASES[at % len(PHRASES)].replace(" ", "+"),
         "number": (at + 1) * articles // (ROUNDS + 2),
         "person": at + 1,
         "way": f"nhieu-bao-cao-{1 + at % 6}",  # benchmarks/_made_up_way.py
