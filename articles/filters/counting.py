@@ -23,7 +23,7 @@ from articles.filters.ranked import Ranked
 from articles.filters.sets import PublicFilterSet, SeveralFilter
 from articles.filters.sources import Hits, way
 from articles.models import Article, ArticleKeys, Organization
-from articles.search import article_rows
+from articles.search import Rows
 from articles.search.keys import Kept, Lines
 from articles.search.totals import KeyTotals
 from articles.search.words import asked_of
@@ -124,10 +124,10 @@ class ArticleCounting:
         if self.entries is None or self.entries.words is None:
             return None
         typed = asked_of(understood.query, marks=True).in_titles()
-        titled = replace(self.entries, words=article_rows(understood.asked.wanted_in_titles()))
+        titled = replace(self.entries, words=Rows(understood.asked.wanted_in_titles()))
         named = tuple(understood.named.get("article", ()))
         is_apart = bool(understood.asked.unwanted)
-        return Ranked(self.entries, titled, article_rows(typed), named, is_apart)
+        return Ranked(self.entries, titled, Rows(typed), named, is_apart)
 
     @cached_property
     def total(self) -> int:

@@ -119,9 +119,10 @@ class Entries:
         most = f"LIMIT {MOST_ROWS + 1}"
         if self.words is not None and not self.conditions:
             # A join with the keys leaves drafts out by itself.
-            words = self.words.within(self.spans)
-            params, order = words.params, f"ORDER BY {words.place}{words.direction} {most}"
-            source = f"{words.table} CROSS JOIN articles_articlekeys k WHERE {words.where} AND"
+            words = self.words
+            where, params = words.condition(self.spans)
+            order = f"ORDER BY {words.place}{words.direction} {most}"
+            source = f"{words.table} CROSS JOIN articles_articlekeys k WHERE {where} AND"
             lines = f"SELECT k.keys FROM {source} {keys_of(words.number)} {order}"  # noqa: S608
         else:
             found = self.select(beside=keys_beside())
@@ -230,14 +231,11 @@ class Entries:
         if self.words is not None:
             # It holds drafts too: only what is public has keys. An index that holds keys answers
             # for words and conditions at once.
-            keyed = self.words.among(self.conditions or _EVERY)
+            keyed = self.words.among(self.conditions or _EVERY, self.spans, before)
             if keyed is not None:
-                return self._holding(keyed, (), before)
+                return self._in_index(self.words, *keyed)
             if connection.vendor != "sqlite":
-                number = self.words.number
-                public = f"SELECT 1 FROM articles_articlekeys k WHERE {keys_of(number)}"  # noqa: S608
-                others = [*others_of(self.conditions, number)] or [(f"EXISTS ({public})", [])]
-                return self._holding(self.words, others, before)
+                return self._in_index(self.words, *self._looked_up(self.words, before))
         first, *others = by_rarity(self.conditions) or _EVERY
         where, params = key_of("p", first)
         if self.spans:
@@ -251,24 +249,27 @@ class Entries:
             params.append(before)
         if self.words is not None:
             # The words are looked up once, not for each of these articles.
-            words = self.words.within(self.spans)
-            where += f" AND p.entry IN ({words.sql})"
-            params += words.params
+            words, values = self.words.numbers(self.spans)
+            where += f" AND p.entry IN ({words})"
+            params += values
         # Of several targets an entry may stand under more than one.
         told, keys = ("DISTINCT p.entry", "") if len(first[1]) > 1 else ("p.entry", beside)
         told += f" AS entry, p.entry AS place{keys and f', {keys} AS keys'}"
         sql = f"SELECT {told} FROM articles_posting p WHERE {where}"  # noqa: S608
         return Statement(sql, params, "place DESC", bool(keys))
 
-    def _holding(self, words: Rows, others: Iterable[Condition], before: int | None) -> Statement:
-        """Read the words in the order of their own index; all that is found must meet others."""
-        words = words.within(self.spans)
-        if before is not None:
-            words = words.before(before)
-        where, params = words.where, [*words.params]
+    def _looked_up(self, words: Rows, before: int | None) -> Condition:
+        """Return what words ask for, each entry looked up under the conditions."""
+        where, params = words.condition(self.spans, before)
+        public = f"SELECT 1 FROM articles_articlekeys k WHERE {keys_of(words.number)}"  # noqa: S608
+        others = [*others_of(self.conditions, words.number)] or [(f"EXISTS ({public})", [])]
         for spelled, values in others:
             where += f" AND {spelled}"
             params += values
+        return where, params
+
+    def _in_index(self, words: Rows, where: str, params: list[Any]) -> Statement:
+        """Read words in the order of their own index."""
         sql = f"SELECT {words.number} AS entry, {words.place} AS place FROM {words.table}"  # noqa: S608
         return Statement(f"{sql} WHERE {where}", params, f"place{words.direction}")
 

@@ -9,7 +9,7 @@ from articles.exports.spoken_of import finding_key
 from articles.filters.entries import Entries
 from articles.filters.spans import NOTHING, spans_of, too_early
 from articles.models import Organization, Posting
-from articles.search import article_rows
+from articles.search import Rows
 from articles.search.keys import Kept
 from articles.search.numbers import FIRST, RECORD_MASK
 from articles.search.words import Asked
@@ -44,7 +44,7 @@ def entries_of(
     if any(not targets for _kind, targets in conditions):
         return Entries((), (NOTHING,), None)
     spans = spans_of(years, *days)
-    words = article_rows(looked_for) if looked_for else None
+    words = Rows(looked_for) if looked_for else None
     return Entries(conditions, spans, None if any(days) else years, words)
 
 

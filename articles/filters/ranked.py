@@ -77,10 +77,11 @@ def _among(
     params, where = [*rows.params], ["TRUE"]
     for words, is_in in within:
         if words is not None:
-            where.append(f"entry {'IN' if is_in else 'NOT IN'} ({words.sql})")
-            params += words.params
+            numbers, values = words.numbers()
+            where.append(f"entry {'IN' if is_in else 'NOT IN'} ({numbers})")
+            params += values
     if is_named or (named and is_named is False):
-        numbers = ", ".join(map(str, named)) or "-1"
-        where.append(f"(entry & {RECORD_MASK}) {'IN' if is_named else 'NOT IN'} ({numbers})")
+        of = ", ".join(map(str, named)) or "-1"
+        where.append(f"(entry & {RECORD_MASK}) {'IN' if is_named else 'NOT IN'} ({of})")
     sql = f"SELECT entry, place FROM ({rows.sql}) e WHERE {' AND '.join(where)}"  # noqa: S608
     return Statement(sql, params, rows.order)

@@ -18,6 +18,9 @@ from articles.search.words import Asked, asked_of
 _BACKENDS = {"postgresql": postgres, "sqlite": sqlite}
 
 Records = TypeVar("Records", bound=QuerySet)
+Span = tuple[int, int]  # the first entry and the last
+Wanted = tuple[int, Sequence[int]]  # a kind of keys and its targets
+Condition = tuple[str, list[Any]]  # as it is spelled, and its values
 
 
 def search(queryset: Records, query: str, *, prefix: bool = False, newest: int = 0) -> Records:
@@ -61,8 +64,7 @@ def found_in(
 class Rows:
     """The index rows of articles that hold what is asked for, as parts of a statement."""
 
-    where: str
-    params: list[Any]
+    asked: Asked
 
     @property
     def table(self) -> str:
@@ -82,36 +84,37 @@ class Rows:
         return place
 
     @property
-    def is_in_order(self) -> bool:
-        """Whether the newest are found without looking at all the others."""
-        return _backend() is sqlite
-
-    @property
     def direction(self) -> str:
         direction: str = _backend().DIRECTION
         return direction
 
     @property
-    def sql(self) -> str:
-        return f"SELECT {self.number} FROM {self.table} WHERE {self.where}"  # noqa: S608
+    def is_in_order(self) -> bool:
+        """Whether the newest are found without looking at all the others."""
+        return _backend() is sqlite
 
-    def among(self, conditions: Sequence[tuple[int, Sequence[int]]]) -> "Rows | None":
-        """Return those with one of the keys of each condition, if the index holds keys."""
-        params = _backend().among(self.params, conditions)
-        return Rows(self.where, params) if params is not None else None
+    def condition(self, spans: Sequence[Span] = (), before: int | None = None) -> Condition:
+        """Return the condition for these rows, and its values.
 
-    def before(self, entry: int) -> "Rows":
-        """Return those that are older than an entry."""
-        return Rows(*_backend().before(self.where, self.params, entry))
+        Of entries in one of the spans, the oldest first, if there are any; all before an entry.
+        """
+        condition: Condition = _backend().entries(self.asked, spans, before)
+        return condition
 
-    def within(self, spans: Sequence[tuple[int, int]]) -> "Rows":
-        """Return those whose entries lie in one of the spans, the oldest first; all for none."""
-        return Rows(*_backend().within(self.where, self.params, spans)) if spans else self
+    def among(
+        self, keys: Sequence[Wanted], spans: Sequence[Span] = (), before: int | None = None
+    ) -> Condition | None:
+        """Return the condition for those with one target of each kind.
 
+        None unless the index holds keys, and one question of it so many.
+        """
+        condition: Condition | None = _backend().among(self.asked, keys, spans, before)
+        return condition
 
-def article_rows(asked: Asked) -> Rows:
-    """Return what finds the articles that hold what is asked for, by the numbers of their rows."""
-    return Rows(*_backend().entries(asked))
+    def numbers(self, spans: Sequence[Span] = ()) -> Condition:
+        """Return a subquery for the numbers of the entries, and its values."""
+        where, params = self.condition(spans)
+        return f"SELECT {self.number} FROM {self.table} WHERE {where}", params  # noqa: S608
 
 
 def keys_of(number: str) -> str:

@@ -74,25 +74,21 @@ def matches(kind: str, asked: Asked, *, prefix: bool = False, newest: int = 0) -
     )
 
 
-def entries(asked: Asked) -> tuple[str, list[Any]]:
-    """Return the condition for the index rows of articles, and its values."""
-    return _conditions("article", asked, "")
-
-
-def within(
-    where: str, params: list[Any], spans: Sequence[tuple[int, int]]
+def entries(
+    asked: Asked, spans: Sequence[tuple[int, int]], before: int | None
 ) -> tuple[str, list[Any]]:
-    """Narrow what `entries` asks for to entries in one of some spans."""
-    either = " OR ".join([f"{NUMBER} BETWEEN %s AND %s"] * len(spans))
-    return f"{where} AND ({either})", [*params, *chain.from_iterable(spans)]
+    """Return the condition for the index rows of what is asked for, and its values."""
+    where, values = _conditions("article", asked, "")
+    if spans:
+        where += f" AND ({' OR '.join([f'{NUMBER} BETWEEN %s AND %s'] * len(spans))})"
+        values += chain.from_iterable(spans)
+    if before is not None:
+        where += f" AND {NUMBER} < %s"
+        values.append(before)
+    return where, values
 
 
-def before(where: str, params: list[Any], entry: int) -> tuple[str, list[Any]]:
-    """Narrow what `entries` asks for to what is older than an entry."""
-    return f"{where} AND {NUMBER} < %s", [*params, entry]
-
-
-def among(_params: Any, _conditions: Any) -> None:
+def among(*_asked: Any) -> None:
     """Keys are no part of this index: with each of them every column of a row is written anew."""
 
 

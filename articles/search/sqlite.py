@@ -166,6 +166,7 @@ JOINED_NUMBERS = "GROUP_CONCAT({column})"
 TABLE = "articles_search"
 NUMBER, PLACE, DIRECTION = f"-{TABLE}.rowid", f"{TABLE}.rowid", ""
 _WITHIN = f"{PLACE} BETWEEN %s AND %s"
+_MATCHES = f"{TABLE} MATCH %s AND {_WITHIN}"
 REMOVE = """
 DROP TRIGGER IF EXISTS articles_search_insert;
 DROP TRIGGER IF EXISTS articles_search_delete;
@@ -188,42 +189,37 @@ def matches(kind: str, asked: Asked, *, prefix: bool = False, newest: int = 0) -
     )
 
 
-def entries(asked: Asked) -> tuple[str, list[Any]]:
-    """Return the condition for the index rows of what is asked for, and its values."""
-    first, last = numbers_of("article")
-    return f"{TABLE} MATCH %s AND {_WITHIN}", [_match(asked, ""), -last, -first]
-
-
-def within(where: str, params: list[Any], spans: Sequence[Span]) -> tuple[str, list[Any]]:
-    """Narrow what `entries` asks for to entries in one of some spans, the oldest first.
+def entries(
+    asked: Asked, spans: Sequence[Span], before: int | None, keys: str = ""
+) -> tuple[str, list[Any]]:
+    """Return the condition for the index rows of what is asked for, and its values.
 
     FTS5 goes through a span of numbers alone where it is told one; told two, it takes the first.
     """
-    match, first, last, *others = params
-    first, last = max(first, -spans[-1][1]), min(last, -spans[0][0])
+    where, (oldest, newest), others = _MATCHES, numbers_of("article"), list[int]()
+    if spans:
+        oldest, newest = max(oldest, spans[0][0]), min(newest, spans[-1][1])
     if len(spans) > 1:
         where += f" AND ({' OR '.join([_WITHIN] * len(spans))})"
-        others += [-number for span in spans for number in reversed(span)]
-    return where, [match, first, last, *others]
+        others = [-number for span in spans for number in reversed(span)]
+    if before is not None:
+        newest = min(newest, before - 1)
+    return where, [_match(asked, "") + keys, -newest, -oldest, *others]
 
 
-def before(where: str, params: list[Any], entry: int) -> tuple[str, list[Any]]:
-    """Narrow what `entries` asks for to what is older than an entry."""
-    match, first, *others = params
-    return where, [match, max(first, 1 - entry), *others]
-
-
-def among(params: Sequence[Any], conditions: Conditions) -> list[Any] | None:
-    """Narrow what `entries` asks for to articles with one of the keys of each condition.
+def among(
+    asked: Asked, keys: Conditions, spans: Sequence[Span], before: int | None
+) -> tuple[str, list[Any]] | None:
+    """Return the same for articles with one target of each kind, as `entries` does.
 
     None where that are more keys than one question is to hold: a large branch of the tree.
     """
-    if sum(len(targets) for _kind, targets in conditions) > MOST_KEYS:
+    if sum([len(targets) for _kind, targets in keys]) > MOST_KEYS:
         return None
-    match, *span = params
-    for kind, targets in conditions:
-        match += f" AND {_any_of(f'{_KEY}{digits_of((kind, one))}' for one in targets)}"
-    return [match, *span]
+    told = ""
+    for kind, targets in keys:
+        told += f" AND {_any_of([_KEY + digits_of((kind, target)) for target in targets])}"
+    return entries(asked, spans, before, told)
 
 
 def merge_parts() -> None:
@@ -252,7 +248,7 @@ def _term(asked: Asked, term: Term, end: str) -> str:
     """Return what is asked for one term, in FTS5's own words."""
     mark = _MARKS[asked.column(term)]
     # Quoted: FTS5 reads bare words such as AND, NEAR or 05-ct as its own syntax.
-    return _any_of((mark + f" {mark}".join(words) for words in term.ways), end)
+    return _any_of([mark + f" {mark}".join(words) for words in term.ways], end)
 
 
 def _any_of(ways: Iterable[str], end: str = "") -> str:

@@ -103,6 +103,23 @@ def test_years_apart_are_found_and_nothing_between(body, years, most, monkeypatc
         assert newest.total == len(newest.entries.keys) == len(held)
 
 
+@pytest.mark.parametrize("narrow", ["", "&organization={slug}", "&organization={slug}&since=2013"])
+def test_what_is_to_be_missing_is_missing_among_those_of_a_body(body, narrow):
+    rows = Article.objects.published()
+    if "organization" in narrow:
+        rows = rows.filter(current_text__mentions__organization=body)
+    query = f"q=ban -tinh -xa{narrow.format(slug=body.slug)}".replace("=2013", "=2013-01-01")
+    if "since" in narrow:
+        rows = rows.filter(published_at__year__gte=2013)
+    words = {one.pk: set(fold(one.current_text.body).split()) for one in rows}
+    held = {pk for pk, told in words.items() if told.isdisjoint(("tinh", "xa"))}
+    with_words = {pk for pk, told in words.items() if "ban" in told}
+    found = counting_of(filtered("article", QueryDict(query)).filterset).entries
+    assert 0 < len(held & with_words) < len(with_words)
+    assert set(articles_of(found.page(100))) == held & with_words
+    assert found.total == len(held & with_words)
+
+
 def test_the_answers_walk_in_that_order(client, body):
     address, walked = "/articles.json?q=ban&limit=3&fields=slug", []
     while address:
