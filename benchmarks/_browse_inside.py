@@ -223,7 +223,7 @@ def _row(
     if "rank" not in what:
         assert [found for found, _took in own] == [found for found, _took in peer], what
     median, floor = (statistics.median(took for _found, took in every) for every in (own, peer))
-    return what, f"{median:.2f} ms", f"{floor:.2f} ms", floor / median, goal
+    return what, f"{median:.3f} ms", f"{floor:.3f} ms", floor / median, goal
 
 
 def _timed(act: Callable[..., Any], *given: Any) -> tuple[Any, float]:
