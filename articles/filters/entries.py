@@ -49,7 +49,6 @@ _DOCUMENT = (
     "LEFT JOIN articles_document d"
     f" ON d.id = (h.entry & {RECORD_MASK}) + {document_key('article', 0)}"
 )
-_EVERY: list[Wanted] = [(Kept.EVERY, (0,))]
 _AT_LEAST = 50  # of the newest articles are looked at
 
 
@@ -81,9 +80,8 @@ class Entries:
         for some in self._ever_more(skip + limit, before):
             found = some.select(before=before)
             order = f"ORDER BY {found.order} LIMIT {limit} OFFSET {skip}"
-            page = f"SELECT entry FROM ({found.sql}) h {order}"  # noqa: S608
+            page = f"{found.sql} {order}"
             if has_briefs:
-                page = f"{found.sql} {order}"
                 # SQLite would sort what is sorted.
                 order = "" if joins_keep_order() else f"ORDER BY h.{found.order}"
                 page = f"SELECT h.entry, d.brief FROM ({page}) h {_DOCUMENT} {order}"  # noqa: S608
@@ -229,14 +227,13 @@ class Entries:
     def select(self, *, before: int | None = None, beside: str = "") -> Statement:
         """Return a statement for the entries, in no order; with keys that stand `beside` them."""
         if self.words is not None:
-            # It holds drafts too: only what is public has keys. An index that holds keys answers
-            # for words and conditions at once.
-            keyed = self.words.among(self.conditions or _EVERY, self.spans, before)
-            if keyed is not None:
+            # An index that holds keys answers for words and conditions at once.
+            keyed = self.conditions and self.words.among(self.conditions, self.spans, before)
+            if keyed:
                 return self._in_index(self.words, *keyed)
-            if connection.vendor != "sqlite":
+            if not self.conditions or connection.vendor != "sqlite":
                 return self._in_index(self.words, *self._looked_up(self.words, before))
-        first, *others = by_rarity(self.conditions) or _EVERY
+        first, *others = by_rarity(self.conditions) or [(Kept.EVERY, (0,))]
         where, params = key_of("p", first)
         if self.spans:
             where += f" AND {in_spans(len(self.spans))}"
@@ -259,7 +256,10 @@ class Entries:
         return Statement(sql, params, "place DESC", bool(keys))
 
     def _looked_up(self, words: Rows, before: int | None) -> Condition:
-        """Return what words ask for, each entry looked up under the conditions."""
+        """Return what words ask for, each entry looked up under the conditions.
+
+        Where there are none it is looked up still: the index of words holds drafts too.
+        """
         where, params = words.condition(self.spans, before)
         public = f"SELECT 1 FROM articles_articlekeys k WHERE {keys_of(words.number)}"  # noqa: S608
         others = [*others_of(self.conditions, words.number)] or [(f"EXISTS ({public})", [])]
