@@ -105,6 +105,10 @@ def understand(query: str) -> Understood:
     asked = asked_of(query)
     if not asked.terms:
         return Understood(query, asked)
+    if asked.unwanted:
+        # Nothing bears a name of which a part is to be missing.
+        asked, written_out = write_out(asked)
+        return Understood(query, asked, written_out)
     named = _named(query, is_exact=asked.is_exact)
     cited = _cited(query, named.get("directive", ()))
     if cited:
