@@ -71,14 +71,14 @@ def _feed(request: HttpRequest, kind: str, rows: list[Any]) -> str:
     return feed.writeString("utf-8")
 
 
-def _told(kind: str, row: Any) -> tuple[str, str, datetime, str | None]:
+def _told(kind: str, row: Any) -> tuple[str, str, datetime | None, str | None]:
     """Return the title of a row, the path of its page, when it was published, and by whom.
 
-    An article was when the press has printed it, as far as that is known; the rest, when it was
-    published here.
+    An article was when the press has printed it, None where that is not known; the rest, when it
+    was published here.
     """
     if kind == "article":
-        printed = _first_moment(row.published) if row.published else row.created_at
+        printed = _first_moment(row.published) if row.published else None
         return row.title, row.url, printed, _outlet(row)
     is_both = kind == "directive" and row.label != row.title
     title = f"{row.label}: {row.title}" if is_both else str(row)
