@@ -91,9 +91,6 @@ class YearField(_Field):
         return int(text)
 
 
-_YEAR_FIELD = YearField()
-
-
 class YearSpanField(_Field):
     """A year, or all from one to another ("2018-2020"); cleans to a range of years."""
 
@@ -103,8 +100,13 @@ class YearSpanField(_Field):
 
 @lru_cache(1000)
 def _years(text: str) -> range:
-    ends = sorted(map(_YEAR_FIELD.read, text.split("-", 1)))
-    return range(ends[0], ends[-1] + 1)
+    ends = text.split("-", 1)
+    if not all(_YEAR.fullmatch(end) and FIRST_YEAR <= int(end) <= LAST_YEAR for end in ends):
+        message = _("not a year between %(first)d and %(last)d, nor years like 2018-2020")
+        bounds = {"first": FIRST_YEAR, "last": LAST_YEAR}
+        raise ValidationError(message, code="year", params=bounds)
+    first, last = min(map(int, ends)), max(map(int, ends))
+    return range(first, last + 1)
 
 
 class DayField(_Field):
