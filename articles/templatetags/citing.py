@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-from typing import Any
 from urllib.parse import quote
 
 from django import template
@@ -129,31 +128,40 @@ def _site(context: Context) -> str:
 
 
 def _with_source(context: Context, site: str, fact: Fact) -> str:
-    """Return the statement, the passage in quotes, outlet and day, and the permanent address."""
+    """Return the statement, the passage in quotes, the article, and the permanent address."""
     passage = fact.passages[0]
     said = f"{capfirst(_stated(fact)).rstrip('.')}."
     words = f"“{passage.exact}”" if passage.exact else ""
     published = passage.article_published
     day = in_words(published[:10]) if published else ""
-    printed = ", ".join(part for part in (_outlet(context, passage), day) if part)
+    article = (f"“{_title(context, passage)}”", _outlet(context, passage), day)
+    printed = ", ".join(part for part in article if part)
     address = f"{site}{passage.url}"
     return " ".join(part for part in (said, words, f"({printed}).", address) if part)
 
 
 def _stated(fact: Fact) -> str:
     if isinstance(fact, FindingClaim):
-        return f"{fact.organization.name}: {fact.statement}"
+        period = in_words(fact.period) if fact.period else ""
+        told = (period, fact.directive.name if fact.directive else "")
+        beside = ", ".join(part for part in told if part and part not in fact.statement)
+        stated = fact.statement.rstrip(".")
+        return f"{fact.organization.name}: {stated}{f' ({beside})' if beside else ''}"
     if isinstance(fact, MembershipClaim):
         body = f", {fact.organization.name}" if fact.organization else ""
         return f"{fact.person.name}: {fact.role}{body}"
     return f"{fact.subject.name} {LABELS['verb'][fact.verb]} {fact.object.name}"
 
 
-def _outlet(context: Context, passage: PassageRecord) -> str:
-    """Return who printed the passage, else the title of its article."""
+def _title(context: Context, passage: PassageRecord) -> str:
+    record = context.get("record")
+    return record.title if isinstance(record, ArticleRecord) else passage.article.name
+
+
+def _outlet(context: Context, passage: PassageRecord) -> str | None:
+    """Return who printed the passage, if that is known."""
     record = context.get("record")
     if isinstance(record, ArticleRecord):
-        outlet = record.publisher.name if record.publisher else record.publisher_as_printed
-    else:
-        outlet: Any = context.get("outlets", {}).get(passage.article.slug)
-    return outlet or passage.article.name
+        return record.publisher.name if record.publisher else record.publisher_as_printed
+    outlet: str | None = context.get("outlets", {}).get(passage.article.slug)
+    return outlet

@@ -23,6 +23,7 @@ from articles.exports.naming import NamingArticle
 from articles.exports.parts import FindingClaim, PassageRecord, Reference
 from articles.templatetags.catalogue import after, before, label, number, vi, when
 from articles.templatetags.citing import fact_tools, report_link
+from articles.templatetags.wording import behind_figure
 
 register = template.Library()
 
@@ -104,7 +105,8 @@ def finding_item(context: Context, finding: FindingClaim) -> SafeString:
 def finding_line(context: Context, finding: FindingClaim, event: Any = None) -> SafeString:
     """Write a finding in a line; `event` is the review that it stands under."""
     if _has_figure(finding):
-        counted = escape(finding.measure or finding.statement)
+        measure = finding.measure
+        counted = escape(behind_figure(measure, finding.unit) if measure else finding.statement)
         said = f'<strong>{_figure(finding)}</strong> <span lang="vi">{counted}</span>'
     else:
         said = f'<span lang="vi">{escape(capfirst(finding.statement))}</span>'
@@ -216,7 +218,7 @@ def _meta(finding: FindingClaim) -> str:
     told = []
     if finding.kind not in _SAID_BY_PLACE:
         told.append(escape(capfirst(str(label(finding.kind, "finding")))))
-    if finding.measure:
+    if finding.measure and finding.measure != finding.unit:
         told.append(vi(finding.measure))
     if finding.period:
         told.append(when(finding.period))

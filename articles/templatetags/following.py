@@ -15,7 +15,7 @@ from articles.exports.parts import Reference
 from articles.templatetags.catalogue import number, vi, when
 from articles.templatetags.citing import facts_tools
 from articles.templatetags.lanes import Piece, lines_of, newest_first
-from articles.templatetags.wording import LABELS
+from articles.templatetags.wording import LABELS, behind_figure
 
 register = template.Library()
 
@@ -126,7 +126,9 @@ class _Writer:
         value = self._value(one)
         kind, said = self.kinds[one.kind], ""
         if self.is_spelt_out:
-            words = (one.measure if value else None) or one.statement
+            words = one.statement
+            if value and one.measure:
+                words = behind_figure(one.measure, one.unit)
             kind, said = f"<i>{kind}</i>", f' <span lang="vi">{escape(_cut(words))}</span>'
         beside = "" if one.period in (None, key) else f" <small>{when(one.period)}</small>"
         return f'<a href="{one.url}" class="k-{one.kind}">{kind}{value}{said}{beside}</a>'

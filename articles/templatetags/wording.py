@@ -70,3 +70,14 @@ LABELS: dict[str, dict[str, Any]] = {
     "step": dict(Step.choices),
     "verb": {**dict(DirectiveVerb.choices), **dict(OrganizationVerb.choices), **_INVERSE},
 }
+
+
+def behind_figure(measure: str, unit: str | None) -> str:
+    """Return what is counted, as it is read behind a figure that names the unit already.
+
+    >>> behind_figure("xã được kiểm tra", "xã")
+    'được kiểm tra'
+    """
+    if not unit or not f"{measure} ".lower().startswith(f"{unit} ".lower()):
+        return measure
+    return measure[len(unit) :].lstrip()

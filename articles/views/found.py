@@ -12,7 +12,7 @@ from articles.exports.loading import MODELS
 from articles.exports.questions import Question, among
 from articles.filters import Filtered, filtered
 from articles.filters.understood import Understood
-from articles.models import Article, Directive, Rights, Tally
+from articles.models import Article, Rights, Tally
 from articles.search.keys import Kept
 from articles.search.words import Asked
 from articles.text.hits import Run, Ways, find_hit, holds_all, mark_words, runs_of
@@ -45,7 +45,6 @@ def beside_search(kind: str, found: Filtered, window: Window, params: QueryDict)
         "understood": list(understood.lines()),
         "named": list(_named(kind, understood)) if window.number == 1 else [],
         "instead": None if window.total else _instead(kind, understood, params),
-        "citing": [] if window.total or kind != "article" else list(_citing(understood)),
     }
 
 
@@ -96,26 +95,32 @@ def _quoted(words: str) -> str:
     return quote(words, safe="").replace("-", "%2D")
 
 
-def _named(kind: str, understood: Understood) -> Iterator[Any]:
-    """Published records of other kinds that bear the very name, or are meant by the number."""
+def _named(kind: str, understood: Understood) -> Iterator[dict[str, Any]]:
+    """Published records of other kinds that bear the very name, or are meant by the number.
+
+    Beside articles a directive tells how many cite it: most in another spelling than is typed.
+    """
     for other, model in MODELS.items():
         ids = understood.named.get(other, [])[:MOST_NAMED] if other != kind else []
         if not ids:
             continue
         rows = model._default_manager.filter(pk__in=ids, status="published")
         rows = rows.select_related("type") if other == "directive" else rows
-        for record in rows.order_by("pk")[:MOST_NAMED]:
-            yield {"kind": other, "name": str(record), "url": record.get_absolute_url()}
+        told = dict(zip(ids, understood.cited, strict=False)) if other == "directive" else {}
+        cited = _cited(ids) if (kind, other) == ("article", "directive") else {}
+        for record in sorted(rows, key=lambda one: ids.index(one.pk)):
+            yield {
+                "kind": other,
+                "name": told.get(record.pk, str(record)),
+                "url": record.get_absolute_url(),
+                "slug": record.slug,
+                "total": cited.get(record.pk, 0),
+            }
 
 
-def _citing(understood: Understood) -> Iterator[Any]:
-    """The directives meant by a number that articles cite in another spelling."""
-    ids = understood.named.get("directive", [])[:MOST_NAMED]
-    kept = Tally.objects.filter(kind=Kept.DIRECTIVE, target__in=ids, year=0, total__gt=0)
-    totals = dict(kept.values_list("target", "total"))
-    rows = Directive.objects.published().filter(pk__in=totals).select_related("type")
-    for record in rows.order_by("pk"):
-        yield {"slug": record.slug, "name": str(record), "total": totals[record.pk]}
+def _cited(directives: Sequence[int]) -> dict[int, int]:
+    kept = Tally.objects.filter(kind=Kept.DIRECTIVE, target__in=directives, year=0)
+    return dict(kept.values_list("target", "total"))
 
 
 def _instead(kind: str, understood: Understood, params: QueryDict) -> Instead | None:

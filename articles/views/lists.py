@@ -77,6 +77,7 @@ def _list(request: HttpRequest, kind: str, params: QueryDict) -> HttpResponse:
     heading, lead = HEADINGS[kind]
     rows = rows_of(kind, window.ids)
     beside = beside_search(kind, found, window, params)
+    wrong_ones = {one["field"] for one in window.errors}  # a new search begins without them
     if beside and kind == "article":
         show_hits(rows, found.filterset.understood.asked)
     context = {
@@ -91,13 +92,13 @@ def _list(request: HttpRequest, kind: str, params: QueryDict) -> HttpResponse:
         "row_template": f"articles/rows/{kind}.html",
         "chips": chips_of(found.filterset, params),
         "facets": [] if window.errors else shown_facets(found.filterset, counting, params),
-        "words_along": taken_along(params, *OPENED, "q", "position"),
-        "days_along": taken_along(params, "since", "until"),
+        "words_along": taken_along(params, *OPENED, "q", "position", *wrong_ones),
+        "days_along": taken_along(params, "since", "until", *wrong_ones),
         **_over_time(kind, found, counting, window, params),
         **_addresses(kind, found, window, params, is_search=bool(beside)),
         **beside,
     }
-    return render(request, f"articles/{kind}_list.html", context, status=window.status)
+    return render(request, "articles/list.html", context, status=window.status)
 
 
 def _over_time(

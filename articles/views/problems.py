@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from articles.filters.lists import Error
 from articles.filters.sets import PublicFilterSet
 from articles.search.words import MAX_LETTERS
-from articles.views.chips import query_with
+from articles.views.chips import PLACE, query_with, query_without
 
 MOST_SUGGESTIONS = 6
 CONTROLS = ("q", "position", "since", "until")  # what is typed; the rest is chosen by links
@@ -25,12 +25,14 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`has_control` tells whether the page shows a control for the field."""
+    """`has_control` tells whether the page shows a control for the field; `without` is the query
+    string that leaves it out."""
 
     field: str
     label: str
     text: str
     has_control: bool
+    without: str
     suggestions: tuple[Suggestion, ...] = ()
 
 
@@ -47,6 +49,7 @@ def problems_of(
             label=labels[one["field"]],
             text=one["message"].removeprefix(f"{one['field']}: "),
             has_control=one["field"] in CONTROLS,
+            without=query_without(params, one["field"], *PLACE),
             suggestions=tuple(_suggestions(one, filterset, params)),
         )
         for one in errors

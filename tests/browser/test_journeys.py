@@ -99,12 +99,14 @@ def positions_of_a_person(reader):
 
 
 def copy_a_fact(reader):
-    """What is copied holds the fact, the passage, the outlet, the day, and an address."""
+    """What is copied holds the fact, the passage, its article and day, and an address."""
     reader.opens(ARTICLE)
     from_article = taken(reader, "#figures .item:has-text('98%')")
     day = {"vi": "5/7/2024", "en": "5 July 2024"}[reader.language]
-    said = "Đảng bộ huyện Đông Thử (minh họa): 98% số chi bộ đăng ký. “giữ mức 98%” "
-    assert from_article.startswith(f"{said}(Dẫn Chứng (bản trình diễn), {day}). http")
+    of = {"vi": "6/2024", "en": "June 2024"}[reader.language]
+    said = f"Đảng bộ huyện Đông Thử (minh họa): 98% số chi bộ đăng ký ({of}, Chỉ thị 907-CT/TU)."
+    words = "“giữ mức 98%” (“Minh họa: Tổng kết năm năm Chỉ thị 907 ở Sông Mẫu”"
+    assert from_article.startswith(f"{said} {words}, Dẫn Chứng (bản trình diễn), {day}). http")
     reader.opens(from_article.rpartition(" ")[2])
     reader.arrives("giữ mức 98%")
 

@@ -61,7 +61,10 @@ def test_every_fact_can_be_taken_along_with_its_source(world, client, read):
     at = f"http://testserver{address}#p-"
 
     said = source_of(client, address, f"finding-{world.finding.pk}")
-    words = "Đảng ủy Mẫu: hơn 120 đảng viên. “hơn 120 đảng viên” (Báo Mẫu, 23/7/2018). "
+    words = (
+        "Đảng ủy Mẫu: hơn 120 đảng viên (2018, Chỉ thị 901-CT/TW). “hơn 120 đảng viên”"
+        " (“Xã Mẫu học tập”, Báo Mẫu, 23/7/2018). "
+    )
     assert said.startswith(words + at)
     said = source_of(client, address, f"position-{world.position.pk}")
     assert said.startswith("Trần Thị Mẫu: Bí thư, Đảng ủy Mẫu. “Bí thư")

@@ -108,7 +108,8 @@ def test_pages_keep_order_and_filters(read, monkeypatch):
         ("page=2", 404, "danh sách dừng ở trang 1"),
         ("page=500", 404, "danh sách dừng ở trang 1"),
         ("sort=x", 400, "Sắp xếp: 'x' không thuộc: newest, oldest, title"),
-        ("year=20", 400, "Năm: không phải số nguyên từ 1000 đến 2999"),
+        ("year=20", 400, "Năm: không phải một năm từ 1000 đến 2999, cũng không phải khoảng năm"),
+        ("year=2018..2020", 400, "cũng không phải khoảng năm như 2018-2020"),
         ("year=20&page=7", 400, "Năm"),
     ],
 )

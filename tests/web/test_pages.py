@@ -105,7 +105,7 @@ def test_english_pages_speak_english_only(client, read):
     client.cookies["django_language"] = "en"
     page = read("/articles/?year=20", 400)
 
-    assert "not a whole number between 1000 and 2999" in page.text
+    assert "not a year between 1000 and 2999, nor years like 2018-2020" in page.text
     assert "Search" in page.text
     assert "Newest first" in page.text
 

@@ -123,6 +123,19 @@ def test_a_number_that_no_article_spells_so_leads_to_those_that_cite_it(read):
     assert "1 bài có dẫn" in page.text
     [address] = [one for one in page.attributes("a", "href") if one.startswith("?directive=")]
     assert "1 kết quả" in read(f"/articles/{address}").text
+    # Beside what is spelled so as well.
+    make_article("Theo 05-CT/TW")
+    page = read("/articles/?q=05-CT/TW")
+    assert "1 kết quả" in page.text
+    assert "1 bài có dẫn" in page.text
+
+
+def test_directives_of_one_number_are_told_apart_by_years(read):
+    for year, term in ((2013, "XI"), (2017, "XII")):
+        make_directive("18", signed_on=f"{year}-05-01", term=term)
+    page = read("/articles/?q=chỉ thị 18")
+    assert "Chỉ thị 18-CT/TW (2013)" in page.text
+    assert "Chỉ thị 18-CT/TW (2017)" in page.text
 
 
 def test_a_query_without_a_word_says_so(read):
