@@ -23,6 +23,7 @@ from articles.text.normalize import fold, fold_exact, nfc
 _MOST_CITED = 4  # directives that a line tells
 MOST_NAMED = 50  # records of a kind that bear the very name
 # 05-CT/TW · ct05 · chỉ thị 05 · NQTW4: letters and a number, little else.
+_BARE_NUMBER = re.compile(r"[0-9]{1,4}")
 _LIKE_A_CITATION = re.compile(r"(?=.*\d)(?=.*[^\W\d_])[\w\s./–-]{2,60}")
 
 
@@ -133,11 +134,17 @@ def _cited(query: str, called: Iterable[int]) -> dict[int, str]:
 
     `called` are those that bear it as it is.
     """
-    if not _LIKE_A_CITATION.fullmatch(query.strip()):
+    typed, slugs = query.strip(), list[str]()
+    if _BARE_NUMBER.fullmatch(typed):
+        bears_it = Q(number__in={typed, typed.lstrip("0"), typed.zfill(2)}, suffix="")
+    elif _LIKE_A_CITATION.fullmatch(typed):
+        cited = citation_typed(typed, known_in_public()).citations[0]
+        slugs = [one.directive.slug for one in (*cited.means, *cited.candidates)]
+        bears_it = Q(slug__in=slugs)
+    else:
         return {}
-    cited = citation_typed(query.strip(), known_in_public()).citations[0]
-    slugs = [one.directive.slug for one in (*cited.means, *cited.candidates)]
-    rows = Directive.objects.published().filter(Q(slug__in=slugs) | Q(pk__in=called))
+    meant_or_called = Directive.objects.published().filter(bears_it | Q(pk__in=called))
+    rows = meant_or_called.order_by("-signed_on", "pk")[:MOST_NAMED]
     found = {row["slug"]: row for row in rows.values("pk", "signed_on", *columns("directive"))}
     meant = [found[slug] for slug in dict.fromkeys([*slugs, *found]) if slug in found]
     return {row["pk"]: _told(row, is_one=len(meant) == 1) for row in meant}

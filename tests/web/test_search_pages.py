@@ -130,6 +130,22 @@ def test_a_number_that_no_article_spells_so_leads_to_those_that_cite_it(read):
     assert "1 bài có dẫn" in page.text
 
 
+@pytest.mark.parametrize("typed", ["907", "907-CT/TW", "chi thi 907"])
+def test_a_number_has_its_directive_on_top(read, typed):
+    numbered = make_directive("907", title="Làm theo")
+    make_directive("934", title="Tiếp tục Chỉ thị 907", signed_on="2024-01-01")
+    page = read(f"/directives/?q={typed}")
+    shown = [one for one in page.attributes("a", "href") if one.startswith("/directives/chi-thi")]
+    assert shown[0] == numbered.get_absolute_url()
+    assert "Chỉ thị 907-CT/TW" in page.text.partition("Đã tìm")[2].partition(".")[0]
+
+
+def test_a_bare_number_is_that_of_directives_with_a_nought_too(read):
+    make_directive("05")
+    assert "được hiểu là Chỉ thị 05-CT/TW" in read("/articles/?q=5").text
+    assert "được hiểu là" not in read("/articles/?q=50").text
+
+
 def test_directives_of_one_number_are_told_apart_by_years(read):
     for year, term in ((2013, "XI"), (2017, "XII")):
         make_directive("18", signed_on=f"{year}-05-01", term=term)
