@@ -83,7 +83,7 @@ class Entries:
             page = f"{found.sql} {order}"
             if has_briefs:
                 # SQLite would sort what is sorted.
-                order = "" if joins_keep_order() else f"ORDER BY h.{found.order}"
+                order = "" if joins_keep_order() else "ORDER BY h.entry DESC"
                 page = f"SELECT h.entry, d.brief FROM ({page}) h {_DOCUMENT} {order}"  # noqa: S608
             rows = ask(page, found.params, anew=self._has_words, is_binary=True)
             if len(rows) == limit:
@@ -128,7 +128,7 @@ class Entries:
             if not found.has_keys:
                 told, values = self._kept_with("h.entry")
                 # It would sort what is sorted.
-                order = "" if joins_keep_order() else f"ORDER BY h.{found.order}"
+                order = "" if joins_keep_order() else "ORDER BY h.entry DESC"
                 lines = f"SELECT {told.format(rows=lines)} {order}"
                 params = [*params, *values]
         # In one piece: to make a row of each takes as long as to find them.
@@ -225,7 +225,10 @@ class Entries:
         return (kind, targets[0]) if len(self.conditions) == len(targets) == 1 else None
 
     def select(self, *, before: int | None = None, beside: str = "") -> Statement:
-        """Return a statement for the entries, in no order; with keys that stand `beside` them."""
+        """Return a statement for the entries, in no order; with keys that stand `beside` them.
+
+        Nothing more: a second number of each row is a twentieth of what a page takes.
+        """
         if self.words is not None:
             # An index that holds keys answers for words and conditions at once.
             keyed = self.conditions and self.words.among(self.conditions, self.spans, before)
@@ -251,9 +254,9 @@ class Entries:
             params += values
         # Of several targets an entry may stand under more than one.
         told, keys = ("DISTINCT p.entry", "") if len(first[1]) > 1 else ("p.entry", beside)
-        told += f" AS entry, p.entry AS place{keys and f', {keys} AS keys'}"
+        told += f" AS entry{keys and f', {keys} AS keys'}"
         sql = f"SELECT {told} FROM articles_posting p WHERE {where}"  # noqa: S608
-        return Statement(sql, params, "place DESC", bool(keys))
+        return Statement(sql, params, "p.entry", "p.entry DESC", bool(keys))
 
     def _looked_up(self, words: Rows, before: int | None) -> Condition:
         """Return what words ask for, each entry looked up under the conditions.
@@ -270,8 +273,8 @@ class Entries:
 
     def _in_index(self, words: Rows, where: str, params: list[Any]) -> Statement:
         """Read words in the order of their own index."""
-        sql = f"SELECT {words.number} AS entry, {words.place} AS place FROM {words.table}"  # noqa: S608
-        return Statement(f"{sql} WHERE {where}", params, f"place{words.direction}")
+        sql = f"SELECT {words.number} AS entry FROM {words.table} WHERE {where}"  # noqa: S608
+        return Statement(sql, params, words.number, f"{words.place}{words.direction}")
 
 
 def _tallies(keys: Iterable[tuple[int, int]]) -> dict[tuple[int, int], dict[int, int]]:

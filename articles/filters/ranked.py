@@ -40,13 +40,14 @@ class Ranked:
         first, before = after or (NAMED_AS_TYPED, None)
         found: list[Place] = []
         for rank in range(first if self.named else max(first, AS_TYPED), REST + 1):
-            sql, params, order, _has_keys = self._of(rank, before if rank == first else None)
+            statement = self._of(rank, before if rank == first else None)
+            sql, params = statement.sql, statement.params
             if skip and rank < REST:
                 held = ask(f"SELECT COUNT(*) FROM ({sql}) held", params, anew=True)[0][0]  # noqa: S608
                 if skip >= held:
                     skip -= held
                     continue
-            page = f"{sql} ORDER BY {order} LIMIT {limit - len(found)} OFFSET {skip}"
+            page = f"{sql} ORDER BY {statement.order} LIMIT {limit - len(found)} OFFSET {skip}"
             found += [(rank, row[0]) for row in ask(page, params, anew=True)]
             if len(found) == limit:
                 break
@@ -74,14 +75,13 @@ def _among(
     is_named: bool | None,
 ) -> Statement:
     """Narrow entries to those among words or not, and to those of the named articles or not."""
-    params, where = [*rows.params], ["TRUE"]
+    params, where = [*rows.params], [rows.sql]
     for words, is_in in within:
         if words is not None:
             numbers, values = words.numbers()
-            where.append(f"entry {'IN' if is_in else 'NOT IN'} ({numbers})")
+            where.append(f"{rows.entry} {'IN' if is_in else 'NOT IN'} ({numbers})")
             params += values
     if is_named or (named and is_named is False):
         of = ", ".join(map(str, named)) or "-1"
-        where.append(f"(entry & {RECORD_MASK}) {'IN' if is_named else 'NOT IN'} ({of})")
-    sql = f"SELECT entry, place FROM ({rows.sql}) e WHERE {' AND '.join(where)}"  # noqa: S608
-    return Statement(sql, params, rows.order)
+        where.append(f"({rows.entry} & {RECORD_MASK}) {'IN' if is_named else 'NOT IN'} ({of})")
+    return rows._replace(sql=" AND ".join(where), params=params)

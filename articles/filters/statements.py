@@ -11,13 +11,15 @@ Wanted = tuple[int, tuple[int, ...]]  # a kind and its targets: an article is to
 
 
 class Statement(NamedTuple):
-    """A question for entries; `order` is what puts the newest first without sorting them.
+    """A question for entries, which ends with its conditions.
 
-    Each row has `keys` too, if so: those of its article.
+    Within it `entry` is their number, and `order` puts the newest first without sorting them. Each
+    row has `keys` too, if so: those of its article.
     """
 
     sql: str
     params: list[Any]
+    entry: str
     order: str
     has_keys: bool = False
 
