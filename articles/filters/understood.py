@@ -134,9 +134,10 @@ def _cited(query: str, called: Iterable[int]) -> dict[int, str]:
 
     `called` are those that bear it as it is.
     """
-    typed, slugs = query.strip(), list[str]()
+    typed, slugs, most = query.strip(), list[str](), None
     if _BARE_NUMBER.fullmatch(typed):
-        bears_it = Q(number__in={typed, typed.lstrip("0"), typed.zfill(2)}, suffix="")
+        most = MOST_NAMED
+        bears_it = Q(number__in={typed, typed.lstrip("0") or typed, typed.zfill(2)}, suffix="")
     elif _LIKE_A_CITATION.fullmatch(typed):
         cited = citation_typed(typed, known_in_public()).citations[0]
         slugs = [one.directive.slug for one in (*cited.means, *cited.candidates)]
@@ -144,7 +145,7 @@ def _cited(query: str, called: Iterable[int]) -> dict[int, str]:
     else:
         return {}
     meant_or_called = Directive.objects.published().filter(bears_it | Q(pk__in=called))
-    rows = meant_or_called.order_by("-signed_on", "pk")[:MOST_NAMED]
+    rows = meant_or_called.order_by("-signed_on", "pk")[:most]
     found = {row["slug"]: row for row in rows.values("pk", "signed_on", *columns("directive"))}
     meant = [found[slug] for slug in dict.fromkeys([*slugs, *found]) if slug in found]
     return {row["pk"]: _told(row, is_one=len(meant) == 1) for row in meant}

@@ -12,11 +12,18 @@ from articles.filters import filtered
 from articles.filters.latest import LATEST, latest
 from articles.models import Article
 from tests.exports.world import at
-from tests.factories import make_article, make_directive, make_mention, make_organization
+from tests.factories import (
+    make_article,
+    make_directive,
+    make_mention,
+    make_organization,
+    make_person,
+)
 
 pytestmark = pytest.mark.django_db
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+LISTS = ["articles", "directives", "organizations", "people"]
 
 
 def feed_of(client, address):
@@ -138,3 +145,30 @@ def test_the_latest_articles_are_read_from_their_index():
     plan = Article.objects.published().order_by(*LATEST)[:30].explain()
     assert "article_latest" in plan
     assert "TEMP B-TREE" not in plan
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_every_list_is_a_feed(client, read, kind):
+    make_article("Tin <b>một</b>")
+    make_directive("05", title="Học tập")
+    make_organization("Khối")
+    make_person("Nguyễn Văn Thử")
+    assert f"/{kind}.atom" in read(f"/{kind}/").attributes("link", "href")
+    response = client.get(f"/{kind}.atom")
+    feed = ET.fromstring(response.content)
+
+    assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
+    assert len(feed.findall(f"{ATOM}entry")) == 1
+    assert (
+        client.get(f"/{kind}.atom", headers={"if-none-match": response["ETag"]}).status_code == 304
+    )
+    assert client.get(f"/{kind}.atom?x=1").status_code == 400
+
+
+def test_a_feed_has_the_filters_of_its_list(client, read):
+    make_article("Bán lúa")
+    make_article("Bàn việc")
+    assert "/articles.atom?q=b%C3%A0n" in read("/articles/?q=bàn").attributes("link", "href")
+    feed = ET.fromstring(client.get("/articles.atom?q=bàn").content)
+    assert [one.text for one in feed.iter(f"{ATOM}title")][1:] == ["Bàn việc"]
+    assert Article.objects.count() == 2
