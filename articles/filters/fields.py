@@ -84,11 +84,17 @@ class YearField(_Field):
     widget = forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 4})
 
     def read(self, text: str) -> int:
-        if not _YEAR.fullmatch(text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
+        if not _is_year(text):
             message = _("not a whole number between %(first)d and %(last)d")
-            bounds = {"first": FIRST_YEAR, "last": LAST_YEAR}
-            raise ValidationError(message, code="year", params=bounds)
+            raise ValidationError(message, code="year", params=_YEARS)
         return int(text)
+
+
+_YEARS = {"first": FIRST_YEAR, "last": LAST_YEAR}
+
+
+def _is_year(text: str) -> bool:
+    return bool(_YEAR.fullmatch(text)) and FIRST_YEAR <= int(text) <= LAST_YEAR
 
 
 class YearSpanField(_Field):
@@ -101,10 +107,9 @@ class YearSpanField(_Field):
 @lru_cache(1000)
 def _years(text: str) -> range:
     ends = text.split("-", 1)
-    if not all(_YEAR.fullmatch(end) and FIRST_YEAR <= int(end) <= LAST_YEAR for end in ends):
+    if not all(map(_is_year, ends)):
         message = _("not a year between %(first)d and %(last)d, nor years like 2018-2020")
-        bounds = {"first": FIRST_YEAR, "last": LAST_YEAR}
-        raise ValidationError(message, code="year", params=bounds)
+        raise ValidationError(message, code="year", params=_YEARS)
     first, last = min(map(int, ends)), max(map(int, ends))
     return range(first, last + 1)
 

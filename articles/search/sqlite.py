@@ -194,7 +194,8 @@ def entries(
 ) -> tuple[str, list[Any]]:
     """Return the condition for the index rows of what is asked for, and its values.
 
-    FTS5 goes through a span of numbers alone where it is told one; told two, it takes the first.
+    `keys` follow behind the words. FTS5 goes through a span of numbers alone where it is told one;
+    told two, it takes the first.
     """
     where, (oldest, newest), others = _MATCHES, numbers_of("article"), list[int]()
     if spans:

@@ -142,6 +142,7 @@ def plans(monkeypatch):
     told = []
 
     def ask(sql, params, *, anew=False, is_binary=False):
+        assert anew == ("articles_search" in sql)
         with connection.cursor() as cursor:
             cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
             told.append(" ".join(row[3] for row in cursor.fetchall()))
